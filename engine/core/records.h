@@ -1,0 +1,257 @@
+// The rows of the book: plain data, one struct a table. No behaviour, no JSON, no SQL. C++17-clean.
+//
+// Instants are UTC microseconds. Texts marked (personal) are never here: a row holds the `ref` under which the
+// personal table keeps the value. Names of states, events and kinds are stored as written; never rename one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/instant.h"
+
+namespace tocsin {
+
+/// Who did it. `person` is the record of a human, a supplier or a machine part ("clock", "dispatch"); two tokens of
+/// one person are one person.
+struct Actor {
+    std::string person;
+    std::string role;  ///< officer, approver, monitor, supplier, auditor, admin, engine
+};
+
+enum class Privacy { plain, personal };
+
+/// One named value of an event. A personal one goes into the personal table; the entry keeps a reference and a
+/// salted commitment.
+struct Field {
+    std::string name;
+    std::string value;
+    Privacy privacy = Privacy::plain;
+};
+using Fields = std::vector<Field>;
+
+/// Value of the first field of that name, or "".
+inline std::string field_of(const Fields& fields, const std::string& name) {
+    for (const auto& f : fields)
+        if (f.name == name) return f.value;
+    return {};
+}
+
+/// One line of history: something that happened, and, where a machine took it, from where to where and why.
+/// Entries are appended, hash-chained per incident and never changed (engine/core/audit.h).
+struct Entry {
+    std::string incident_id;  ///< or "system" for what belongs to no incident
+    long long seq = 0;        ///< 1, 2, 3 ... per incident; the incident's version after this entry
+    Instant occurred_at;      ///< in the world
+    Instant recorded_at;      ///< here
+    Actor actor;
+    std::string machine;     ///< incident, duty, supplier_request, notice; signal, delivery, config for plain records
+    std::string machine_id;  ///< id of the duty, request, notice; the region's name for incident
+    std::string event;
+    std::string from, to;  ///< state names; empty for plain records
+    std::string rule;      ///< the reason's short name ("GDPR Art. 33(1)", "house rule: four eyes")
+    Fields fields;
+};
+
+struct IncidentRow {
+    std::string id;
+    long long version = 0;  ///< seq of its last entry
+    std::string head;       ///< hash of its last entry, hex
+    std::string state;      ///< main region
+    std::string authority, suppliers, customers;  ///< the three legs
+    std::string title_ref;  ///< (personal) reference
+    std::string severity;   ///< hint of the source or the officer: low, medium, high, critical, unknown
+    std::string source;     ///< "officer" or the monitoring source
+    std::string system;     ///< system named by the source; may be empty
+    std::string owner;      ///< person, empty while nobody took it
+    Instant opened_at, updated_at;
+    long long live = 1;     ///< 0 once closed or dismissed: what is not live costs nothing
+};
+
+/// A candidate instant for a clock. All candidates are kept; per name one is chosen.
+struct AnchorRow {
+    std::string incident_id;
+    std::string name;  ///< occurred, noticed, suspected, aware, discovered, determined, ...
+    Instant at;
+    std::string zone;    ///< as observed
+    std::string source;  ///< who or what says so ("officer", "supplier:acme", "signal")
+    std::string reason_ref;  ///< (personal) why this one
+    std::string chosen;      ///< "yes", "no", or "proposed" (waits for a second person)
+    std::string recorded_by; ///< person
+    long long seq = 0;       ///< entry that recorded it
+};
+
+/// A fact of the assessment. "unknown" is a value.
+struct FactRow {
+    std::string incident_id;
+    std::string name;
+    std::string value;
+    long long seq = 0;
+};
+
+struct DutyRow {
+    std::string id;
+    std::string incident_id;
+    std::string rule;  ///< id in the pack: "gdpr.33-1"
+    std::string pack, pack_version;
+    std::string kind;       ///< authority, people, customer, supplier, other
+    std::string recipient;  ///< authority kind, customer id ...
+    std::string state;
+    std::string applies;      ///< yes, unknown, no
+    std::string waiting_for;  ///< names of missing anchors and facts, comma separated
+    std::optional<Instant> due_at;  ///< the legal instant, or "would be due" while undecided
+    std::string derivation;   ///< why due then: encoded Fields (engine/core/encode.h)
+    std::string owner;        ///< person, empty while nobody took it
+    std::string proposal_by;  ///< person who proposed "not required"; empty when nothing is proposed
+    std::string proposal_ref; ///< (personal) the reasons given
+    long long filings = 0;
+    Instant created_at, updated_at;
+    long long live = 1;  ///< 0 once discharged or not required
+};
+
+struct SupplierRequestRow {
+    std::string id;
+    std::string incident_id;
+    std::string supplier_id;
+    std::string state;
+    std::string question_ref;  ///< (personal)
+    std::string answer_ref;    ///< (personal)
+    std::string created_by;    ///< person
+    std::optional<Instant> due_at;
+    Instant created_at, updated_at;
+    long long live = 1;
+};
+
+struct NoticeRow {
+    std::string id;
+    std::string incident_id;
+    std::string audience;  ///< customers, people, public
+    std::string state;
+    std::string body_ref;  ///< (personal) the exact bytes: subject, newline, text
+    std::string content_sha256;     ///< over those bytes
+    std::string recipients;         ///< customer ids, comma separated, frozen at submission
+    std::string recipients_sha256;  ///< over that list
+    std::string drafted_by, approved_by;  ///< persons
+    long long total = 0, delivered = 0, failed = 0;
+    Instant created_at, updated_at;
+    long long live = 1;
+};
+
+/// One wake-up of one machine instance. At most one per (machine_id, name).
+struct TimerRow {
+    std::string incident_id;
+    std::string machine;     ///< duty, supplier_request, incident, notice
+    std::string machine_id;  ///< its id (the incident's id for incident)
+    std::string name;        ///< due, reminder, silence, owner, progress
+    Instant due_at;
+};
+
+/// What monitoring or a person reported. One row per (source, problem_key); repeats raise `count`.
+struct SignalRow {
+    std::string id;
+    std::string source;
+    std::string problem_key;
+    std::string status;  ///< firing, resolved
+    std::string severity_hint;
+    std::string system;
+    std::string title_ref;  ///< (personal)
+    std::string incident_id;
+    Instant detected_at, first_at, last_at;
+    long long count = 1;
+};
+
+/// Where webhooks go. `owner` is "subscription", "customer:ID" or "supplier:ID".
+struct EndpointRow {
+    std::string id;
+    std::string owner;
+    std::string url;
+    std::string secret;      ///< whsec_...; never leaves the store but to the notifier
+    std::string secret_old;  ///< valid beside it during a rotation; may be empty
+    std::string types;       ///< event types, comma separated; "*" for all
+    std::string state;       ///< enabled, disabled
+    std::string state_reason;
+    Instant created_at;
+};
+
+/// Something to be carried out of the house. Its id is the webhook id, for ever.
+struct DeliveryRow {
+    std::string id;
+    std::string incident_id;
+    std::string notice_id;  ///< empty for subscription events
+    std::string recipient;  ///< customer id, supplier id, or "subscription"
+    std::string endpoint_id;
+    std::string type;  ///< event type on the wire
+    std::string body;  ///< the exact bytes to send, UTF-8 JSON, thin
+    std::string state;  ///< queued, delivered, dead, cancelled
+    long long attempts = 0;
+    Instant due_at;  ///< next attempt
+    Instant created_at;
+};
+
+/// One try of a delivery. `seq` is the entry that sealed its outcome (notices), else 0.
+struct AttemptRow {
+    std::string delivery_id;
+    std::string incident_id;
+    long long number = 0;
+    Instant started_at;
+    long long millis = 0;
+    long long status = 0;  ///< HTTP status, 0 when none came
+    std::string outcome;   ///< delivered, retry, dead
+    std::string detail;    ///< short reason of ours, never the remote text
+    long long seq = 0;
+};
+
+/// A value about a person, or free text that may hold one, with the salt of its commitment.
+struct PersonalRow {
+    std::string ref;
+    std::string incident_id;
+    std::string value;
+    std::string salt;  ///< 32 random bytes, hex; fresh for each value
+};
+
+struct SupplierRow {
+    std::string id;
+    std::string name_ref;  ///< (personal)
+    std::string key;       ///< whsec_... or whpk_...: verifies their callbacks
+    std::string key_old;
+    long long answer_hours = 24;  ///< house target or contract: when silence is called silence
+    Instant created_at;
+};
+
+struct CustomerRow {
+    std::string id;
+    std::string name_ref;  ///< (personal)
+    std::string language;
+    long long contract_hours = 0;  ///< 0: none promised
+    Instant created_at;
+};
+
+/// What a supplier sent us, exactly as received. The first receipt of a webhook id stands for ever.
+struct ReceiptRow {
+    std::string id;
+    std::string supplier_id;
+    std::string webhook_id;
+    std::string body_sha256;
+    std::string body_ref;  ///< (personal)
+    std::string type;
+    std::string reference;  ///< the supplier's own
+    long long revision = 0;
+    std::string state;  ///< stored, superseded, manual
+    std::string incident_id;
+    Instant received_at;
+};
+
+struct TokenRow {
+    std::string id;
+    std::string person;
+    std::string role;
+    std::string hash;  ///< SHA-256 of the token, hex; the token itself is shown once and kept nowhere
+    Instant created_at;
+    std::optional<Instant> expires_at, revoked_at;
+};
+
+/// What a step answered, kept with the Idempotency-Key so that a repeat answers the same. Plain values only.
+using Receipt = Fields;
+
+}  // namespace tocsin

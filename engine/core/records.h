@@ -183,7 +183,7 @@ struct DeliveryRow {
     std::string endpoint_id;
     std::string type;  ///< event type on the wire
     std::string body;  ///< the exact bytes to send, UTF-8 JSON, thin
-    std::string state;  ///< queued, delivered, dead, cancelled
+    std::string state;  ///< queued, held, delivered, dead, cancelled
     long long attempts = 0;
     Instant due_at;  ///< next attempt
     Instant created_at;

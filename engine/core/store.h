@@ -133,6 +133,19 @@ struct Commit {
     };
     std::vector<TimerKey> timers_cleared;  ///< applied before timers_set
     std::vector<DeliveryRow> deliveries;
+    /// Moves of deliveries that exist, without touching their bytes: the hot path of a fan-out.
+    struct DeliveryMark {
+        std::string id, state;
+        long long attempts = 0;
+        Instant due_at;
+    };
+    std::vector<DeliveryMark> delivery_marks;
+    /// All deliveries of a notice that are still queued get this state ("cancelled") or come back to "queued" from
+    /// "held": one statement, however many.
+    struct DeliverySweep {
+        std::string notice_id, from_state, to_state;
+    };
+    std::vector<DeliverySweep> delivery_sweeps;
     std::vector<AttemptRow> attempts;
     std::vector<EndpointRow> endpoints;
     std::vector<SupplierRow> suppliers;

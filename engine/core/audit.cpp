@@ -1,0 +1,121 @@
+#include "engine/core/audit.h"
+
+#include <charconv>
+
+#include "engine/core/crypto.h"
+#include "engine/core/encode.h"
+#include "engine/core/ids.h"
+
+namespace tocsin {
+
+namespace {
+
+constexpr std::string_view format = "tocsin-entry/1";
+constexpr std::size_t fixed_fields = 14;
+
+std::string commitment(std::string_view salt, std::string_view value) {
+    std::string bytes = "c1";
+    return sha256_hex(bytes.append(salt).append(value));
+}
+
+bool parse_number(const std::string& text, long long& out) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+std::string genesis_hash() { return std::string(64, '0'); }
+
+std::string chain_hash(std::string_view previous_hex, std::string_view bytes) {
+    auto previous = from_hex(previous_hex);
+    std::string joined = "\x02";
+    if (previous) joined += *previous;
+    joined += bytes;
+    return sha256_hex(joined);
+}
+
+SealedEntry seal(const Entry& entry, std::string_view previous_hex, Random& random, std::vector<PersonalRow>& personal) {
+    SealedEntry out;
+    out.incident_id = entry.incident_id;
+    out.seq = entry.seq;
+    std::string& b = out.bytes;
+    b.reserve(512);
+    append_field(b, format);
+    append_field(b, entry.incident_id);
+    append_field(b, std::to_string(entry.seq));
+    append_field(b, std::to_string(to_micros(entry.occurred_at)));
+    append_field(b, std::to_string(to_micros(entry.recorded_at)));
+    for (const std::string* text : {&entry.actor.person, &entry.actor.role, &entry.machine, &entry.machine_id, &entry.event,
+                                    &entry.from, &entry.to, &entry.rule})
+        append_field(b, *text);
+    append_field(b, std::to_string(entry.fields.size()));
+    for (const Field& field : entry.fields) {
+        append_field(b, field.name);
+        if (field.privacy == Privacy::plain || field.value.empty()) {
+            append_field(b, "v");
+            append_field(b, field.value);
+            continue;
+        }
+        const std::string salt = random.bytes(32);
+        PersonalRow row{make_id("prs", entry.recorded_at, random), entry.incident_id, field.value, to_hex(salt)};
+        append_field(b, "p");
+        append_field(b, row.ref + ":" + commitment(salt, field.value));
+        personal.push_back(std::move(row));
+    }
+    out.hash = chain_hash(previous_hex, b);
+    return out;
+}
+
+Result<Entry> open_entry(std::string_view bytes) {
+    const Error bad(Fault::invalid_input, "These bytes are no entry of this version.");
+    auto fields = read_fields(bytes);
+    if (!fields || fields->size() < fixed_fields || (*fields)[0] != format) return bad;
+    const auto& f = *fields;
+    long long occurred = 0, recorded = 0, count = 0;
+    Entry out;
+    if (!parse_number(f[2], out.seq) || !parse_number(f[3], occurred) || !parse_number(f[4], recorded) ||
+        !parse_number(f[13], count) || count < 0 || f.size() != fixed_fields + 3 * static_cast<std::size_t>(count))
+        return bad;
+    out.incident_id = f[1];
+    out.occurred_at = from_micros(occurred);
+    out.recorded_at = from_micros(recorded);
+    out.actor = {f[5], f[6]};
+    out.machine = f[7];
+    out.machine_id = f[8];
+    out.event = f[9];
+    out.from = f[10];
+    out.to = f[11];
+    out.rule = f[12];
+    for (std::size_t i = fixed_fields; i < f.size(); i += 3) {
+        if (f[i + 1] == "v") {
+            out.fields.push_back({f[i], f[i + 2], Privacy::plain});
+        } else if (f[i + 1] == "p") {
+            const auto colon = f[i + 2].find(':');
+            if (colon == std::string::npos) return bad;
+            out.fields.push_back({f[i], f[i + 2].substr(0, colon), Privacy::personal});
+        } else {
+            return bad;
+        }
+    }
+    return out;
+}
+
+std::string encode_plain(const Fields& fields) {
+    std::string out;
+    for (const Field& field : fields) {
+        append_field(out, field.name);
+        append_field(out, field.value);
+    }
+    return out;
+}
+
+Result<Fields> decode_plain(std::string_view bytes) {
+    auto read = read_fields(bytes);
+    if (!read || read->size() % 2 != 0) return Error(Fault::invalid_input, "These bytes are no named values.");
+    Fields out;
+    for (std::size_t i = 0; i < read->size(); i += 2) out.push_back({(*read)[i], (*read)[i + 1], Privacy::plain});
+    return out;
+}
+
+}  // namespace tocsin

@@ -1,0 +1,333 @@
+#include "engine/desk/case.h"
+
+#include <algorithm>
+
+#include "engine/core/ids.h"
+#include "engine/core/json_write.h"
+
+namespace tocsin::desk {
+
+using workflows::Effect;
+using workflows::States;
+using workflows::Step;
+
+namespace {
+
+template <class Row>
+Row* find_row(std::vector<Row>& rows, const std::string& id) {
+    for (auto& row : rows)
+        if (row.id == id) return &row;
+    return nullptr;
+}
+
+States states_of(const IncidentRow& row) { return {row.state, row.authority, row.suppliers, row.customers}; }
+
+bool wants(const EndpointRow& endpoint, const std::string& type) {
+    if (endpoint.state != "enabled") return false;
+    const std::string& list = endpoint.types;
+    for (std::size_t from = 0; from <= list.size();) {
+        const std::size_t comma = std::min(list.find(',', from), list.size());
+        const std::string_view one(list.data() + from, comma - from);
+        if (one == "*" || one == type) return true;
+        from = comma + 1;
+    }
+    return false;
+}
+
+}  // namespace
+
+Error refusal(const Step& step, const std::string& event, const States& states) {
+    std::string where;
+    for (const auto& s : states) where += (where.empty() ? "" : ", ") + s;
+    Error error(Fault::refused, "The event \"" + event + "\" was refused while " + where + ".", "#/type");
+    error.gates = step.gates;
+    return error;
+}
+
+std::optional<Instant> next_reminder(const Settings& settings, Instant due_at, Instant now) {
+    std::optional<Instant> next;
+    for (const auto before : settings.reminders) {
+        const Instant at = due_at - before;
+        if (at > now && (!next || at < *next)) next = at;
+    }
+    return next;
+}
+
+Case::Case(Surroundings around, CaseFile file) : around_(std::move(around)), file_(std::move(file)) {
+    // Recorded order never runs backwards, whatever the wall clock does.
+    now_ = std::max(around_.now, file_.incident.updated_at);
+}
+
+std::vector<std::string> Case::record(Entry entry) {
+    IncidentRow& row = file_.incident;
+    entry.incident_id = row.id;
+    entry.seq = row.version + 1;
+    entry.recorded_at = now_;
+    entry.actor = around_.actor;
+    const std::size_t known = commit_.personal.size();
+    SealedEntry sealed = seal(entry, row.head.empty() ? genesis_hash() : row.head, around_.random, commit_.personal);
+    row.version = sealed.seq;
+    row.head = sealed.hash;
+    row.updated_at = now_;
+    commit_.entries.push_back(std::move(sealed));
+    std::vector<std::string> refs;
+    for (std::size_t i = known; i < commit_.personal.size(); ++i) refs.push_back(commit_.personal[i].ref);
+    return refs;
+}
+
+Status Case::take(const Step& step, const std::string& machine, const std::string& machine_id, const std::string& event,
+                  Fields data, Instant occurred_at, std::vector<std::string>* refs) {
+    for (const auto& move : step.moves) {
+        Entry entry;
+        entry.occurred_at = occurred_at;
+        entry.machine = machine;
+        entry.machine_id = machine_id.empty() ? move.region : machine_id;
+        entry.event = event;
+        entry.from = move.from;
+        entry.to = move.to;
+        entry.rule = move.because;
+        entry.fields = std::move(data);
+        data.clear();
+        auto got = record(std::move(entry));
+        if (refs) refs->insert(refs->end(), got.begin(), got.end());
+        moves_.push_back((machine_id.empty() ? machine + "/" + move.region : machine) + " " + move.from + " -> " +
+                         move.to + ": " + move.because);
+    }
+    return ok();
+}
+
+Status Case::incident_step(const std::string& event, const workflows::incident::Given& given, Fields data,
+                           Instant occurred_at) {
+    IncidentRow& row = file_.incident;
+    const States before = states_of(row);
+    const Step step = workflows::incident::step(before, event, given);
+    if (!step.taken) return refusal(step, event, before);
+    if (auto s = take(step, "incident", "", event, std::move(data), occurred_at); !s) return s;
+    row.state = step.after[0];
+    row.authority = step.after[1];
+    row.suppliers = step.after[2];
+    row.customers = step.after[3];
+    row.live = row.state == "closed" || row.state == "dismissed" ? 0 : 1;
+    for (const auto& move : step.moves) {
+        if (move.effect == Effect::list_duties)
+            if (auto s = refresh_duties(occurred_at); !s) return s;
+        if (move.region != "main")
+            announcements_.emplace_back("incident.leg_changed",
+                                        Fields{{"leg", move.region}, {"from", move.from}, {"to", move.to}});
+    }
+    return ok();
+}
+
+Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at) {
+    const States before{duty.state};
+    const Step step = workflows::duty::step(before, event, duty_given(duty, data));
+    if (!step.taken) return refusal(step, event, before);
+    std::vector<std::string> refs;
+    if (auto s = take(step, "duty", duty.id, event, std::move(data), occurred_at, &refs); !s) return s;
+    const std::string old = duty.state;
+    duty.state = step.after[0];
+    duty.updated_at = now_;
+    if (event == "propose_not_required") {
+        duty.proposal_by = around_.actor.person;
+        duty.proposal_ref = refs.empty() ? "" : refs.front();
+    }
+    if (event == "take") duty.owner = around_.actor.person;
+    if (event == "file" || event == "supplement") ++duty.filings;
+    duty_effects(duty, step.moves.front().effect);
+    const Fields about{{"duty_id", duty.id}, {"rule", duty.rule}, {"state", duty.state}};
+    if (event == "file" || event == "supplement" || event == "withdraw") {
+        announcements_.emplace_back("filing.recorded", about);
+        if (event != "withdraw") announcements_.emplace_back("duty.filed", about);
+    }
+    if (old != duty.state) {
+        if (duty.state == "overdue") announcements_.emplace_back("duty.overdue", about);
+        if (duty.state == "discharged" || duty.state == "discharged_late")
+            announcements_.emplace_back("duty.discharged", about);
+        if (duty.state == "not_required") announcements_.emplace_back("duty.not_required", about);
+    }
+    return ok();
+}
+
+void Case::duty_effects(DutyRow& duty, Effect effect) {
+    duty.live = duty.state == "discharged" || duty.state == "discharged_late" || duty.state == "not_required" ||
+                        duty.state == "withdrawn"
+                    ? 0
+                    : 1;
+    if (effect == Effect::set_timer && duty.due_at) {
+        set_timer("duty", duty.id, "due", std::max(*duty.due_at + Micros(1), now_));
+        if (const auto next = next_reminder(around_.settings, *duty.due_at, now_))
+            set_timer("duty", duty.id, "reminder", *next);
+        else
+            clear_timer(duty.id, "reminder");
+    }
+    if (effect == Effect::clear_timer || effect == Effect::settle || effect == Effect::open_supplement) {
+        clear_timer(duty.id, "due");
+        clear_timer(duty.id, "reminder");
+    }
+}
+
+Status Case::request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at) {
+    const States before{request.state};
+    workflows::supplier_request::Given given;
+    given.reasons_given = !field_of(data, "reasons").empty();
+    const Step step = workflows::supplier_request::step(before, event, given);
+    if (!step.taken) return refusal(step, event, before);
+    std::vector<std::string> refs;
+    if (auto s = take(step, "supplier_request", request.id, event, std::move(data), occurred_at, &refs); !s) return s;
+    const std::string old = request.state;
+    request.state = step.after[0];
+    request.updated_at = now_;
+    request.live = request.state == "closed" || request.state == "cancelled" ? 0 : 1;
+    if (event == "answer" && !refs.empty()) request.answer_ref = refs.front();
+    const Effect effect = step.moves.front().effect;
+    if (effect == Effect::send_out || effect == Effect::set_timer) {
+        auto supplier = around_.book.supplier(request.supplier_id);
+        if (!supplier) return std::move(supplier).error();
+        request.due_at = now_ + std::chrono::hours(supplier->answer_hours);
+        set_timer("supplier_request", request.id, "silence", *request.due_at);
+    } else if (effect == Effect::settle || old == "closed" || old == "cancelled") {
+        clear_timer(request.id, "silence");
+    }
+    if (effect == Effect::send_out) {
+        JsonObject data_json;
+        data_json.text("request_id", request.id)
+            .text("incident_id", request.incident_id)
+            .text("due_at", to_rfc3339(*request.due_at));
+        if (auto text = around_.book.personal(request.question_ref); text) data_json.text("question", *text);
+        if (auto s = deliver("supplier:" + request.supplier_id, request.supplier_id, "", "supplier_request.sent",
+                             data_json.str());
+            !s)
+            return s;
+    }
+    const Fields about{{"request_id", request.id}, {"supplier_id", request.supplier_id}, {"state", request.state}};
+    if (old != request.state || event == "answer")
+        for (const char* name : {"sent", "acknowledged", "answered", "silent"})
+            if (request.state == name) announcements_.emplace_back(std::string("supplier_request.") + name, about);
+    return ok();
+}
+
+workflows::incident::Given Case::incident_given(const Fields& data) const {
+    workflows::incident::Given given;
+    given.reasons_given = !field_of(data, "reasons").empty();
+    given.other_than_assessor = !file_.incident.owner.empty() && file_.incident.owner != around_.actor.person;
+    given.clock_started = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) {
+        return d.state != "waiting" && d.state != "not_required";
+    });
+    const auto any_live = [](const auto& rows) {
+        return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.live != 0; });
+    };
+    given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices);
+    return given;
+}
+
+workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data) const {
+    workflows::duty::Given given;
+    given.complete = field_of(data, "complete") == "yes";
+    given.reasons_given = !field_of(data, "reasons").empty();
+    given.proposed_by_other = !duty.proposal_by.empty() && duty.proposal_by != around_.actor.person;
+    given.hold_known = false;  // no pack of this version lists a hold
+    given.has_due = duty.due_at.has_value();
+    given.applies = duty.applies == "yes" && duty.waiting_for.empty();
+    given.due_ahead = duty.due_at && *duty.due_at > now_;
+    return given;
+}
+
+DutyRow* Case::duty(const std::string& id) { return find_row(file_.duties, id); }
+SupplierRequestRow* Case::request(const std::string& id) { return find_row(file_.requests, id); }
+NoticeRow* Case::notice(const std::string& id) { return find_row(file_.notices, id); }
+
+DutyRow& Case::add(DutyRow row) { return file_.duties.emplace_back(std::move(row)); }
+SupplierRequestRow& Case::add(SupplierRequestRow row) { return file_.requests.emplace_back(std::move(row)); }
+NoticeRow& Case::add(NoticeRow row) { return file_.notices.emplace_back(std::move(row)); }
+
+void Case::put_anchor(AnchorRow row) {
+    commit_.anchors.push_back(row);
+    for (auto& known : file_.anchors)
+        if (known.name == row.name && known.seq == row.seq) {
+            known = std::move(row);
+            return;
+        }
+    file_.anchors.push_back(std::move(row));
+}
+
+void Case::put_fact(FactRow row) {
+    commit_.facts.push_back(row);
+    for (auto& known : file_.facts)
+        if (known.name == row.name) {
+            known = std::move(row);
+            return;
+        }
+    file_.facts.push_back(std::move(row));
+}
+
+void Case::set_timer(const std::string& machine, const std::string& id, const std::string& name, Instant due_at) {
+    commit_.timers_set.push_back({file_.incident.id, machine, id, name, due_at});
+}
+
+void Case::clear_timer(const std::string& id, const std::string& name) {
+    auto& set = commit_.timers_set;
+    set.erase(std::remove_if(set.begin(), set.end(),
+                             [&](const TimerRow& t) { return t.machine_id == id && t.name == name; }),
+              set.end());
+    commit_.timers_cleared.push_back({id, name});
+}
+
+Status Case::deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
+                     const std::string& type, const std::string& data_json) {
+    auto endpoints = around_.book.endpoints_of(owner);
+    if (!endpoints) return std::move(endpoints).error();
+    const std::string body =
+        JsonObject().text("type", type).text("timestamp", to_rfc3339(now_)).raw("data", data_json).str();
+    for (const auto& endpoint : *endpoints) {
+        if (!wants(endpoint, type)) continue;
+        DeliveryRow row;
+        row.id = make_id("dlv", now_, around_.random);
+        row.incident_id = file_.incident.id;
+        row.notice_id = notice_id;
+        row.recipient = recipient;
+        row.endpoint_id = endpoint.id;
+        row.type = type;
+        row.body = body;
+        row.state = "queued";
+        row.due_at = row.created_at = now_;
+        commit_.deliveries.push_back(std::move(row));
+        if (!notice_id.empty()) break;  // one true notice: one channel for each recipient
+    }
+    return ok();
+}
+
+Status Case::announce(const std::string& type, const Fields& extra) {
+    JsonObject data;
+    data.text("incident_id", file_.incident.id).number("version", file_.incident.version);
+    for (const auto& field : extra) data.text(field.name, field.value);
+    data.text("link", "/v1/incidents/" + file_.incident.id);
+    return deliver("subscription", "subscription", "", type, data.str());
+}
+
+Result<Commit> Case::finish(const std::string& object, const std::string& object_id, const std::string& object_state) {
+    follow_legs();
+    for (const auto& [type, extra] : announcements_)
+        if (auto s = announce(type, extra); !s) return std::move(s).error();
+    const IncidentRow& row = file_.incident;
+    Receipt receipt{{"incident_id", row.id},       {"version", std::to_string(row.version)},
+                    {"state", row.state},          {"authority", row.authority},
+                    {"suppliers", row.suppliers},  {"customers", row.customers}};
+    if (!object.empty()) {
+        receipt.push_back({"object", object});
+        receipt.push_back({"object_id", object_id});
+        receipt.push_back({"object_state", object_state});
+    }
+    for (const auto& move : moves_) receipt.push_back({"move", move});
+    receipt.insert(receipt.end(), commit_.receipt.begin(), commit_.receipt.end());
+    commit_.receipt = std::move(receipt);
+    commit_.incident = row;
+    for (const auto& d : file_.duties)
+        if (d.updated_at == now_) commit_.duties.push_back(d);
+    for (const auto& r : file_.requests)
+        if (r.updated_at == now_) commit_.requests.push_back(r);
+    for (const auto& n : file_.notices)
+        if (n.updated_at == now_) commit_.notices.push_back(n);
+    return std::move(commit_);
+}
+
+}  // namespace tocsin::desk

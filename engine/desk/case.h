@@ -1,0 +1,99 @@
+// The working copy of one incident while one step is decided: rows as they will be, and the commit that makes them so.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/core/random.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+#include "workflows/duty/machine.h"
+#include "workflows/incident/machine.h"
+#include "workflows/machine.h"
+#include "workflows/notice/machine.h"
+#include "workflows/supplier_request/machine.h"
+
+namespace tocsin::desk {
+
+/// What every decision is handed. References outlive the decision.
+struct Surroundings {
+    const Reader& book;
+    const Settings& settings;
+    Random& random;
+    Actor actor;
+    Instant now;
+};
+
+/// Threads: lives inside one decision, on the writer's thread.
+class Case {
+public:
+    Case(Surroundings around, CaseFile file);
+
+    const CaseFile& file() const { return file_; }
+    const Surroundings& around() const { return around_; }
+    Instant now() const { return now_; }
+
+    /// Appends one entry; returns the references its personal fields got, in order.
+    std::vector<std::string> record(Entry entry);
+
+    /// Offers an event to the incident's machine; records what it takes and does what it says (duties, register).
+    Status incident_step(const std::string& event, const workflows::incident::Given& given, Fields data, Instant occurred_at);
+    Status duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at);
+    Status request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at);
+    Status notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at);
+
+    workflows::incident::Given incident_given(const Fields& data) const;
+    workflows::duty::Given duty_given(const DutyRow& duty, const Fields& data) const;
+    workflows::notice::Given notice_given(const NoticeRow& notice, const Fields& data) const;
+
+    /// Asks the packs again and brings the duties up to date with what is known now.
+    Status refresh_duties(Instant occurred_at);
+    /// Lets the three legs follow their duties, requests and notices.
+    void follow_legs();
+
+    DutyRow* duty(const std::string& id);
+    SupplierRequestRow* request(const std::string& id);
+    NoticeRow* notice(const std::string& id);
+    DutyRow& add(DutyRow row);
+    SupplierRequestRow& add(SupplierRequestRow row);
+    NoticeRow& add(NoticeRow row);
+    void put_anchor(AnchorRow row);
+    void put_fact(FactRow row);
+    IncidentRow& incident() { return file_.incident; }
+
+    void set_timer(const std::string& machine, const std::string& id, const std::string& name, Instant due_at);
+    void clear_timer(const std::string& id, const std::string& name);
+
+    /// Queues one thin webhook for each enabled subscription to `type`. `extra` are plain names and values.
+    Status announce(const std::string& type, const Fields& extra = {});
+    Status deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
+                   const std::string& type, const std::string& data_json);
+
+    /// Closes the step: legs, announcements, and the receipt's common fields.
+    Result<Commit> finish(const std::string& object, const std::string& object_id, const std::string& object_state);
+    Commit& commit() { return commit_; }
+
+private:
+    Status take(const workflows::Step& step, const std::string& machine, const std::string& machine_id,
+                const std::string& event, Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
+    Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
+    Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);
+    void duty_effects(DutyRow& duty, workflows::Effect effect);
+    Status notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at);
+
+    Surroundings around_;
+    CaseFile file_;
+    Commit commit_;
+    Instant now_;
+    std::vector<std::string> moves_;
+    std::vector<std::pair<std::string, Fields>> announcements_;
+};
+
+/// The next alarm before `due_at` that still lies ahead, or empty.
+std::optional<Instant> next_reminder(const Settings& settings, Instant due_at, Instant now);
+
+/// The error for a step that was not taken.
+Error refusal(const workflows::Step& step, const std::string& event, const workflows::States& states);
+
+}  // namespace tocsin::desk

@@ -1,0 +1,411 @@
+#include "engine/desk/desk.h"
+
+#include <algorithm>
+
+#include "engine/core/crypto.h"
+#include "engine/desk/room.h"
+
+namespace tocsin::desk {
+
+Desk::Desk(Store& store, Clock& clock, Random& random, Settings settings)
+    : room_(new Room{store, clock, random, std::move(settings)}) {}
+Desk::~Desk() = default;
+
+Result<Receipt> Desk::Room::run(const Ask& ask, const Decide& decide) {
+    const auto with = [&](const Reader& book) {
+        return decide(Surroundings{book, settings, random, ask.actor, clock.now()});
+    };
+    if (ask.mode == Mode::real) return store.commit({ask.idempotency, with});
+    Receipt receipt{{"dry_run", "yes"}};
+    const Status done = store.read([&](const Reader& book) -> Status {
+        auto commit = with(book);
+        if (!commit) return std::move(commit).error();
+        receipt.insert(receipt.end(), commit->receipt.begin(), commit->receipt.end());
+        return ok();
+    });
+    if (!done) return done.error();
+    // What a dry run would show only once must not be shown at all: it was never kept.
+    receipt.erase(std::remove_if(receipt.begin(), receipt.end(),
+                                 [](const Field& f) { return f.name == "token" || f.name == "key" || f.name == "secret"; }),
+                  receipt.end());
+    return receipt;
+}
+
+Result<Receipt> Desk::Room::on_case(const Ask& ask, const std::string& machine, const std::string& id,
+                                    bool needs_if_match, const std::function<Result<Commit>(Case&)>& decide) {
+    if (needs_if_match && !ask.if_match && ask.mode == Mode::real)
+        return Error(Fault::precondition_required, "Send If-Match with the version you have seen: this is a decision.");
+    return run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        std::string incident_id = id;
+        if (machine != "incident") {
+            auto found = around.book.incident_of(machine, id);
+            if (!found) return std::move(found).error();
+            incident_id = *found;
+        }
+        auto file = around.book.case_file(incident_id);
+        if (!file) return std::move(file).error();
+        if (ask.if_match && *ask.if_match != file->incident.version) {
+            Error error(Fault::stale, "The incident has changed since you looked; read it again and decide on what it is now.");
+            error.current_version = file->incident.version;
+            return error;
+        }
+        Case work(around, std::move(*file));
+        return decide(work);
+    });
+}
+
+Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
+                    const std::string& event, Fields fields, std::vector<std::string>* refs) {
+    auto head = around.book.chain_head("system");
+    if (!head) return std::move(head).error();
+    for (const auto& sealed : commit.entries)
+        if (sealed.incident_id == "system") *head = ChainHead{sealed.seq, sealed.hash};
+    Entry entry;
+    entry.incident_id = "system";
+    entry.seq = head->seq + 1;
+    entry.occurred_at = entry.recorded_at = around.now;
+    entry.actor = around.actor;
+    entry.machine = "config";
+    entry.machine_id = id;
+    entry.event = kind + "." + event;
+    entry.rule = "house rule: every change of the house is on record";
+    entry.fields = std::move(fields);
+    const std::size_t known = commit.personal.size();
+    commit.entries.push_back(seal(entry, head->seq == 0 ? genesis_hash() : head->hash, around.random, commit.personal));
+    if (refs)
+        for (std::size_t i = known; i < commit.personal.size(); ++i) refs->push_back(commit.personal[i].ref);
+    return ok();
+}
+
+Status not_ahead(Instant occurred_at, Instant now) {
+    if (occurred_at > now + std::chrono::seconds(60))
+        return Error(Fault::invalid_input, "occurred_at lies in the future; an event is recorded after it happened.",
+                     "#/occurred_at");
+    return ok();
+}
+
+Result<Case> open_case(const Surroundings& around, const OpenIncident& what) {
+    if (what.title.empty()) return Error(Fault::invalid_input, "An incident needs a title.", "#/title");
+    if (auto s = not_ahead(what.detected_at.at, around.now); !s) return s.error();
+    CaseFile file;
+    file.incident.id = make_id("inc", around.now, around.random);
+    const auto initial = workflows::incident::initial();
+    file.incident.state = initial[0];
+    file.incident.authority = initial[1];
+    file.incident.suppliers = initial[2];
+    file.incident.customers = initial[3];
+    file.incident.severity = what.severity.empty() ? "unknown" : what.severity;
+    file.incident.source = what.source;
+    file.incident.system = what.system;
+    file.incident.opened_at = file.incident.updated_at = around.now;
+    Case work(around, std::move(file));
+    Entry entry;
+    entry.occurred_at = what.detected_at.at;
+    entry.machine = "incident";
+    entry.machine_id = "main";
+    entry.event = "opened";
+    entry.to = initial[0];
+    entry.rule = "GDPR Art. 33(5)";
+    entry.fields = {{"severity", work.file().incident.severity},
+                    {"source", what.source},
+                    {"system", what.system},
+                    personal("title", what.title)};
+    const auto refs = work.record(std::move(entry));
+    work.incident().title_ref = refs.empty() ? "" : refs.front();
+    if (around.settings.owner_within.count() > 0)
+        work.set_timer("incident", work.file().incident.id, "owner", work.now() + around.settings.owner_within);
+    if (around.settings.progress_within.count() > 0)
+        work.set_timer("incident", work.file().incident.id, "progress", work.now() + around.settings.progress_within);
+    if (auto s = work.announce("incident.opened", {{"severity", work.file().incident.severity}}); !s) return s.error();
+    return work;
+}
+
+Result<Receipt> Desk::open_incident(const Ask& ask, const OpenIncident& what) {
+    return room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        auto work = open_case(around, what);
+        if (!work) return std::move(work).error();
+        return work->finish("incident", work->file().incident.id, work->file().incident.state);
+    });
+}
+
+namespace {
+
+const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
+    for (const auto& a : file.anchors)
+        if (a.name == name && a.chosen == "yes") return &a;
+    return nullptr;
+}
+
+bool known_anchor(const std::string& name) {
+    for (const char* known : {"occurred", "noticed", "suspected", "aware", "discovered", "determined", "classified",
+                              "material", "assessed", "paid", "remedied", "handled", "requested"})
+        if (name == known) return true;
+    return false;
+}
+
+/// First, earlier, or the very instant another person proposed.
+bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
+    const AnchorRow* standing = chosen_anchor(work.file(), name);
+    if (!standing || at <= standing->at) return true;
+    return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
+        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person;
+    });
+}
+
+Status set_anchor(Case& work, const Happening& what) {
+    const std::string name = field_of(what.data, "anchor");
+    if (!known_anchor(name))
+        return Error(Fault::invalid_input, "Name the anchor: aware, occurred, noticed, suspected, discovered, determined ...",
+                     "#/data/anchor");
+    auto given = work.incident_given(what.data);
+    given.anchor_may_stand = anchor_may_stand(work, name, what.occurred_at.at);
+    AnchorRow row;
+    row.incident_id = work.file().incident.id;
+    row.name = name;
+    row.at = what.occurred_at.at;
+    row.zone = what.occurred_at.zone;
+    row.source = field_of(what.data, "source").empty() ? work.around().actor.role : field_of(what.data, "source");
+    row.recorded_by = work.around().actor.person;
+    row.chosen = what.type == "set_anchor" ? "yes" : "proposed";
+    row.seq = work.file().incident.version + 1;
+    Fields data = what.data;
+    data.push_back({"at", to_rfc3339(row.at)});
+    data.push_back({"zone", row.zone});
+    // The rows go in before the step, because the step evaluates the duties; a refusal throws all of it away.
+    if (row.chosen == "yes")
+        if (const AnchorRow* old = chosen_anchor(work.file(), name)) {
+            AnchorRow kept = *old;
+            kept.chosen = "no";
+            work.put_anchor(std::move(kept));
+        }
+    work.put_anchor(row);
+    if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at); !s) return s;
+    return ok();
+}
+
+Status set_fact(Case& work, const Happening& what) {
+    const std::string name = field_of(what.data, "fact"), value = field_of(what.data, "value");
+    if (name.empty() || name.size() > 64)
+        return Error(Fault::invalid_input, "Name the fact (for example personal_data_breach).", "#/data/fact");
+    if (value.empty() || value.size() > 256)
+        return Error(Fault::invalid_input, "Give a value; \"unknown\" is one.", "#/data/value");
+    work.put_fact({work.file().incident.id, name, value, work.file().incident.version + 1});
+    return work.incident_step("set_fact", work.incident_given(what.data), what.data, what.occurred_at.at);
+}
+
+Status lapse_waiting_duties(Case& work, Instant at) {
+    for (const auto& d : work.file().duties)
+        if (d.state == "waiting")
+            if (auto s = work.duty_step(*work.duty(d.id), "lapse", {}, at); !s) return s;
+    return ok();
+}
+
+Status incident_happens(Case& work, const Happening& what) {
+    if (what.type == "set_anchor" || what.type == "propose_anchor") return set_anchor(work, what);
+    if (what.type == "set_fact") return set_fact(work, what);
+    if (what.type == "assess" && work.file().incident.owner.empty()) work.incident().owner = work.around().actor.person;
+    if (auto s = work.incident_step(what.type, work.incident_given(what.data), what.data, what.occurred_at.at); !s)
+        return s;
+    const std::string state = work.file().incident.state;
+    if (what.type == "dismiss")
+        if (auto s = lapse_waiting_duties(work, what.occurred_at.at); !s) return s;
+    if (what.type == "dismiss" || what.type == "close") {
+        work.clear_timer(work.file().incident.id, "owner");
+        work.clear_timer(work.file().incident.id, "progress");
+        return work.announce("incident.closed", {{"state", state}});
+    }
+    if (what.type == "confirm") return work.announce("incident.assessed");
+    if (what.type == "reopen") {
+        work.set_timer("incident", work.file().incident.id, "owner", work.now() + work.around().settings.owner_within);
+        return work.announce("incident.reopened");
+    }
+    return ok();
+}
+
+bool decides(const std::string& type) {
+    for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop"})
+        if (type == d) return true;
+    return false;
+}
+
+Status may_approve(const Ask& ask, const std::string& type) {
+    if ((type == "approve" || type == "not_required" || type == "exempt") && ask.actor.role != "approver")
+        return Error(Fault::forbidden, "Approvals take a token of the role approver.");
+    return ok();
+}
+
+}  // namespace
+
+Result<Receipt> Desk::incident_event(const Ask& ask, const std::string& incident_id, const Happening& what) {
+    return room_->on_case(ask, "incident", incident_id, decides(what.type), [&](Case& work) -> Result<Commit> {
+        if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = incident_happens(work, what); !s) return s.error();
+        return work.finish("incident", incident_id, work.file().incident.state);
+    });
+}
+
+Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, const Happening& what) {
+    if (auto s = may_approve(ask, what.type); !s) return s.error();
+    return room_->on_case(ask, "duty", duty_id, decides(what.type), [&](Case& work) -> Result<Commit> {
+        if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        const std::string complete = field_of(what.data, "complete");
+        if ((what.type == "file" || what.type == "supplement") && complete != "yes" && complete != "no")
+            return Error(Fault::invalid_input, "Say whether everything the law asks for is in it: yes or no.",
+                         "#/data/complete");
+        DutyRow* duty = work.duty(duty_id);
+        if (auto s = work.duty_step(*duty, what.type, what.data, what.occurred_at.at); !s) return s.error();
+        return work.finish("duty", duty_id, work.duty(duty_id)->state);
+    });
+}
+
+Result<Receipt> Desk::draft_request(const Ask& ask, const DraftRequest& what) {
+    if (what.question.empty()) return Error(Fault::invalid_input, "Say what you ask the supplier.", "#/question");
+    return room_->on_case(ask, "incident", what.incident_id, false, [&](Case& work) -> Result<Commit> {
+        if (auto known = work.around().book.supplier(what.supplier_id); !known)
+            return Error(Fault::invalid_input, "There is no such supplier; add it first.", "#/supplier_id");
+        SupplierRequestRow row;
+        row.id = make_id("req", work.now(), work.around().random);
+        row.incident_id = what.incident_id;
+        row.supplier_id = what.supplier_id;
+        row.state = workflows::supplier_request::initial()[0];
+        row.created_by = work.around().actor.person;
+        row.created_at = row.updated_at = work.now();
+        Entry entry;
+        entry.occurred_at = work.now();
+        entry.machine = "supplier_request";
+        entry.machine_id = row.id;
+        entry.event = "drafted";
+        entry.to = row.state;
+        entry.rule = "house rule: ask suppliers, and call silence silence";
+        entry.fields = {{"supplier_id", what.supplier_id}, personal("question", what.question)};
+        row.question_ref = work.record(std::move(entry)).front();
+        const std::string id = row.id, state = row.state;
+        work.add(std::move(row));
+        return work.finish("supplier_request", id, state);
+    });
+}
+
+Result<Receipt> Desk::request_event(const Ask& ask, const std::string& request_id, const Happening& what) {
+    return room_->on_case(ask, "supplier_request", request_id, false, [&](Case& work) -> Result<Commit> {
+        if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = work.request_step(*work.request(request_id), what.type, what.data, what.occurred_at.at); !s)
+            return s.error();
+        return work.finish("supplier_request", request_id, work.request(request_id)->state);
+    });
+}
+
+namespace {
+
+/// Freezes text and recipients into the notice: bytes, hashes and a count.
+Status freeze(Case& work, NoticeRow& row, const DraftNotice& what, const std::string& event) {
+    std::vector<std::string> recipients = what.recipients;
+    std::sort(recipients.begin(), recipients.end());
+    recipients.erase(std::unique(recipients.begin(), recipients.end()), recipients.end());
+    if (static_cast<long long>(recipients.size()) > work.around().settings.recipients_max)
+        return Error(Fault::invalid_input, "Too many recipients for one notice.", "#/recipients");
+    std::string list;
+    for (const auto& customer : recipients) {
+        if (auto known = work.around().book.customer(customer); !known)
+            return Error(Fault::invalid_input, "A recipient is no known customer; add it first.", "#/recipients");
+        list += (list.empty() ? "" : ",") + customer;
+    }
+    if (what.subject.find_first_of("\r\n") != std::string::npos)
+        return Error(Fault::invalid_input, "A subject is one line.", "#/subject");
+    const std::string bytes = what.subject + "\n" + what.text;
+    row.recipients = std::move(list);
+    row.total = static_cast<long long>(recipients.size());
+    row.content_sha256 = sha256_hex(bytes);
+    row.recipients_sha256 = sha256_hex(row.recipients);
+    row.audience = what.audience;
+    Entry entry;
+    entry.occurred_at = work.now();
+    entry.machine = "notice";
+    entry.machine_id = row.id;
+    entry.event = event;
+    entry.to = row.state;
+    entry.rule = "house rule: nothing is told without proof";
+    entry.fields = {{"audience", row.audience},
+                    {"content_sha256", row.content_sha256},
+                    {"recipients_sha256", row.recipients_sha256},
+                    {"total", std::to_string(row.total)},
+                    personal("bytes", bytes)};
+    row.body_ref = work.record(std::move(entry)).front();
+    return ok();
+}
+
+}  // namespace
+
+Result<Receipt> Desk::draft_notice(const Ask& ask, const DraftNotice& what) {
+    if (what.subject.empty()) return Error(Fault::invalid_input, "A notice needs a subject.", "#/subject");
+    if (what.text.empty()) return Error(Fault::invalid_input, "A notice needs a text.", "#/text");
+    if (what.audience != "customers" && what.audience != "people" && what.audience != "public")
+        return Error(Fault::invalid_input, "The audience is customers, people or public.", "#/audience");
+    return room_->on_case(ask, "incident", what.incident_id, false, [&](Case& work) -> Result<Commit> {
+        NoticeRow row;
+        row.id = make_id("ntc", work.now(), work.around().random);
+        row.incident_id = what.incident_id;
+        row.state = workflows::notice::initial()[0];
+        row.drafted_by = work.around().actor.person;
+        row.created_at = row.updated_at = work.now();
+        if (auto s = freeze(work, row, what, "drafted"); !s) return s.error();
+        const NoticeRow& kept = work.add(std::move(row));
+        work.commit().receipt = {{"content_sha256", kept.content_sha256}, {"recipients_sha256", kept.recipients_sha256}};
+        const std::string id = kept.id, state = kept.state;
+        return work.finish("notice", id, state);
+    });
+}
+
+Result<Receipt> Desk::notice_event(const Ask& ask, const std::string& notice_id, const Happening& what) {
+    if (auto s = may_approve(ask, what.type); !s) return s.error();
+    return room_->on_case(ask, "notice", notice_id, decides(what.type), [&](Case& work) -> Result<Commit> {
+        if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        NoticeRow& notice = *work.notice(notice_id);
+        Fields data = what.data;
+        DraftNotice edited;
+        if (what.type == "edit") {
+            edited.audience = notice.audience;
+            edited.subject = field_of(data, "subject");
+            edited.text = field_of(data, "text");
+            if (edited.subject.empty() || edited.text.empty())
+                return Error(Fault::invalid_input, "An edit gives the whole notice again: subject and text.", "#/data");
+            std::string list = field_of(data, "recipients").empty() ? notice.recipients : field_of(data, "recipients");
+            for (std::size_t from = 0; from < list.size();) {
+                const std::size_t comma = std::min(list.find(',', from), list.size());
+                edited.recipients.push_back(list.substr(from, comma - from));
+                from = comma + 1;
+            }
+            data.clear();
+        }
+        if (auto s = work.notice_step(notice, what.type, std::move(data), what.occurred_at.at); !s) return s.error();
+        if (what.type == "edit")
+            if (auto s = freeze(work, notice, edited, "frozen"); !s) return s.error();
+        return work.finish("notice", notice_id, notice.state);
+    });
+}
+
+Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> Desk::allowed(const std::string& incident_id) const {
+    std::vector<std::pair<std::string, std::vector<AllowedEvent>>> out;
+    const auto add = [&](const std::string& id, const std::vector<workflows::Possible>& possible) {
+        std::vector<AllowedEvent> events;
+        for (const auto& p : possible) events.push_back({p.event, p.allowed ? "yes" : "no", p.gates});
+        out.emplace_back(id, std::move(events));
+    };
+    const Status done = room_->store.read([&](const Reader& book) -> Status {
+        auto file = book.case_file(incident_id);
+        if (!file) return std::move(file).error();
+        const Case work(Surroundings{book, room_->settings, room_->random, engine_actor("desk"), room_->clock.now()},
+                        std::move(*file));
+        const IncidentRow& row = work.file().incident;
+        auto given = work.incident_given({});
+        given.anchor_may_stand = true;
+        add("incident", workflows::incident::possible({row.state, row.authority, row.suppliers, row.customers}, given));
+        for (const auto& d : work.file().duties) add(d.id, workflows::duty::possible({d.state}, work.duty_given(d, {})));
+        for (const auto& r : work.file().requests) add(r.id, workflows::supplier_request::possible({r.state}, {}));
+        for (const auto& n : work.file().notices) add(n.id, workflows::notice::possible({n.state}, work.notice_given(n, {})));
+        return ok();
+    });
+    if (!done) return done.error();
+    return out;
+}
+
+}  // namespace tocsin::desk

@@ -1,0 +1,177 @@
+// The desk: every use case of the engine. Asks the law, the machines and the book; the book is changed only from here.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/clock.h"
+#include "engine/core/notifier.h"
+#include "engine/core/random.h"
+#include "engine/core/records.h"
+#include "engine/core/store.h"
+#include "workflows/packs/pack.h"
+
+namespace tocsin::desk {
+
+/// A dry run answers what would happen and writes nothing.
+enum class Mode { real, dry_run };
+
+/// Who asks, and on which terms.
+struct Ask {
+    Actor actor;
+    std::optional<Idempotency> idempotency;
+    std::optional<long long> if_match;  ///< the version the caller has seen (of the incident the thing belongs to)
+    Mode mode = Mode::real;
+};
+
+/// An event offered to a machine. `data` is what the event's schema allows (workflows/*/terms.h); free text is marked
+/// personal by whoever parsed it.
+struct Happening {
+    std::string type;
+    Observed occurred_at;
+    Fields data;
+};
+
+struct OpenIncident {
+    std::string title;
+    std::string severity;  ///< low, medium, high, critical, unknown
+    std::string system;
+    std::string source = "officer";
+    Observed detected_at;
+};
+
+/// One alert, already mapped from its sender's format.
+struct Signal {
+    std::string source;
+    std::string problem_key;
+    std::string status;  ///< firing, resolved
+    std::string severity_hint;
+    std::string title;
+    std::string system;
+    Observed detected_at;
+};
+
+/// A correctly signed message of a supplier. `readable` is no when the body is not what the contract says: it is then
+/// kept and queued for a person.
+struct SupplierMessage {
+    std::string supplier_id;
+    std::string webhook_id;
+    std::string body;
+    std::string readable;   ///< yes, no
+    std::string type;       ///< supplier.breach.reported, .updated, .withdrawn, supplier.query.answered, ping
+    std::string reference;
+    long long revision = 0;
+    std::string query_id;   ///< our supplier request's id, for supplier.query.answered
+    std::string query_state;  ///< acknowledged or answered
+    std::string summary;
+    std::optional<Observed> became_aware_at;
+    std::string personal_data;  ///< yes, no, unknown
+};
+
+struct DraftNotice {
+    std::string incident_id;
+    std::string audience;  ///< customers, people, public
+    std::string subject;
+    std::string text;
+    std::vector<std::string> recipients;  ///< customer ids
+};
+
+struct DraftRequest {
+    std::string incident_id;
+    std::string supplier_id;
+    std::string question;
+};
+
+struct NewSupplier {
+    std::string id, name, key;  ///< key: whsec_ or whpk_; empty: one is made and shown once (receipt field "key")
+    long long answer_hours = 24;
+};
+struct NewCustomer {
+    std::string id, name, language;
+    long long contract_hours = 0;
+};
+struct NewEndpoint {
+    std::string owner;  ///< subscription, customer:ID, supplier:ID
+    std::string url;
+    std::string types;   ///< comma separated; "*"
+    std::string secret;  ///< empty: one is made and shown once (receipt field "secret")
+};
+struct NewToken {
+    std::string person, role;
+    std::optional<Instant> expires_at;
+};
+
+/// An event that a machine knows, and whether it may happen now.
+struct AllowedEvent {
+    std::string type;
+    std::string allowed;      ///< "yes" or "no"
+    std::vector<Gate> gates;  ///< what still blocks it
+};
+
+struct Settings {
+    std::vector<packs::Pack> law;            ///< packs, each version once
+    std::vector<std::string> roles;        ///< of the organisation: controller, processor (informs nothing by itself)
+    std::vector<std::chrono::seconds> reminders;  ///< before a due instant; default 48 h, 24 h, 12 h, 4 h, 1 h
+    std::chrono::seconds owner_within{900};       ///< a duty nobody took after this raises an alarm; 0 = never
+    std::chrono::seconds progress_within{86400};  ///< a leg without progress for this long raises an alarm; 0 = never
+    long long recipients_max = 100000;
+};
+
+/// Receipt fields, where they apply, in this order: incident_id, version, state, authority, suppliers, customers, then
+/// object, object_id, object_state, then any number of `move` ("duty running -> overdue: GDPR Art. 33(1)"), and for
+/// things shown once: token, key, secret. In a dry run: dry_run=yes first.
+///
+/// Errors everywhere: not_found, invalid_input (with the field), refused (with gates), stale (If-Match),
+/// precondition_required (If-Match is needed for decisions, approvals and sending), key_reused, overloaded, storage.
+/// Threads: any; the desk has no state of its own.
+class Desk {
+public:
+    Desk(Store& store, Clock& clock, Random& random, Settings settings);
+    ~Desk();
+
+    Result<Receipt> open_incident(const Ask& ask, const OpenIncident& what);
+    Result<Receipt> incident_event(const Ask& ask, const std::string& incident_id, const Happening& what);
+    Result<Receipt> duty_event(const Ask& ask, const std::string& duty_id, const Happening& what);
+    Result<Receipt> draft_notice(const Ask& ask, const DraftNotice& what);
+    Result<Receipt> notice_event(const Ask& ask, const std::string& notice_id, const Happening& what);
+    Result<Receipt> draft_request(const Ask& ask, const DraftRequest& what);
+    Result<Receipt> request_event(const Ask& ask, const std::string& request_id, const Happening& what);
+
+    /// Every signal of one message, in one step each; the first error is the answer, and a repeat is harmless.
+    /// Receipt per signal: signal_id, incident_id, count, and outcome: opened, joined, resolved.
+    std::vector<Result<Receipt>> take_signals(const Ask& ask, const std::vector<Signal>& signals);
+    /// Receipt: receipt_id, received_at, webhook_id, body_sha256, duplicate (yes, no), state (stored, superseded,
+    /// manual), reference, revision, incident_id. Errors: conflict  the webhook id was used with another body.
+    Result<Receipt> take_supplier_message(const Ask& ask, const SupplierMessage& what);
+
+    Result<Receipt> put_supplier(const Ask& ask, const NewSupplier& what);
+    Result<Receipt> put_customer(const Ask& ask, const NewCustomer& what);
+    Result<Receipt> add_endpoint(const Ask& ask, const NewEndpoint& what);
+    /// `what`: enable, disable, rotate (a new secret beside the old one), retire_old (the old one ends), test (a ping).
+    Result<Receipt> endpoint_event(const Ask& ask, const std::string& endpoint_id, const std::string& what);
+    /// A dead delivery goes out again under its own id.
+    Result<Receipt> replay_delivery(const Ask& ask, const std::string& delivery_id);
+    Result<Receipt> issue_token(const Ask& ask, const NewToken& what);
+    Result<Receipt> revoke_token(const Ask& ask, const std::string& token_id);
+
+    /// What may happen now to each machine of the incident; keys: "incident", then ids of duties, requests, notices.
+    Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> allowed(const std::string& incident_id) const;
+
+    // The door for time (engine/dispatch).
+    /// Fires due timers: one change each, in due order. Late ones are marked so.
+    std::vector<Result<Receipt>> fire(const std::vector<TimerRow>& due, Instant now);
+    /// Marks deliveries as tried (attempts + 1, due again after `lease`) before they are handed to the notifier, so
+    /// that a crash repeats them with the same id. Returns those that may go.
+    std::vector<DueDelivery> claim(std::vector<DueDelivery> due, std::chrono::seconds lease);
+    /// Records outcomes, each with the incident its delivery belongs to, in one step for each incident; moves notices
+    /// on, kills what has used up its schedule, disables endpoints that want no more.
+    void outcomes(const std::vector<std::pair<std::string, AttemptOutcome>>& done);
+
+private:
+    struct Room;
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace tocsin::desk

@@ -1,0 +1,48 @@
+// Inside the desk: what all its use cases share. Included only by engine/desk/*.cpp.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "engine/core/ids.h"
+#include "engine/desk/case.h"
+
+namespace tocsin::desk {
+
+struct Desk::Room {
+    Store& store;
+    Clock& clock;
+    Random& random;
+    Settings settings;
+
+    using Decide = std::function<Result<Commit>(const Surroundings&)>;
+
+    /// Runs one decision, really or dry.
+    Result<Receipt> run(const Ask& ask, const Decide& decide);
+    /// Runs a decision about one thing of one incident: `machine` and `id` find the incident; If-Match is checked.
+    Result<Receipt> on_case(const Ask& ask, const std::string& machine, const std::string& id, bool needs_if_match,
+                            const std::function<Result<Commit>(Case&)>& decide);
+    /// Runs a decision about the house itself (suppliers, customers, endpoints, tokens): one entry in the system chain.
+    Result<Receipt> on_house(const Ask& ask, const std::string& kind, const std::string& id, const std::string& event,
+                             const std::function<Result<Fields>(const Surroundings&, Commit&)>& decide);
+
+    std::string new_id(std::string_view prefix) { return make_id(prefix, clock.now(), random); }
+    std::string new_secret();  ///< whsec_ and 32 random bytes
+};
+
+/// Appends one entry to the "system" chain of this commit.
+Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
+                    const std::string& event, Fields fields, std::vector<std::string>* refs = nullptr);
+
+/// Errors: invalid_input  the instant lies more than 60 s ahead of now.
+Status not_ahead(Instant occurred_at, Instant now);
+
+inline Actor engine_actor(const char* part) { return {part, "engine"}; }
+
+/// Opens an incident inside a decision; the first entry is "opened".
+Result<Case> open_case(const Surroundings& around, const OpenIncident& what);
+
+/// Free text of a person: personal, whatever the caller said.
+inline Field personal(std::string name, std::string value) { return {std::move(name), std::move(value), Privacy::personal}; }
+
+}  // namespace tocsin::desk

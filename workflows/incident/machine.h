@@ -1,0 +1,27 @@
+// The incident's machine: a main region and three legs. Pure; Boost.MSM stays in machine.cpp.
+//
+// Regions, in this order: main, authority, suppliers, customers. The table: policy.h; printed: docs/policies/incident.md.
+#pragma once
+
+#include "workflows/machine.h"
+
+namespace tocsin::workflows::incident {
+
+/// What the guards look at; the desk fills it from the event and the case file. The defaults are the cautious answer.
+struct Given {
+    bool reasons_given = false;
+    bool other_than_assessor = false;
+    bool clock_started = true;      ///< some duty has left waiting
+    bool anchor_may_stand = false;  ///< first, earlier, or proposed by another person
+    bool nothing_open = false;      ///< no live duty, request or notice
+};
+
+[[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);
+[[nodiscard]] std::vector<Possible> possible(const States& states, const Given& given);
+[[nodiscard]] States initial();
+[[nodiscard]] std::vector<RuleText> rules();
+[[nodiscard]] std::vector<std::vector<std::string>> state_names();
+[[nodiscard]] std::vector<std::string> event_names();
+[[nodiscard]] bool unambiguous();
+
+}  // namespace tocsin::workflows::incident

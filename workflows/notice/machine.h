@@ -1,0 +1,26 @@
+// The notice's machine. Pure; Boost.MSM stays in machine.cpp. One region.
+//
+// The table: policy.h; printed: docs/policies/notice.md.
+#pragma once
+
+#include "workflows/machine.h"
+
+namespace tocsin::workflows::notice {
+
+/// What the guards look at; the desk fills it. The defaults are the cautious answer.
+struct Given {
+    bool reasons_given = false;
+    bool has_recipients = false;
+    bool other_than_author = false;  ///< the actor is another person than who wrote or last edited it
+    bool same_bytes = false;         ///< the hashes given equal those stored
+};
+
+[[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);
+[[nodiscard]] std::vector<Possible> possible(const States& states, const Given& given);
+[[nodiscard]] States initial();
+[[nodiscard]] std::vector<RuleText> rules();
+[[nodiscard]] std::vector<std::vector<std::string>> state_names();
+[[nodiscard]] std::vector<std::string> event_names();
+[[nodiscard]] bool unambiguous();
+
+}  // namespace tocsin::workflows::notice

@@ -18,9 +18,15 @@ std::string commitment(std::string_view salt, std::string_view value) {
     return sha256_hex(bytes.append(salt).append(value));
 }
 
+/// Only the spelling that seal writes: "7", not "07" nor "-0".
 bool parse_number(const std::string& text, long long& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc() && end == text.data() + text.size();
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return std::to_string(out) == text;
+}
+
+/// 64 lower-case hex digits.
+bool is_digest(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace
@@ -72,10 +78,11 @@ Result<Entry> open_entry(std::string_view bytes) {
     auto fields = read_fields(bytes);
     if (!fields || fields->size() < fixed_fields || (*fields)[0] != format) return bad;
     const auto& f = *fields;
-    long long occurred = 0, recorded = 0, count = 0;
+    long long occurred = 0, recorded = 0;
     Entry out;
+    const std::size_t values = f.size() - fixed_fields;
     if (!parse_number(f[2], out.seq) || !parse_number(f[3], occurred) || !parse_number(f[4], recorded) ||
-        !parse_number(f[13], count) || count < 0 || f.size() != fixed_fields + 3 * static_cast<std::size_t>(count))
+        values % 3 != 0 || f[13] != std::to_string(values / 3))
         return bad;
     out.incident_id = f[1];
     out.occurred_at = from_micros(occurred);
@@ -92,7 +99,8 @@ Result<Entry> open_entry(std::string_view bytes) {
             out.fields.push_back({f[i], f[i + 2], Privacy::plain});
         } else if (f[i + 1] == "p") {
             const auto colon = f[i + 2].find(':');
-            if (colon == std::string::npos) return bad;
+            if (colon == std::string::npos || !is_plain_id(f[i + 2].substr(0, colon))) return bad;
+            if (!is_digest(std::string_view(f[i + 2]).substr(colon + 1))) return bad;
             out.fields.push_back({f[i], f[i + 2].substr(0, colon), Privacy::personal});
         } else {
             return bad;

@@ -72,7 +72,8 @@ Result<Observed> parse_rfc3339(std::string_view text) {
     if (!in.text.empty()) return bad;
     const long long days = days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
     const long long seconds = ((days * 24 + hour) * 60 + minute - offset_minutes) * 60 + second;
-    if (seconds < 0) return bad;
+    constexpr long long seconds_in_9999 = 253'402'300'799;  // 9999-12-31T23:59:59Z; an offset may lead beyond it
+    if (seconds < 0 || seconds > seconds_in_9999) return bad;
     return Observed{from_micros(seconds * 1'000'000 + micros), std::move(zone)};
 }
 

@@ -187,10 +187,11 @@ public:
     virtual Status read(const std::function<Status(const Reader&)>& look) const = 0;
 
     /// Called after each durable batch, on the writer's thread: short, no waiting, no calls back into the store.
-    /// `timers` and `deliveries` say whether the batch set any that may be due earlier than known.
+    /// Says the earliest timer and the earliest queued delivery that the batch set, so that a sleeper is woken only when
+    /// it would oversleep.
     struct Committed {
-        bool timers = false;
-        bool deliveries = false;
+        std::optional<Instant> timer_due;
+        std::optional<Instant> delivery_due;
     };
     virtual void on_commit(std::function<void(Committed)> listener) = 0;
 };

@@ -272,28 +272,33 @@ void Case::clear_timer(const std::string& id, const std::string& name) {
     commit_.timers_cleared.push_back({id, name});
 }
 
-Status Case::deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
-                     const std::string& type, const std::string& data_json) {
-    auto endpoints = around_.book.endpoints_of(owner);
+Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing& what, Commit& commit) {
+    auto endpoints = around.book.endpoints_of(what.owner);
     if (!endpoints) return std::move(endpoints).error();
+    if (endpoints->empty()) return ok();
     const std::string body =
-        JsonObject().text("type", type).text("timestamp", to_rfc3339(now_)).raw("data", data_json).str();
+        JsonObject().text("type", what.type).text("timestamp", to_rfc3339(now)).raw("data", what.data_json).str();
     for (const auto& endpoint : *endpoints) {
-        if (!wants(endpoint, type)) continue;
+        if (!wants(endpoint, what.type)) continue;
         DeliveryRow row;
-        row.id = make_id("dlv", now_, around_.random);
-        row.incident_id = file_.incident.id;
-        row.notice_id = notice_id;
-        row.recipient = recipient;
+        row.id = make_id("dlv", now, around.random);
+        row.incident_id = what.incident_id;
+        row.notice_id = what.notice_id;
+        row.recipient = what.recipient;
         row.endpoint_id = endpoint.id;
-        row.type = type;
+        row.type = what.type;
         row.body = body;
         row.state = "queued";
-        row.due_at = row.created_at = now_;
-        commit_.deliveries.push_back(std::move(row));
-        if (!notice_id.empty()) break;  // one true notice: one channel for each recipient
+        row.due_at = row.created_at = now;
+        commit.deliveries.push_back(std::move(row));
+        if (!what.notice_id.empty()) break;  // one true notice: one channel for each recipient
     }
     return ok();
+}
+
+Status Case::deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
+                     const std::string& type, const std::string& data_json) {
+    return queue_deliveries(around_, now_, {owner, recipient, file_.incident.id, notice_id, type, data_json}, commit_);
 }
 
 Status Case::announce(const std::string& type, const Fields& extra) {

@@ -90,6 +90,18 @@ private:
     std::vector<std::pair<std::string, Fields>> announcements_;
 };
 
+/// Where a webhook goes and what it is about.
+struct Outgoing {
+    std::string owner;      ///< subscription, customer:ID, supplier:ID
+    std::string recipient;
+    std::string incident_id;
+    std::string notice_id;  ///< empty for events
+    std::string type;
+    std::string data_json;
+};
+/// Queues one delivery for each enabled endpoint of the owner that wants the type; for a notice only the first.
+Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing& what, Commit& commit);
+
 /// The next alarm before `due_at` that still lies ahead, or empty.
 std::optional<Instant> next_reminder(const Settings& settings, Instant due_at, Instant now);
 

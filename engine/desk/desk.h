@@ -162,6 +162,9 @@ public:
     // The door for time (engine/dispatch).
     /// Fires due timers: one change each, in due order. Late ones are marked so.
     std::vector<Result<Receipt>> fire(const std::vector<TimerRow>& due, Instant now);
+    /// Puts a leap of the wall clock, or its end, on record and tells the subscribers (clock.suspect).
+    /// `state`: suspect or trusted.
+    void clock_changed(const std::string& state, const std::string& apart_seconds);
     /// Marks deliveries as tried (attempts + 1, due again after `lease`) before they are handed to the notifier, so
     /// that a crash repeats them with the same id. Returns those that may go.
     std::vector<DueDelivery> claim(std::vector<DueDelivery> due, std::chrono::seconds lease);

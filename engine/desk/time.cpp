@@ -4,6 +4,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
+#include "engine/core/json_write.h"
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
@@ -119,6 +120,21 @@ std::vector<Result<Receipt>> Desk::fire(const std::vector<TimerRow>& due, Instan
                                return fire_one({book, room->settings, room->random, engine_actor("clock"), now}, timer);
                            }});
     return room_->store.commit_all(std::move(changes));
+}
+
+void Desk::clock_changed(const std::string& state, const std::string& apart_seconds) {
+    const Ask ask{engine_actor("clock"), std::nullopt, std::nullopt, Mode::real};
+    (void)room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        Commit commit;
+        if (auto s = record_house(around, commit, "clock", "wall", state, {{"apart_seconds", apart_seconds}}); !s)
+            return s.error();
+        const std::string data = JsonObject().text("state", state).text("apart_seconds", apart_seconds).str();
+        if (auto s = queue_deliveries(around, around.now,
+                                      {"subscription", "subscription", "system", "", "clock.suspect", data}, commit);
+            !s)
+            return s.error();
+        return commit;
+    });
 }
 
 std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::seconds lease) {

@@ -23,7 +23,7 @@ struct Chain {
 };
 
 class Walk {
-   public:
+public:
     Walk(const Database& database, Report& report, const std::string& only)
         : database_(database),
           report_(report),
@@ -58,7 +58,7 @@ class Walk {
         if (!only_.empty() && chains_.empty()) report_.add(only_, 0, "has no entries");
     }
 
-   private:
+private:
     Statement select(const std::string& what, const std::string& key, const std::string& order) {
         if (only_.empty()) return database_.query(what + order);
         auto rows = database_.query(what + " WHERE " + key + " = ?1" + order);
@@ -135,8 +135,9 @@ class Walk {
         if (chain.closed) report_.add(id, 0, "has two rows that repeat the end of its chain");
         chain.closed = true;
         if (seq != chain.last_seq)
-            report_.add(id, 0, "its row says " + std::to_string(seq) + " entries, the chain ends at " +
-                                   std::to_string(chain.last_seq));
+            report_.add(id, 0,
+                        "its row says " + std::to_string(seq) + " entries, the chain ends at " +
+                            std::to_string(chain.last_seq));
         if (row.bytes(2) != to_hex(chain.head)) report_.add(id, 0, "its row holds another hash than the chain's end");
     }
 

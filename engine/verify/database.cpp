@@ -38,8 +38,8 @@ Statement::Statement(sqlite3* connection, const std::string& sql) : connection_(
 }
 
 void Statement::bind(int position, std::string_view text) {
-    const int code = sqlite3_bind_text64(statement_.get(), position, text.data(), text.size(), SQLITE_TRANSIENT,
-                                         SQLITE_UTF8);
+    const int code =
+        sqlite3_bind_text64(statement_.get(), position, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code != SQLITE_OK) throw Unreadable(sqlite3_errmsg(connection_), code);
 }
 

@@ -22,7 +22,7 @@ struct Unreadable : std::runtime_error {
 ///
 /// Views given out are valid until the next `step` or `rewind`.
 class Statement {
-   public:
+public:
     Statement(sqlite3* connection, const std::string& sql);
 
     void bind(int position, std::string_view text);
@@ -34,7 +34,7 @@ class Statement {
     /// The stored bytes of a text or a blob; empty for NULL.
     [[nodiscard]] std::string_view bytes(int column) const;
 
-   private:
+private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
@@ -47,11 +47,11 @@ class Statement {
 /// A running engine may go on writing; nothing it commits after the opening is seen.
 /// Errors: Unreadable.
 class Database {
-   public:
+public:
     explicit Database(const std::string& path);
     [[nodiscard]] Statement query(const std::string& sql) const { return {connection_.get(), sql}; }
 
-   private:
+private:
     struct Close {
         void operator()(sqlite3* connection) const { sqlite3_close(connection); }
     };

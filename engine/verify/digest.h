@@ -20,11 +20,11 @@ using Digest = std::array<unsigned char, 32>;
 /// Errors:  ends the process when OpenSSL has no SHA-256; nothing could be proved without it.
 /// Threads: one at a time.
 class Hasher {
-   public:
+public:
     Hasher();
     [[nodiscard]] Digest sha256(std::initializer_list<std::string_view> pieces);
 
-   private:
+private:
     struct Free {
         void operator()(EVP_MD* kind) const { EVP_MD_free(kind); }
         void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }

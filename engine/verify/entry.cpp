@@ -25,7 +25,7 @@ std::optional<long long> number(std::string_view text) {
 
 // Takes fields off the front; after the first fault every further take gives an empty field.
 class Fields {
-   public:
+public:
     explicit Fields(std::string_view bytes) : rest_(bytes) {}
 
     std::string_view take(std::string_view name) {
@@ -63,7 +63,7 @@ class Fields {
     [[nodiscard]] bool exhausted() const { return rest_.empty(); }
     [[nodiscard]] const std::string& fault() const { return fault_; }
 
-   private:
+private:
     std::string_view rest_;
     std::string fault_;
 };

@@ -17,7 +17,7 @@ struct Finding {
 
 /// The outcome. Only the first `findings_kept` findings are held, so a ruined file does not fill the memory.
 class Report {
-   public:
+public:
     static constexpr std::size_t findings_kept = 1000;
 
     void add(std::string_view incident, long long seq, std::string what);
@@ -28,11 +28,11 @@ class Report {
 
     std::size_t chains = 0;
     std::size_t entries = 0;
-    std::size_t proved = 0;        // personal values whose text matches the commitment
-    std::size_t erased = 0;        // commitments whose value and salt are gone
-    long long rows_missing = 0;    // row numbers of `history` that are not there
+    std::size_t proved = 0;      // personal values whose text matches the commitment
+    std::size_t erased = 0;      // commitments whose value and salt are gone
+    long long rows_missing = 0;  // row numbers of `history` that are not there
 
-   private:
+private:
     std::vector<Finding> findings_;
     std::size_t findings_total_ = 0;
 };

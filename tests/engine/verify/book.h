@@ -25,9 +25,9 @@ struct EntryFields {
     std::string from = "detected";
     std::string to;
     std::string rule = "assessment";
-    std::string count;  // empty: the true number of values
+    std::string count;                // empty: the true number of values
     std::vector<std::string> values;  // name, kind, value; name, kind, value; ...
-    std::string after;  // bytes that should not be there
+    std::string after;                // bytes that should not be there
 };
 
 [[nodiscard]] std::string encode(const EntryFields& fields);
@@ -39,7 +39,7 @@ struct EntryFields {
 
 /// A data file under the temporary folder, removed with the object.
 class Book {
-   public:
+public:
     explicit Book(const std::string& name);
     ~Book();
     Book(const Book&) = delete;
@@ -60,7 +60,7 @@ class Book {
     [[nodiscard]] long long next_seq(const std::string& incident_id) { return ends_[incident_id].first + 1; }
     [[nodiscard]] const std::string& path() const { return path_; }
 
-   private:
+private:
     std::string path_;
     sqlite3* connection_ = nullptr;
     std::map<std::string, std::pair<long long, std::string>> ends_;  // last sequence number and raw hash

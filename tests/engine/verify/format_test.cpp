@@ -57,13 +57,23 @@ TEST_CASE("entries the format allows are accepted", "[verify]") {
         [](auto& f) { f.occurred_at = "-1"; },
         [](auto& f) { f.occurred_at = "0"; },
         [](auto& f) { f.recorded_at = "1790000000000001"; },
-        [](auto& f) { f.values = {"text", "v", ""}; },
-        [](auto& f) { f.values = {"text", "v", "1:a,2:bc,"}; },
-        [](auto& f) { f.values = {"text", "v", std::string("\0\n\xff", 3)}; },
+        [](auto& f) {
+            f.values = {"text", "v", ""};
+        },
+        [](auto& f) {
+            f.values = {"text", "v", "1:a,2:bc,"};
+        },
+        [](auto& f) {
+            f.values = {"text", "v", std::string("\0\n\xff", 3)};
+        },
         [](auto& f) { f.machine = "supplier_request"; },
         [](auto& f) { f.machine = "callback"; },
-        [&](auto& f) { f.values = {"who", "p", personal}; },
-        [&](auto& f) { f.values = {"who", "p", "with:colon:" + personal}; },
+        [&](auto& f) {
+            f.values = {"who", "p", personal};
+        },
+        [&](auto& f) {
+            f.values = {"who", "p", "with:colon:" + personal};
+        },
     };
     for (const auto& change : changes) CHECK(second_entry(change).exit_code == 0);
 }
@@ -95,13 +105,34 @@ TEST_CASE("a field that says something impossible is refused", "[verify]") {
         {[](auto& f) { f.count = "-1"; }, "not in the format: the number of values is below 0"},
         {[](auto& f) { f.count = "00"; }, "not in the format: the number of values"},
         {[](auto& f) { f.count = "9223372036854775807"; }, "not in the format: the name of a value"},
-        {[](auto& f) { f.count = "0", f.values = {"a", "v", "b"}; }, "not in the format: the entry goes on"},
-        {[](auto& f) { f.values = {"a", "x", "b"}; }, "not in the format: the kind of a value is neither"},
-        {[](auto& f) { f.values = {"", "v", "b"}; }, "not in the format: the name of a value is empty"},
-        {[](auto& f) { f.values = {"a", "p", "ref"}; }, "not in the format: a personal value is not"},
-        {[](auto& f) { f.values = {"a", "p", "ref:abc"}; }, "not in the format: a personal value is not"},
-        {[&](auto& f) { f.values = {"a", "p", ":" + none}; }, "not in the format: a personal value is not"},
-        {[](auto& f) { f.values = {"a", "p", "r:" + std::string(64, 'A')}; }, "not in the format: a personal value"},
+        {[](auto& f) {
+             f.count = "0", f.values = {"a", "v", "b"};
+         },
+         "not in the format: the entry goes on"},
+        {[](auto& f) {
+             f.values = {"a", "x", "b"};
+         },
+         "not in the format: the kind of a value is neither"},
+        {[](auto& f) {
+             f.values = {"", "v", "b"};
+         },
+         "not in the format: the name of a value is empty"},
+        {[](auto& f) {
+             f.values = {"a", "p", "ref"};
+         },
+         "not in the format: a personal value is not"},
+        {[](auto& f) {
+             f.values = {"a", "p", "ref:abc"};
+         },
+         "not in the format: a personal value is not"},
+        {[&](auto& f) {
+             f.values = {"a", "p", ":" + none};
+         },
+         "not in the format: a personal value is not"},
+        {[](auto& f) {
+             f.values = {"a", "p", "r:" + std::string(64, 'A')};
+         },
+         "not in the format: a personal value"},
         {[](auto& f) { f.after = "0:,"; }, "not in the format: the entry goes on after its last value"},
         {[](auto& f) { f.after = "\n"; }, "not in the format: the entry goes on after its last value"},
     };

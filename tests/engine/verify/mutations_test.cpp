@@ -18,7 +18,7 @@ namespace {
 
 // A copy of the book, changed and checked.
 class Forgery {
-   public:
+public:
     explicit Forgery(const Book& book) : path_(book.path() + ".forged") {
         std::filesystem::copy_file(book.path(), path_, std::filesystem::copy_options::overwrite_existing);
     }
@@ -44,7 +44,7 @@ class Forgery {
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] int changed() const { return changed_; }
 
-   private:
+private:
     std::string path_;
     int changed_ = 0;
 };
@@ -62,7 +62,8 @@ std::string vouched(const std::string& path) {
     sqlite3* connection = nullptr;
     std::string all;
     const auto add = [](void* to, int count, char** values, char**) {
-        for (int i = 0; i < count; ++i) *static_cast<std::string*>(to) += std::string(values[i] ? values[i] : "-") + "|";
+        for (int i = 0; i < count; ++i)
+            *static_cast<std::string*>(to) += std::string(values[i] ? values[i] : "-") + "|";
         return 0;
     };
     bool sound = sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK;
@@ -98,8 +99,8 @@ TEST_CASE("every changed column of every entry is found", "[verify]") {
               "seq = NULL", "entry = NULL", "entry = x''", "entry = CAST(entry || ',' AS BLOB)", "hash = NULL",
               "hash = upper(hash)", "hash = hash || '0'", "hash = substr(hash, 2)"})
             found(book, std::string("UPDATE history SET ") + change + row(n));
-        found(book, "UPDATE history SET incident_id = CASE incident_id WHEN 'inc-a' THEN 'inc-b' ELSE 'inc-a' END" +
-                        row(n));
+        found(book,
+              "UPDATE history SET incident_id = CASE incident_id WHEN 'inc-a' THEN 'inc-b' ELSE 'inc-a' END" + row(n));
     }
 }
 
@@ -128,8 +129,9 @@ TEST_CASE("every deleted entry is found, at the head, in the middle and at the t
 TEST_CASE("a tail cut off is found even when the row's count is cut with it", "[verify]") {
     Book book("verify-tail");
     fill(book);
-    found(book, "DELETE FROM history WHERE incident_id = 'inc-a' AND seq = 4;"
-                "UPDATE incident SET version = 3 WHERE id = 'inc-a'");
+    found(book,
+          "DELETE FROM history WHERE incident_id = 'inc-a' AND seq = 4;"
+          "UPDATE incident SET version = 3 WHERE id = 'inc-a'");
 }
 
 TEST_CASE("any two entries that change places are found", "[verify]") {
@@ -196,8 +198,9 @@ TEST_CASE("a changed, moved, deleted or invented row at a chain's end is found",
         found(book, std::string("DELETE FROM incident WHERE id = '") + id + "'");
     found(book, "INSERT INTO incident VALUES('inc-ghost', 0, '" + std::string(64, '0') + "', 'detected')");
     found(book, "INSERT INTO incident SELECT 'inc-ghost', version, head, state FROM incident WHERE id = 'inc-a'");
-    found(book, "UPDATE incident SET head = (SELECT head FROM incident AS o WHERE o.id ="
-                " CASE incident.id WHEN 'inc-a' THEN 'inc-b' ELSE 'inc-a' END)");
+    found(book,
+          "UPDATE incident SET head = (SELECT head FROM incident AS o WHERE o.id ="
+          " CASE incident.id WHEN 'inc-a' THEN 'inc-b' ELSE 'inc-a' END)");
     found(book, "INSERT INTO incident SELECT id, seq, head, '' FROM chain");
 }
 
@@ -209,9 +212,10 @@ TEST_CASE("a personal value that is not the one committed to is found", "[verify
              {"value = value || ' '", "value = ''", "value = NULL", "salt = NULL", "salt = ''", "salt = upper(salt)",
               "salt = '0' || substr(salt, 3) || '0'", "incident_id = 'inc-z'", "incident_id = NULL"})
             found(book, std::string("UPDATE personal SET ") + change + " WHERE ref = '" + ref + "'");
-    found(book, "UPDATE personal SET ref = 'x' WHERE ref = 'ref-inc-a2';"
-                "UPDATE personal SET ref = 'ref-inc-a2' WHERE ref = 'ref-inc-a4';"
-                "UPDATE personal SET ref = 'ref-inc-a4' WHERE ref = 'x'");
+    found(book,
+          "UPDATE personal SET ref = 'x' WHERE ref = 'ref-inc-a2';"
+          "UPDATE personal SET ref = 'ref-inc-a2' WHERE ref = 'ref-inc-a4';"
+          "UPDATE personal SET ref = 'ref-inc-a4' WHERE ref = 'x'");
 }
 
 TEST_CASE("a flipped byte anywhere in the file is found or changes nothing that is vouched for", "[verify]") {

@@ -1,0 +1,33 @@
+// The command line's way to a running engine: its own HTTP API, nothing else.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/result.h"
+
+namespace tocsin::app {
+
+struct Answer {
+    long status = 0;
+    std::string body;
+    std::string etag;
+};
+
+/// One engine and one token. Threads: one.
+class Client {
+public:
+    Client(std::string url, std::string token) : url_(std::move(url)), token_(std::move(token)) {}
+
+    /// Errors: remote  when no engine answers.
+    Result<Answer> get(const std::string& path) const { return call("GET", path, "", {}); }
+    /// Every POST carries a fresh Idempotency-Key; `headers` may add If-Match.
+    Result<Answer> post(const std::string& path, const std::string& json, std::vector<std::string> headers = {}) const;
+
+private:
+    Result<Answer> call(const char* method, const std::string& path, const std::string& body,
+                        std::vector<std::string> headers) const;
+    std::string url_, token_;
+};
+
+}  // namespace tocsin::app

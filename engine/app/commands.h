@@ -1,0 +1,57 @@
+// What each subcommand does. Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/app/config.h"
+
+namespace tocsin::app {
+
+/// Where a running engine is and how to speak to it.
+struct Remote {
+    std::string url = "http://127.0.0.1:7272";
+    std::string token;  ///< from --token or TOCSIN_TOKEN
+    std::string json;   ///< "yes": print what the API answered
+};
+
+// Without an engine (commands_local.cpp).
+int init(const Config& config, const std::string& config_path, const std::string& person);
+int serve(const Config& config);
+int issue_token_locally(const Config& config, const std::string& person, const std::string& role);
+int verify(const Config& config, const std::string& database, const std::string& json);
+int check(const std::string& config_path);
+int policy(const std::string& machine);
+
+struct DueAsk {
+    std::string regime = "gdpr";
+    std::vector<std::string> anchors;  ///< name=instant
+    std::vector<std::string> facts;    ///< name=value
+    std::string json;
+};
+int due(const Config& config, const DueAsk& ask);
+
+// With an engine (commands_remote.cpp).
+int issue_token(const Remote& remote, const std::string& person, const std::string& role);
+int list_tokens(const Remote& remote);
+int revoke_token(const Remote& remote, const std::string& id);
+
+struct OpenAsk {
+    std::string title, severity = "unknown", system, detected_at;
+};
+int open_incident(const Remote& remote, const OpenAsk& ask);
+int list_incidents(const Remote& remote, const std::string& state);
+int show_incident(const Remote& remote, const std::string& id);
+
+struct EventAsk {
+    std::string kind;  ///< incidents, duties, notices, supplier-requests
+    std::string id, type, at;
+    std::vector<std::string> data;  ///< name=value
+    std::string dry_run;            ///< "yes": say what would happen
+};
+int send_event(const Remote& remote, const EventAsk& ask);
+int list_duties(const Remote& remote, const std::string& incident);
+int list_deliveries(const Remote& remote, const std::string& state);
+int replay(const Remote& remote, const std::string& delivery);
+
+}  // namespace tocsin::app

@@ -1,0 +1,197 @@
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "engine/app/client.h"
+#include "engine/app/commands.h"
+#include "engine/app/tables.h"
+#include "engine/core/json_write.h"
+
+namespace tocsin::app {
+
+namespace {
+
+using nlohmann::json;
+
+int fail(const Error& error) {
+    std::cerr << error.detail << "\n";
+    return 1;
+}
+
+/// A problem answer in words: what went wrong, where, and the gates.
+int refused(const Answer& answer) {
+    const json problem = json::parse(answer.body, nullptr, false);
+    if (!problem.is_object()) {
+        std::cerr << "The engine answered " << answer.status << ".\n";
+        return 1;
+    }
+    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << problem.value("detail", "") << "\n";
+    for (const auto& e : problem.value("errors", json::array()))
+        std::cerr << "  " << e.value("pointer", "") << ": " << e.value("detail", "") << "\n";
+    for (const auto& g : problem.value("gates", json::array()))
+        std::cerr << "  " << g.value("code", "") << ": " << g.value("sentence", "") << "\n";
+    return 1;
+}
+
+std::string cell(const json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_null()) return "-";
+    return value.dump();
+}
+
+std::string at(const json& object, const std::string& name) {
+    return object.is_object() && object.contains(name) ? cell(object.at(name)) : "-";
+}
+
+/// Prints a list answer: raw, or as a table of the named members.
+int print_list(const Remote& remote, const Result<Answer>& answer, const std::vector<std::string>& members) {
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& item : body.value("items", json::array())) {
+        std::vector<std::string> row;
+        for (const auto& m : members) row.push_back(at(item, m));
+        rows.push_back(std::move(row));
+    }
+    std::cout << table(members, rows);
+    if (body.contains("next") && body["next"].is_string() && !body["next"].get<std::string>().empty())
+        std::cout << "(there are more)\n";
+    return 0;
+}
+
+int print_receipt(const Remote& remote, const Result<Answer>& answer) {
+    if (!answer) return fail(answer.error());
+    if (answer->status < 200 || answer->status > 299) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    for (const auto& [name, value] : body.items()) {
+        if (value.is_array() && name == "moves") {
+            for (const auto& move : value) std::cout << "  " << cell(move) << "\n";
+        } else if (value.is_object()) {
+            for (const auto& [inner, text] : value.items()) std::cout << name << "." << inner << ": " << cell(text) << "\n";
+        } else {
+            std::cout << name << ": " << cell(value) << "\n";
+        }
+    }
+    return 0;
+}
+
+/// name=value pairs as members of one object; a word without "=" is refused.
+Result<std::string> data_object(const std::vector<std::string>& pairs) {
+    JsonObject out;
+    for (const auto& pair : pairs) {
+        const auto equals = pair.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return Error(Fault::invalid_input, "Write data as name=value, not \"" + pair + "\".");
+        out.text(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    return out.str();
+}
+
+void print_duties(const json& duties) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& d : duties)
+        rows.push_back({at(d, "id"), at(d, "rule"), at(d, "state"), at(d, "applies"), at(d, "due_at"),
+                        d.contains("why") ? at(d["why"], "why") : "-"});
+    std::cout << table({"duty", "rule", "state", "applies", "due_at", "why"}, rows);
+}
+
+}  // namespace
+
+int issue_token(const Remote& remote, const std::string& person, const std::string& role) {
+    const Client client(remote.url, remote.token);
+    return print_receipt(remote, client.post("/v1/tokens", JsonObject().text("person", person).text("role", role).str()));
+}
+
+int list_tokens(const Remote& remote) {
+    return print_list(remote, Client(remote.url, remote.token).get("/v1/tokens"),
+                      {"id", "person", "role", "created_at", "revoked_at"});
+}
+
+int revoke_token(const Remote& remote, const std::string& id) {
+    return print_receipt(remote, Client(remote.url, remote.token).post("/v1/tokens/" + id + "/revoke", "{}"));
+}
+
+int open_incident(const Remote& remote, const OpenAsk& ask) {
+    JsonObject body;
+    body.text("title", ask.title).text("severity", ask.severity);
+    if (!ask.system.empty()) body.text("system", ask.system);
+    if (!ask.detected_at.empty()) body.text("detected_at", ask.detected_at);
+    return print_receipt(remote, Client(remote.url, remote.token).post("/v1/incidents", body.str()));
+}
+
+int list_incidents(const Remote& remote, const std::string& state) {
+    return print_list(remote,
+                      Client(remote.url, remote.token).get("/v1/incidents" + (state.empty() ? "" : "?state=" + state)),
+                      {"id", "version", "state", "severity", "system", "opened_at"});
+}
+
+int show_incident(const Remote& remote, const std::string& id) {
+    const auto answer = Client(remote.url, remote.token).get("/v1/incidents/" + id);
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    std::cout << at(body, "id") << "  " << at(body, "title") << "\n"
+              << "state " << at(body, "state") << ", version " << at(body, "version") << ", severity " << at(body, "severity")
+              << "\n";
+    const json legs = body.value("legs", json::object());
+    std::cout << "authority " << at(legs, "authority") << ", suppliers " << at(legs, "suppliers") << ", customers "
+              << at(legs, "customers") << "\n\n";
+    print_duties(body.value("duties", json::array()));
+    std::cout << "\nnow possible:";
+    const json allowed = body.value("allowed", json::object());
+    for (const auto& e : allowed.value("incident", json::array()))
+        if (cell(e["allowed"]) == "yes" || cell(e["allowed"]) == "true") std::cout << " " << at(e, "type");
+    std::cout << "\n";
+    return 0;
+}
+
+int send_event(const Remote& remote, const EventAsk& ask) {
+    auto data = data_object(ask.data);
+    if (!data) return fail(data.error());
+    JsonObject body;
+    body.text("type", ask.type);
+    if (!ask.at.empty()) body.text("occurred_at", ask.at);
+    body.raw("data", *data);
+    const Client client(remote.url, remote.token);
+    const std::string path = "/v1/" + ask.kind + "/" + ask.id;
+    // What the caller decides on is the version that stands now; a change in between is then refused, not overwritten.
+    const auto seen = client.get(path);
+    if (!seen) return fail(seen.error());
+    if (seen->status != 200) return refused(*seen);
+    std::vector<std::string> headers;
+    if (!seen->etag.empty()) headers.push_back("If-Match: " + seen->etag);
+    return print_receipt(remote, client.post(path + "/events" + (ask.dry_run == "yes" ? "?dry_run=true" : ""), body.str(), headers));
+}
+
+int list_duties(const Remote& remote, const std::string& incident) {
+    const auto answer = Client(remote.url, remote.token)
+                            .get("/v1/duties?why=true" + (incident.empty() ? "" : "&incident_id=" + incident));
+    if (!answer || answer->status != 200 || remote.json == "yes") return print_list(remote, answer, {});
+    print_duties(json::parse(answer->body, nullptr, false).value("items", json::array()));
+    return 0;
+}
+
+int list_deliveries(const Remote& remote, const std::string& state) {
+    return print_list(remote,
+                      Client(remote.url, remote.token).get("/v1/deliveries" + (state.empty() ? "" : "?state=" + state)),
+                      {"id", "type", "recipient", "state", "attempts", "due_at"});
+}
+
+int replay(const Remote& remote, const std::string& delivery) {
+    return print_receipt(remote, Client(remote.url, remote.token).post("/v1/deliveries/" + delivery + "/replay", "{}"));
+}
+
+}  // namespace tocsin::app

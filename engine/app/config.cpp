@@ -1,0 +1,130 @@
+#include "engine/app/config.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <functional>
+#include <map>
+
+namespace tocsin::app {
+
+namespace {
+
+constexpr std::size_t config_bytes_max = 64 * 1024;
+
+/// One key: how it is read, and what it may hold in words. `read` throws what yaml-cpp throws, or returns false.
+struct Key {
+    const char* holds;
+    std::function<bool(const YAML::Node&, Config&)> read;
+};
+
+bool yes_no(const YAML::Node& node, std::string& out) {
+    const auto text = node.as<std::string>();
+    out = text == "true" ? "yes" : text == "false" ? "no" : text;
+    return out == "yes" || out == "no";
+}
+
+template <class T>
+bool between(const YAML::Node& node, T low, T high, T& out) {
+    out = node.as<T>();
+    return out >= low && out <= high;
+}
+
+const std::map<std::string, Key>& keys() {
+    static const std::map<std::string, Key> table = {
+        {"http.host", {"an address to listen on", [](auto& n, Config& c) { c.host = n.template as<std::string>(); return !c.host.empty(); }}},
+        {"http.port", {"a port, 1 to 65535", [](auto& n, Config& c) { return between(n, 1, 65535, c.port); }}},
+        {"http.threads", {"2 to 1024", [](auto& n, Config& c) { return between<std::size_t>(n, 2, 1024, c.threads); }}},
+        {"http.behind_proxy", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.behind_proxy); }}},
+        {"state_dir", {"a directory", [](auto& n, Config& c) { c.state_dir = n.template as<std::string>(); return !c.state_dir.empty(); }}},
+        {"packs_dir", {"a directory of packs", [](auto& n, Config& c) { c.packs_dir = n.template as<std::string>(); return true; }}},
+        {"organisation.roles", {"a list of controller, processor", [](auto& n, Config& c) {
+             c.roles = n.template as<std::vector<std::string>>();
+             for (const auto& r : c.roles)
+                 if (r != "controller" && r != "processor") return false;
+             return true;
+         }}},
+        {"alarms.reminder_hours", {"a list of hours before the due time, each 1 to 720", [](auto& n, Config& c) {
+             c.reminder_hours = n.template as<std::vector<long long>>();
+             for (const auto h : c.reminder_hours)
+                 if (h < 1 || h > 720) return false;
+             return c.reminder_hours.size() <= 20;
+         }}},
+        {"alarms.owner_within_minutes", {"0 (never) to 10080", [](auto& n, Config& c) { return between(n, 0LL, 10080LL, c.owner_within_minutes); }}},
+        {"alarms.progress_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.progress_within_hours); }}},
+        {"webhooks.allow_http", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.allow_http); }}},
+        {"webhooks.private_targets", {"a list of networks (10.0.0.0/8) or host:port", [](auto& n, Config& c) { c.private_targets = n.template as<std::vector<std::string>>(); return true; }}},
+        {"webhooks.in_flight_max", {"1 to 10000", [](auto& n, Config& c) { return between<std::size_t>(n, 1, 10000, c.in_flight_max); }}},
+        {"log.level", {"debug, info, warn or error", [](auto& n, Config& c) {
+             c.log_level = n.template as<std::string>();
+             return c.log_level == "debug" || c.log_level == "info" || c.log_level == "warn" || c.log_level == "error";
+         }}},
+    };
+    return table;
+}
+
+bool is_section(const std::string& name) {
+    for (const auto& [key, unused] : keys())
+        if (key.rfind(name + ".", 0) == 0) return true;
+    return false;
+}
+
+struct Finding {
+    std::string key, sentence;
+};
+
+void read_map(const YAML::Node& map, const std::string& prefix, Config& config, std::vector<Finding>& findings) {
+    for (const auto& member : map) {
+        const std::string key = prefix + member.first.as<std::string>();
+        const auto known = keys().find(key);
+        if (known == keys().end()) {
+            if (prefix.empty() && is_section(key) && member.second.IsMap())
+                read_map(member.second, key + ".", config, findings);
+            else
+                findings.push_back({key, "unknown key; see the commented file for those there are"});
+            continue;
+        }
+        bool good = false;
+        try {
+            good = known->second.read(member.second, config);
+        } catch (const YAML::Exception&) {
+            good = false;
+        }
+        if (!good) findings.push_back({key, std::string("must be ") + known->second.holds});
+    }
+}
+
+std::vector<Finding> read(std::string_view yaml, Config& config) {
+    std::vector<Finding> findings;
+    if (yaml.size() > config_bytes_max) return {{"", "the file is larger than 64 kB"}};
+    try {
+        const YAML::Node root = YAML::Load(std::string(yaml));
+        if (root.IsNull()) return {};
+        if (!root.IsMap()) return {{"", "the file must hold keys and values"}};
+        read_map(root, "", config, findings);
+    } catch (const YAML::Exception& e) {
+        findings.push_back({"line " + std::to_string(e.mark.line + 1), "this is not YAML"});
+    }
+    const bool loopback = config.host == "localhost" || config.host.rfind("127.", 0) == 0 || config.host == "::1";
+    if (!loopback && config.behind_proxy != "yes")
+        findings.push_back({"http.host", "listens beyond loopback: put a TLS proxy in front and say http.behind_proxy: yes"});
+    return findings;
+}
+
+}  // namespace
+
+Result<Config> parse_config(std::string_view yaml) {
+    Config config;
+    const auto findings = read(yaml, config);
+    if (!findings.empty())
+        return Error(Fault::invalid_input, findings.front().key + ": " + findings.front().sentence, findings.front().key);
+    return config;
+}
+
+std::vector<std::string> check_config(std::string_view yaml) {
+    Config config;
+    std::vector<std::string> out;
+    for (const auto& f : read(yaml, config)) out.push_back(f.key.empty() ? f.sentence : f.key + ": " + f.sentence);
+    return out;
+}
+
+}  // namespace tocsin::app

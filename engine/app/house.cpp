@@ -1,0 +1,74 @@
+#include "engine/app/house.h"
+
+#include "engine/app/files.h"
+#include "notifiers/webhook_notifier.h"
+#include "store/sqlite_store.h"
+
+namespace tocsin::app {
+
+std::string book_path(const Config& config) { return config.state_dir + "/tocsin.db"; }
+
+House::House(const Config& config, Log& log)
+    : config_(config),
+      log_(log),
+      system_clock_(make_system_clock()),
+      clock_(make_trusted_clock(*system_clock_)),
+      random_(make_system_random()) {}
+
+House::~House() { stop(); }
+
+Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
+    std::unique_ptr<House> house(new House(config, log));
+
+    if (auto s = make_private_dir(config.state_dir); !s) return s.error();
+
+    store::SqliteOptions book;
+    book.path = book_path(config);
+    auto store = store::open_sqlite_store(book, log);
+    if (!store) return std::move(store).error();
+    house->store_ = std::move(*store);
+
+    auto law = read_packs(config.packs_dir.empty() ? default_packs_dir() : config.packs_dir);
+    if (!law) return std::move(law).error();
+
+    auto notifier = notifiers::webhook_options(config.in_flight_max, config.allow_http, config.private_targets);
+    if (!notifier) return std::move(notifier).error();
+    house->notifier_ = notifiers::make_webhook_notifier(std::move(*notifier), *house->clock_, log);
+
+    desk::Settings settings;
+    settings.law = std::move(*law);
+    settings.roles = config.roles;
+    for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
+    settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
+    settings.progress_within = std::chrono::hours(config.progress_within_hours);
+    house->desk_ = std::make_unique<desk::Desk>(*house->store_, *house->clock_, *house->random_, std::move(settings));
+    return house;
+}
+
+Result<int> House::start() {
+    dispatch_ = std::make_unique<dispatch::Dispatch>(*desk_, *store_, *notifier_, *clock_, log_);
+    store_->on_commit([d = dispatch_.get()](Store::Committed what) { d->committed(what); });
+
+    api::ServerOptions options;
+    options.host = config_.host;
+    options.port = config_.port;
+    options.threads = config_.threads;
+    options.clock_suspect = [clock = clock_.get()] { return clock->suspect(); };
+    server_ = std::make_unique<api::Server>(*desk_, *store_, *clock_, *random_, log_, options);
+    auto port = server_->start();
+    if (port) dispatch_->start();
+    return port;
+}
+
+void House::stop() {
+    if (server_) server_->stop();
+    if (dispatch_) {
+        dispatch_->stop();
+        store_->on_commit({});
+    }
+    notifier_.reset();  // hands back what is in flight while the dispatch still stands
+    server_.reset();
+    dispatch_.reset();
+}
+
+}  // namespace tocsin::app

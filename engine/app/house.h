@@ -1,0 +1,52 @@
+// The house, built from the floor up in named steps, each handed what it needs.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/api/server.h"
+#include "engine/app/config.h"
+#include "engine/core/clock.h"
+#include "engine/core/log.h"
+#include "engine/core/notifier.h"
+#include "engine/core/random.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+#include "engine/dispatch/dispatch.h"
+
+namespace tocsin::app {
+
+/// The engine of one state directory. Members are in building order and are torn down in the reverse one.
+class House {
+public:
+    /// Steps: state directory, book, packs, notifier, desk. Nothing listens and nothing fires yet.
+    /// Errors: the first step that failed, with what to do.
+    static Result<std::unique_ptr<House>> build(const Config& config, Log& log);
+    ~House();
+
+    /// Steps: dispatch, server. The port listened on.
+    Result<int> start();
+    void stop();
+
+    desk::Desk& desk() { return *desk_; }
+    Store& store() { return *store_; }
+    TrustedClock& clock() { return *clock_; }
+
+private:
+    House(const Config& config, Log& log);
+    Config config_;
+    Log& log_;
+    std::unique_ptr<Clock> system_clock_;
+    std::unique_ptr<TrustedClock> clock_;
+    std::unique_ptr<Random> random_;
+    std::unique_ptr<Store> store_;
+    std::unique_ptr<Notifier> notifier_;
+    std::unique_ptr<desk::Desk> desk_;
+    std::unique_ptr<dispatch::Dispatch> dispatch_;
+    std::unique_ptr<api::Server> server_;
+};
+
+/// The file of the book inside a state directory.
+std::string book_path(const Config& config);
+
+}  // namespace tocsin::app

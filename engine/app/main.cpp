@@ -1,0 +1,185 @@
+// The command line of Tocsin.
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "engine/app/commands.h"
+#include "engine/app/files.h"
+
+namespace {
+
+using namespace tocsin;
+using namespace tocsin::app;
+
+constexpr const char* examples = R"(Examples:
+  tocsin init --person ada                      create the state directory and the first admin token
+  tocsin serve                                  start the engine on 127.0.0.1:7272
+  tocsin token issue --person bo --role officer
+  tocsin incident open --title "Bucket open to the world" --severity high
+  tocsin incident event inc_... assess
+  tocsin incident event inc_... set_anchor anchor=aware --at 2026-11-25T03:00:00+01:00
+  tocsin incident event inc_... set_fact fact=personal_data_breach value=true --dry-run
+  tocsin duties                                 what is due, by when, and why
+  tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
+  tocsin verify                                 check the chain of every incident
+Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
+
+Result<Config> load_config(const std::string& path) {
+    if (path.empty()) return Config{};
+    auto text = read_file(path);
+    if (!text) return std::move(text).error();
+    return parse_config(*text);
+}
+
+std::string env(const char* name, const char* otherwise) {
+    const char* value = std::getenv(name);
+    return value ? value : otherwise;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Tocsin: from the first alert to the last notice, with every legal clock and the proof.", "tocsin");
+    app.footer(examples);
+    app.require_subcommand(1);
+    app.set_version_flag("--version", TOCSIN_VERSION);
+    std::string config_path = env("TOCSIN_CONFIG", "");
+    std::string state_dir = env("TOCSIN_STATE", "");
+    Remote remote;
+    remote.url = env("TOCSIN_URL", "http://127.0.0.1:7272");
+    remote.token = env("TOCSIN_TOKEN", "");
+    app.add_option("--config", config_path, "configuration file (or TOCSIN_CONFIG)");
+    app.add_option("--state", state_dir, "state directory (or TOCSIN_STATE)");
+    app.add_option("--url", remote.url, "a running engine (or TOCSIN_URL)");
+    bool json = false;
+    app.add_flag("--json", json, "print JSON for programs");
+    app.fallthrough();
+
+    int status = 0;
+    const auto with_config = [&](auto&& act) {
+        auto config = load_config(config_path);
+        if (!config) {
+            std::cerr << config.error().detail << "\n";
+            status = 2;
+            return;
+        }
+        if (!state_dir.empty()) config->state_dir = state_dir;
+        status = act(*config);
+    };
+    const auto yes = [](bool flag) { return flag ? std::string("yes") : std::string("no"); };
+
+    std::string person, role, id, state, machine, database;
+    auto* init_command = app.add_subcommand("init", "create the state directory and the first admin token");
+    init_command->add_option("--person", person, "whose token it is")->required();
+    init_command->callback([&] { with_config([&](const Config& c) { return init(c, config_path, person); }); });
+
+    app.add_subcommand("serve", "run the engine")->callback([&] { with_config([&](const Config& c) { return serve(c); }); });
+
+    auto* token = app.add_subcommand("token", "issue, list and revoke tokens")->require_subcommand(1);
+    auto* issue = token->add_subcommand("issue", "make a token; it is shown this once");
+    issue->add_option("--person", person, "whose token it is")->required();
+    issue->add_option("--role", role, "officer, approver, monitor, auditor or admin")->required();
+    issue->callback([&] {
+        if (!remote.token.empty())
+            status = issue_token((remote.json = yes(json), remote), person, role);
+        else
+            with_config([&](const Config& c) { return issue_token_locally(c, person, role); });
+    });
+    token->add_subcommand("list", "all tokens, without their secrets")->callback([&] {
+        remote.json = yes(json);
+        status = list_tokens(remote);
+    });
+    auto* revoke = token->add_subcommand("revoke", "end a token at once");
+    revoke->add_option("id", id)->required();
+    revoke->callback([&] {
+        remote.json = yes(json);
+        status = revoke_token(remote, id);
+    });
+
+    OpenAsk open;
+    auto* incident = app.add_subcommand("incident", "open, list, show; tell it what happened")->require_subcommand(1);
+    auto* open_command = incident->add_subcommand("open", "open an incident");
+    open_command->add_option("--title", open.title, "in one line")->required();
+    open_command->add_option("--severity", open.severity, "low, medium, high, critical or unknown");
+    open_command->add_option("--system", open.system, "the system it is about");
+    open_command->add_option("--detected-at", open.detected_at, "RFC 3339; default now");
+    open_command->callback([&] {
+        remote.json = yes(json);
+        status = open_incident(remote, open);
+    });
+    auto* list = incident->add_subcommand("list", "incidents, newest first");
+    list->add_option("--with-state", state, "only this state");
+    list->callback([&] {
+        remote.json = yes(json);
+        status = list_incidents(remote, state);
+    });
+    auto* show = incident->add_subcommand("show", "one incident: duties, legs, what may happen now");
+    show->add_option("id", id)->required();
+    show->callback([&] {
+        remote.json = yes(json);
+        status = show_incident(remote, id);
+    });
+    EventAsk event;
+    bool dry_run = false;
+    auto* event_command = incident->add_subcommand("event", "offer an event to an incident, duty, notice or request");
+    event_command->add_option("id", event.id, "inc_..., dut_..., ntc_... or req_...")->required();
+    event_command->add_option("type", event.type, "for example assess, set_anchor, file, approve")->required();
+    event_command->add_option("data", event.data, "name=value ...");
+    event_command->add_option("--at", event.at, "when it happened, RFC 3339; default now");
+    event_command->add_flag("--dry-run", dry_run, "only say what would happen");
+    event_command->callback([&] {
+        remote.json = yes(json);
+        event.dry_run = yes(dry_run);
+        const std::string kind = event.id.substr(0, 4);
+        event.kind = kind == "dut_" ? "duties" : kind == "ntc_" ? "notices" : kind == "req_" ? "supplier-requests" : "incidents";
+        status = send_event(remote, event);
+    });
+
+    auto* duties = app.add_subcommand("duties", "what is due, by when, and why");
+    duties->add_option("--incident", id, "only of this incident");
+    duties->callback([&] {
+        remote.json = yes(json);
+        status = list_duties(remote, id);
+    });
+    auto* deliveries = app.add_subcommand("deliveries", "what goes out, and what came of it");
+    deliveries->add_option("--with-state", state, "queued, held, delivered, dead or cancelled");
+    deliveries->callback([&] {
+        remote.json = yes(json);
+        status = list_deliveries(remote, state);
+    });
+    auto* replay_command = app.add_subcommand("replay", "send a dead delivery again, under its own id");
+    replay_command->add_option("delivery", id)->required();
+    replay_command->callback([&] {
+        remote.json = yes(json);
+        status = replay(remote, id);
+    });
+
+    auto* verify_command = app.add_subcommand("verify", "check every chain of the book with the stand-alone verifier");
+    verify_command->add_option("database", database, "a book; default the one of the state directory");
+    verify_command->callback([&] { with_config([&](const Config& c) { return verify(c, database, yes(json)); }); });
+    app.add_subcommand("check", "check the configuration and the packs")->callback([&] { status = check(config_path); });
+    auto* policy_command = app.add_subcommand("policy", "print a machine's policy page");
+    policy_command->add_option("machine", machine, "incident, duty, supplier_request or notice")->required();
+    policy_command->callback([&] { status = policy(machine); });
+
+    DueAsk ask;
+    std::string aware;
+    auto* due_command = app.add_subcommand("due", "compute deadlines without an engine");
+    due_command->add_option("--regime", ask.regime, "for example gdpr");
+    due_command->add_option("--aware", aware, "the instant of awareness, RFC 3339 with offset");
+    due_command->add_option("--anchor", ask.anchors, "name=instant, more than once");
+    due_command->add_option("--fact", ask.facts, "name=value, more than once");
+    due_command->callback([&] {
+        ask.json = yes(json);
+        if (!aware.empty()) ask.anchors.push_back("aware=" + aware);
+        with_config([&](const Config& c) { return due(c, ask); });
+    });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        const int code = app.exit(e);
+        return code == 0 ? 0 : 2;
+    }
+    return status;
+}

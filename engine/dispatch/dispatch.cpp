@@ -1,0 +1,168 @@
+#include "engine/dispatch/dispatch.h"
+
+#include <algorithm>
+
+namespace tocsin::dispatch {
+
+namespace {
+
+// Sleep no longer than this, so that a leap of the wall clock is seen within two seconds.
+constexpr auto nap_max = std::chrono::seconds(1);
+
+}  // namespace
+
+Dispatch::Dispatch(desk::Desk& desk, Store& store, Notifier& notifier, TrustedClock& clock, Log& log, Options options)
+    : desk_(desk), store_(store), notifier_(notifier), clock_(clock), log_(log), options_(options) {}
+
+Dispatch::~Dispatch() { stop(); }
+
+void Dispatch::start() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (running_) return;
+        running_ = true;
+    }
+    waiter_ = std::thread([this] { wait_for_work(); });
+    recorder_ = std::thread([this] { record_outcomes(); });
+}
+
+void Dispatch::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!running_) return;
+        running_ = false;
+    }
+    wake_.notify_all();
+    outcome_.notify_all();
+    waiter_.join();
+    recorder_.join();
+}
+
+void Dispatch::committed(const Store::Committed& what) {
+    const auto earlier = [&](const std::optional<Instant>& due) { return due && *due < planned_; };
+    {
+        const std::lock_guard lock(mutex_);
+        if (!earlier(what.timer_due) && !earlier(what.delivery_due)) return;
+        poked_ = true;
+    }
+    wake_.notify_one();
+}
+
+void Dispatch::wait_for_work() {
+    for (;;) {
+        while (round()) {
+            const std::lock_guard lock(mutex_);
+            if (!running_) return;
+        }
+        std::optional<Instant> timer, delivery;
+        {
+            const std::lock_guard lock(mutex_);
+            planned_ = Instant::max();  // from here on every commit pokes, so none can be missed while we look
+            poked_ = false;
+        }
+        (void)store_.read([&](const Reader& book) -> Status {
+            if (auto next = book.next_timer(); next) timer = *next;
+            if (auto next = book.next_delivery(); next) delivery = *next;
+            return ok();
+        });
+        const Instant now = clock_.now();
+        Instant until = now + nap_max;
+        if (timer) until = std::min(until, std::max(*timer, now));
+        // A queue that waits for room in the notifier is looked at again soon, not at once.
+        if (delivery) until = std::min(until, std::max(*delivery, now + std::chrono::milliseconds(5)));
+        std::unique_lock lock(mutex_);
+        if (!running_) return;
+        planned_ = until;
+        if (!poked_ && until > now) wake_.wait_for(lock, until - now, [&] { return poked_ || !running_; });
+        if (!running_) return;
+    }
+}
+
+bool Dispatch::round() {
+    watch_clock();
+    const bool more_timers = fire_timers();
+    const bool more_deliveries = hand_out();
+    return more_timers || more_deliveries;
+}
+
+void Dispatch::watch_clock() {
+    const bool suspect = clock_.suspect();
+    if (suspect == clock_was_suspect_) return;
+    clock_was_suspect_ = suspect;
+    const std::string apart = std::to_string(clock_.apart().count() / 1'000'000);
+    if (suspect)
+        log_.error("the wall clock has leapt; time goes on from the last trusted instant until both agree",
+                   {{"apart_seconds", apart}});
+    else
+        log_.info("the wall clock agrees again", {});
+    desk_.clock_changed(suspect ? "suspect" : "trusted", apart);
+}
+
+bool Dispatch::fire_timers() {
+    std::vector<TimerRow> due;
+    const Instant now = clock_.now();
+    (void)store_.read([&](const Reader& book) -> Status {
+        auto found = book.due_timers(now, options_.timers_at_once);
+        if (found) due = std::move(*found);
+        return ok();
+    });
+    if (due.empty()) return false;
+    std::size_t failed = 0;
+    for (const auto& result : desk_.fire(due, now)) failed += !result;
+    if (failed > 0) {
+        log_.error("timers could not be fired and are tried again", {{"count", std::to_string(failed)}});
+        return false;  // the next nap, not a hot loop
+    }
+    return static_cast<long long>(due.size()) == options_.timers_at_once;
+}
+
+bool Dispatch::hand_out() {
+    const auto room = std::min<long long>(static_cast<long long>(notifier_.capacity()), options_.deliveries_at_once);
+    if (room <= 0) return false;
+    std::vector<DueDelivery> due;
+    const Instant now = clock_.now();
+    (void)store_.read([&](const Reader& book) -> Status {
+        auto found = book.due_deliveries(now, room);
+        if (found) due = std::move(*found);
+        return ok();
+    });
+    {
+        const std::lock_guard lock(mutex_);
+        due.erase(std::remove_if(due.begin(), due.end(),
+                                 [&](const DueDelivery& d) { return in_flight_.count(d.delivery.id) != 0; }),
+                  due.end());
+    }
+    if (due.empty()) return false;
+    const bool full = static_cast<long long>(due.size()) == room;
+    due = desk_.claim(std::move(due), options_.lease);
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& d : due) in_flight_[d.delivery.id] = d.delivery.incident_id;
+    }
+    notifier_.send(std::move(due), [this](std::vector<AttemptOutcome> done) {
+        {
+            const std::lock_guard lock(mutex_);
+            for (auto& outcome : done) outcomes_.emplace_back(in_flight_[outcome.delivery_id], std::move(outcome));
+        }
+        outcome_.notify_one();
+    });
+    return full;
+}
+
+void Dispatch::record_outcomes() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        outcome_.wait(lock, [&] { return !outcomes_.empty() || !running_; });
+        if (!running_) return;
+        std::vector<std::pair<std::string, AttemptOutcome>> group;
+        group.swap(outcomes_);
+        lock.unlock();
+        desk_.outcomes(group);
+        lock.lock();
+        for (const auto& [incident, outcome] : group) in_flight_.erase(outcome.delivery_id);
+        poked_ = true;  // room has come free in the notifier
+        wake_.notify_one();
+    }
+}
+
+}  // namespace tocsin::dispatch

@@ -1,0 +1,68 @@
+// The door for time: wakes when a timer or a delivery is due, fires the one at the desk and hands the other out.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/clock.h"
+#include "engine/core/log.h"
+#include "engine/core/notifier.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+
+namespace tocsin::dispatch {
+
+struct Options {
+    long long timers_at_once = 1024;
+    long long deliveries_at_once = 1024;
+    /// A claimed delivery whose outcome was lost with the process comes back after this long, with the same id.
+    std::chrono::seconds lease{60};
+};
+
+/// Two threads: one waits for what is due, one records outcomes in groups. What was due while the engine was down fires
+/// at start, in due order. All references outlive the dispatch.
+class Dispatch {
+public:
+    Dispatch(desk::Desk& desk, Store& store, Notifier& notifier, TrustedClock& clock, Log& log, Options options = {});
+    ~Dispatch();
+
+    void start();
+    /// Waits for the step at hand; deliveries in flight come back at the next start.
+    void stop();
+
+    /// The book was changed (Store::on_commit). Wakes the waiting thread only if it would oversleep.
+    void committed(const Store::Committed& what);
+
+    /// One round of everything that is due now; true when there may be more. For tests and simulation.
+    bool round();
+
+private:
+    void wait_for_work();
+    void record_outcomes();
+    bool fire_timers();
+    bool hand_out();
+    void watch_clock();
+
+    desk::Desk& desk_;
+    Store& store_;
+    Notifier& notifier_;
+    TrustedClock& clock_;
+    Log& log_;
+    Options options_;
+
+    std::mutex mutex_;  ///< guards what follows; never held while the desk or the store is called
+    std::condition_variable wake_, outcome_;
+    bool running_ = false;
+    bool poked_ = false;
+    Instant planned_ = Instant::max();  ///< when the waiting thread means to wake up
+    std::unordered_map<std::string, std::string> in_flight_;  ///< delivery id -> incident id
+    std::vector<std::pair<std::string, AttemptOutcome>> outcomes_;
+    bool clock_was_suspect_ = false;
+    std::thread waiter_, recorder_;
+};
+
+}  // namespace tocsin::dispatch

@@ -1,0 +1,162 @@
+#include "workflows/packs/yaml_tree.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <exception>
+#include <sstream>
+
+namespace tocsin::packs {
+
+namespace {
+
+/// Leaves the parser; never leaves this file.
+struct Refusal {
+    int line;
+    std::string text;
+};
+
+/// Grows the tree from the parser's events, so that nothing unbounded is ever held.
+class Builder : public YAML::EventHandler {
+public:
+    explicit Builder(const YamlLimits& limits) : limits_(limits) {}
+    Node take() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { leaf(mark, "", anchor, Node::Kind::nothing, ""); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not taken; write it out"); }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+        leaf(mark, tag, anchor, Node::Kind::text, value);
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
+        begin(mark, tag, anchor, Node::Kind::list);
+    }
+    void OnSequenceEnd() override { end(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
+        begin(mark, tag, anchor, Node::Kind::map);
+    }
+    void OnMapEnd() override { end(); }
+
+private:
+    [[noreturn]] static void refuse(const YAML::Mark& mark, std::string text) { throw Refusal{mark.line + 1, std::move(text)}; }
+
+    Node fresh(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+        if (anchor != 0) refuse(mark, "anchors are not taken; write it out");
+        // "?" and "!" are the parser's own marks for plain and quoted text.
+        if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "tags are not taken");
+        if (++nodes_ > limits_.nodes_max) refuse(mark, "too many values");
+        Node node;
+        node.kind = kind;
+        node.line = mark.line + 1;
+        return node;
+    }
+
+    void leaf(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind,
+              const std::string& value) {
+        if (awaits_key()) {
+            if (kind != Node::Kind::text) refuse(mark, "a key must be text");
+            const auto& names = open_.back().names;
+            if (std::find(names.begin(), names.end(), value) != names.end()) refuse(mark, "a key stands twice");
+            fresh(mark, tag, anchor, kind);
+            open_.back().names.push_back(value);
+            return;
+        }
+        Node node = fresh(mark, tag, anchor, kind);
+        node.text = value;
+        place(std::move(node));
+    }
+
+    void begin(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+        if (awaits_key()) refuse(mark, "a key must be text");
+        if (open_.size() >= limits_.depth_max) refuse(mark, "nested too deep");
+        open_.push_back(fresh(mark, tag, anchor, kind));
+    }
+
+    void end() {
+        Node done = std::move(open_.back());
+        open_.pop_back();
+        place(std::move(done));
+    }
+
+    void place(Node node) {
+        if (open_.empty())
+            root_ = std::move(node);
+        else
+            open_.back().items.push_back(std::move(node));
+    }
+
+    bool awaits_key() const {
+        return !open_.empty() && open_.back().kind == Node::Kind::map && open_.back().names.size() == open_.back().items.size();
+    }
+
+    YamlLimits limits_;
+    std::size_t nodes_ = 0;
+    std::vector<Node> open_;
+    Node root_;
+};
+
+/// Bytes of one UTF-8 character at `at`, or 0 when there is none that text may hold.
+std::size_t character(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
+    const unsigned first = byte(0);
+    if (first < 0x80) return (first >= 0x20 && first != 0x7f) || first == '\n' || first == '\r' || first == '\t' ? 1 : 0;
+    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    unsigned code = first & (0xffu >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0u) != 0x80u) return 0;
+        code = (code << 6) | (byte(i) & 0x3fu);
+    }
+    const unsigned least = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80;
+    const bool wrong = first < 0xc2 || first > 0xf4 || code < least || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ||
+                       (code >= 0x80 && code < 0xa0) || code == 0xfeff;
+    return wrong ? 0 : length;
+}
+
+Status check_text(std::string_view text) {
+    int line = 1;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = character(text, at);
+        if (length == 0)
+            return Error(Fault::invalid_input, "line " + std::to_string(line) + ": not UTF-8 text, or a control character");
+        if (text[at] == '\n') ++line;
+        at += length;
+    }
+    return ok();
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view name) const {
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? nullptr : &items[static_cast<std::size_t>(found - names.begin())];
+}
+
+Result<Node> read_yaml(std::string_view text, const YamlLimits& limits) {
+    if (text.size() > limits.bytes_max)
+        return Error(Fault::too_large, "A pack may hold at most " + std::to_string(limits.bytes_max) + " bytes.");
+    if (const Status clean = check_text(text); !clean) return clean.error();
+    try {
+        std::istringstream in{std::string(text)};
+        YAML::Parser parser(in);
+        Builder builder(limits);
+        if (!parser.HandleNextDocument(builder)) return Error(Fault::invalid_input, "line 1: there is no document");
+        Node root = builder.take();
+        Builder rest(limits);
+        if (parser.HandleNextDocument(rest)) return Error(Fault::invalid_input, "there is more than one document");
+        return root;
+    } catch (const Refusal& refusal) {
+        return Error(Fault::invalid_input, "line " + std::to_string(refusal.line) + ": " + refusal.text);
+    } catch (const YAML::Exception& broken) {
+        return Error(Fault::invalid_input, "line " + std::to_string(broken.mark.line + 1) + ": not YAML");
+    } catch (const std::exception&) {
+        return Error(Fault::invalid_input, "not YAML");
+    }
+}
+
+}  // namespace tocsin::packs

@@ -163,7 +163,7 @@ int due(const Config& config, const DueAsk& ask) {
     std::string json;
     for (const auto& terms : packs::evaluate(*law, circumstances)) {
         if (terms.rule->id.rfind(ask.regime, 0) != 0) continue;
-        const std::string applies = terms.applies == packs::Truth::yes ? "yes" : terms.applies == packs::Truth::no ? "no" : "undecided";
+        const std::string applies = packs::word(terms.applies);
         const std::string due_at = terms.due_at ? to_rfc3339(*terms.due_at) : "";
         JsonObject object, why;
         object.text("rule", terms.rule->id).text("applies", applies);

@@ -42,6 +42,7 @@ Result<std::vector<packs::Pack>> read_packs(const std::string& dir) {
         }
         out.push_back(std::move(*pack));
     }
+    if (auto s = packs::fit_together(out); !s) return s.error();
     if (out.empty()) return Error(Fault::not_found, "There is no pack (*.yaml) in " + dir + ".");
     return out;
 }

@@ -1,6 +1,7 @@
 #include "engine/app/house.h"
 
 #include "engine/app/files.h"
+#include "engine/app/system_zones.h"
 #include "notifiers/webhook_notifier.h"
 #include "store/sqlite_store.h"
 
@@ -13,7 +14,8 @@ House::House(const Config& config, Log& log)
       log_(log),
       system_clock_(make_system_clock()),
       clock_(make_trusted_clock(*system_clock_)),
-      random_(make_system_random()) {}
+      random_(make_system_random()),
+      zones_(make_system_zones()) {}
 
 House::~House() { stop(); }
 
@@ -37,6 +39,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
 
     desk::Settings settings;
     settings.law = std::move(*law);
+    settings.zones = house->zones_.get();
     settings.roles = config.roles;
     for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);

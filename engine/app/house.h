@@ -13,6 +13,7 @@
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
 #include "engine/dispatch/dispatch.h"
+#include "workflows/packs/zones.h"
 
 namespace tocsin::app {
 
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<Clock> system_clock_;
     std::unique_ptr<TrustedClock> clock_;
     std::unique_ptr<Random> random_;
+    std::unique_ptr<packs::Zones> zones_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<Notifier> notifier_;
     std::unique_ptr<desk::Desk> desk_;

@@ -12,6 +12,7 @@
 #include "workflows/incident/machine.h"
 #include "workflows/machine.h"
 #include "workflows/notice/machine.h"
+#include "workflows/packs/evaluate.h"
 #include "workflows/supplier_request/machine.h"
 
 namespace tocsin::desk {

@@ -12,6 +12,7 @@
 #include "engine/core/records.h"
 #include "engine/core/store.h"
 #include "workflows/packs/pack.h"
+#include "workflows/packs/zones.h"
 
 namespace tocsin::desk {
 
@@ -111,7 +112,8 @@ struct AllowedEvent {
 };
 
 struct Settings {
-    std::vector<packs::Pack> law;            ///< packs, each version once
+    std::vector<packs::Pack> law;            ///< packs that fit together
+    const packs::Zones* zones = nullptr;     ///< outlives the desk; without it IANA zones are not resolved
     std::vector<std::string> roles;        ///< of the organisation: controller, processor (informs nothing by itself)
     std::vector<std::chrono::seconds> reminders;  ///< before a due instant; default 48 h, 24 h, 12 h, 4 h, 1 h
     std::chrono::seconds owner_within{900};       ///< a duty nobody took after this raises an alarm; 0 = never

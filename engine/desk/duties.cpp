@@ -15,10 +15,6 @@ std::string joined(const std::vector<std::string>& names) {
     return out;
 }
 
-std::string word(packs::Truth truth) {
-    return truth == packs::Truth::yes ? "yes" : truth == packs::Truth::no ? "no" : "unknown";
-}
-
 }  // namespace
 
 Status Case::refresh_duties(Instant occurred_at) {
@@ -27,6 +23,7 @@ Status Case::refresh_duties(Instant occurred_at) {
         if (a.chosen == "yes") circumstances.anchors.push_back(a);
     circumstances.facts = file_.facts;
     for (const auto& d : file_.duties) circumstances.pinned[d.rule] = d.pack_version;
+    circumstances.zones = around_.settings.zones;
     for (const auto& terms : packs::evaluate(around_.settings.law, circumstances)) {
         const auto known = std::find_if(file_.duties.begin(), file_.duties.end(),
                                         [&](const DutyRow& d) { return d.rule == terms.rule->id; });
@@ -69,10 +66,10 @@ Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Inst
     const std::string derivation = encode_plain(terms.derivation);
     const bool due_moved = duty.due_at != terms.due_at;
     const std::string applied_before = duty.applies;
-    if (!due_moved && duty.applies == word(terms.applies) && duty.waiting_for == waiting_for &&
+    if (!due_moved && duty.applies == packs::word(terms.applies) && duty.waiting_for == waiting_for &&
         duty.derivation == derivation)
         return ok();
-    duty.applies = word(terms.applies);
+    duty.applies = packs::word(terms.applies);
     duty.waiting_for = waiting_for;
     // A clock that has run keeps its instant when a fact is withdrawn: ending a duty is a signed decision.
     if (terms.due_at || duty.state == "waiting") {

@@ -67,20 +67,21 @@ void collect(const Condition& condition, std::vector<std::string>& names) {
 
 }  // namespace
 
-const char* word(Truth truth) noexcept {
-    return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
-}
+const char* word(Truth truth) noexcept { return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown"; }
 
 Verdict judge(const Condition& condition, const Facts& facts) {
     switch (condition.kind) {
-        case Condition::Kind::fact: return judge_fact(condition, facts);
-        case Condition::Kind::count: return judge_count(condition, facts);
+        case Condition::Kind::fact:
+            return judge_fact(condition, facts);
+        case Condition::Kind::count:
+            return judge_count(condition, facts);
         case Condition::Kind::negation: {
             Verdict inner = judge(condition.parts.front(), facts);
             if (inner.truth != Truth::unknown) inner.truth = inner.truth == Truth::yes ? Truth::no : Truth::yes;
             return inner;
         }
-        default: return judge_parts(condition, facts);
+        default:
+            return judge_parts(condition, facts);
     }
 }
 

@@ -19,8 +19,8 @@ struct Condition {
     enum class Compare { in, not_in, greater, at_least, less };
 
     Kind kind = Kind::all;
-    std::vector<Condition> parts;     ///< all, any, negation (one part)
-    std::string name;                 ///< fact, count: the fact's name; of a count "NAME.SCOPE"
+    std::vector<Condition> parts;  ///< all, any, negation (one part)
+    std::string name;              ///< fact, count: the fact's name; of a count "NAME.SCOPE"
     Compare compare = Compare::in;
     std::vector<std::string> values;  ///< fact
     long long threshold = 0;          ///< count

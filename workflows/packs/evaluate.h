@@ -17,7 +17,7 @@ struct Circumstances {
     std::vector<AnchorRow> anchors;  ///< only rows chosen "yes" are looked at
     std::vector<FactRow> facts;      ///< the organisation's roles are facts too: "role.controller" = yes, no, unknown
     std::map<std::string, std::string> pinned;  ///< rule id to pack version, for duties that exist: they keep it
-    const Zones* zones = nullptr;    ///< lent; without it an IANA zone cannot be turned into an offset
+    const Zones* zones = nullptr;               ///< lent; without it an IANA zone cannot be turned into an offset
 };
 
 /// Which rules are listed.

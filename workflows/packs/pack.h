@@ -1,4 +1,5 @@
-// A pack: which duties a law or a contract lays down, as dated, versioned data. Handed in as YAML text, never as a file.
+// A pack: which duties a law or a contract lays down, as dated, versioned data. Handed in as YAML text, never as a
+// file.
 #pragma once
 
 #include <chrono>
@@ -86,7 +87,7 @@ struct DutyRule {
     bool reasons_with_late_filing = false;
     bool phased = false;  ///< may be filed in parts
     std::vector<std::string> content;
-    std::string confidence;  ///< how the text was read: primary, secondary, memory
+    std::string confidence;                            ///< how the text was read: primary, secondary, memory
     std::vector<std::chrono::hours> reminders_before;  ///< longest first; empty: the house's own
     std::string notes;
 };

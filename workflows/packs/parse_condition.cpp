@@ -61,7 +61,8 @@ Condition read_count(const Spot& spot) {
     const std::string counted = spot.at("count").plain_name();
     c.name = counted + "." + read_scope(spot.at("scope"));
     int comparisons = 0;
-    for (const auto& [key, compare] : {std::pair{"gt", Compare::greater}, {"gte", Compare::at_least}, {"lt", Compare::less}}) {
+    for (const auto& [key, compare] :
+         {std::pair{"gt", Compare::greater}, {"gte", Compare::at_least}, {"lt", Compare::less}}) {
         if (!spot.has(key)) continue;
         ++comparisons;
         c.compare = compare;

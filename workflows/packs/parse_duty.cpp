@@ -62,7 +62,8 @@ std::vector<Basis> read_basis(const Spot& spot, const Pack& pack) {
     for (const Spot& item : spot.items()) {
         item.keys({"source", "at"});
         Basis basis{item.at("source").plain_name(), item.at("at").text()};
-        if (std::none_of(pack.sources.begin(), pack.sources.end(), [&](const Source& s) { return s.key == basis.source; }))
+        if (std::none_of(pack.sources.begin(), pack.sources.end(),
+                         [&](const Source& s) { return s.key == basis.source; }))
             item.at("source").refuse("the source is not declared under sources");
         out.push_back(std::move(basis));
     }
@@ -113,7 +114,8 @@ void read_recipient(const Spot& spot, DutyRule& rule) {
 
 std::string article_of(const DutyRule& rule, const Pack& pack) {
     for (const auto& source : pack.sources)
-        if (!rule.basis.empty() && source.key == rule.basis.front().source) return source.name + " " + rule.basis.front().at;
+        if (!rule.basis.empty() && source.key == rule.basis.front().source)
+            return source.name + " " + rule.basis.front().at;
     return {};
 }
 
@@ -133,8 +135,8 @@ void read_options(const Spot& spot, const Pack& pack, DutyRule& rule) {
 }  // namespace
 
 DutyRule read_duty(const Spot& spot, const Pack& pack) {
-    spot.keys({"id", "stage", "basis", "status", "force", "owed_by", "to", "when", "unless", "standard", "clock", "late",
-               "phased", "content", "confidence", "reminders_before", "notes"},
+    spot.keys({"id", "stage", "basis", "status", "force", "owed_by", "to", "when", "unless", "standard", "clock",
+               "late", "phased", "content", "confidence", "reminders_before", "notes"},
               {"holds", "extend", "repeat", "replaces", "satisfied_by"});
     DutyRule rule;
     rule.id = spot.at("id").name();
@@ -149,7 +151,8 @@ DutyRule read_duty(const Spot& spot, const Pack& pack) {
     rule.clock = read_clock(spot.at("clock"), pack);
     rule.confidence = spot.at("confidence").word(confidences());
     read_options(spot, pack, rule);
-    if (rule.clock.bounds.empty() && rule.standard.empty()) spot.refuse("needs a standard where the clock has no number");
+    if (rule.clock.bounds.empty() && rule.standard.empty())
+        spot.refuse("needs a standard where the clock has no number");
     return rule;
 }
 

@@ -12,8 +12,9 @@ constexpr std::size_t duties_max = 500;
 
 std::string read_version(const Spot& spot) {
     std::string text = spot.text();
-    const bool good = text.size() <= 32 && text.find_first_not_of("0123456789.") == std::string::npos &&
-                      text.front() != '.' && text.back() != '.' && text.find("..") == std::string::npos;
+    const bool good = !text.empty() && text.size() <= 32 &&
+                      text.find_first_not_of("0123456789.") == std::string::npos && text.front() != '.' &&
+                      text.back() != '.' && text.find("..") == std::string::npos;
     if (!good) spot.refuse("a version is numbers with dots between them");
     return text;
 }
@@ -40,16 +41,15 @@ void read_sources(const Spot& spot, Pack& pack) {
 void read_facts(const Spot& spot, Pack& pack) {
     for (const auto& [name, fact] : spot.members()) {
         fact.keys({"values", "ask"});
-        FactTerms terms{name, each_once(fact.at("values"), [](const Spot& s) { return s.plain_name(); }), fact.at("ask").text()};
+        FactTerms terms{name, each_once(fact.at("values"), [](const Spot& s) { return s.plain_name(); }),
+                        fact.at("ask").text()};
         if (std::find(terms.values.begin(), terms.values.end(), "unknown") != terms.values.end())
             fact.at("values").refuse("unknown is always an answer and is not listed");
         pack.facts.push_back(std::move(terms));
     }
 }
 
-bool overlap(const Force& a, const Force& b) {
-    return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
-}
+bool overlap(const Force& a, const Force& b) { return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to); }
 
 /// The same id may stand twice as two periods of one law; on any one day at most one of them is in force.
 void check_twin(const Spot& spot, const Pack& pack, const DutyRule& rule) {
@@ -91,7 +91,8 @@ Status fit_together(const std::vector<Pack>& packs) {
             return Error(Fault::conflict, "Version " + pack.version + " of the pack " + pack.id + " stands twice.");
         for (const auto& rule : pack.duties)
             if (home.emplace(rule.id, pack.id).first->second != pack.id)
-                return Error(Fault::conflict, "The duty " + rule.id + " stands in two packs: " + home[rule.id] + " and " + pack.id + ".");
+                return Error(Fault::conflict, "The duty " + rule.id + " stands in two packs: " + home[rule.id] +
+                                                  " and " + pack.id + ".");
     }
     return ok();
 }

@@ -49,7 +49,8 @@ void Spot::refuse(const std::string& what) const {
 
 Spot Spot::nowhere(std::string path) const { return {no_node, std::move(path), *complaint_}; }
 
-void Spot::keys(std::initializer_list<std::string_view> known, std::initializer_list<std::string_view> unsupported) const {
+void Spot::keys(std::initializer_list<std::string_view> known,
+                std::initializer_list<std::string_view> unsupported) const {
     if (node_->kind != Node::Kind::map) return refuse("must be a map");
     for (std::size_t i = 0; i < node_->names.size(); ++i) {
         const auto& name = node_->names[i];
@@ -108,9 +109,8 @@ std::string Spot::text() const {
 std::string Spot::name() const {
     const std::string text = this->text();
     const bool good = text.size() <= 64 && !text.empty() && lower(text[0]) &&
-                      std::all_of(text.begin(), text.end(), [](char c) {
-                          return lower(c) || digit(c) || c == '_' || c == '-' || c == '.';
-                      });
+                      std::all_of(text.begin(), text.end(),
+                                  [](char c) { return lower(c) || digit(c) || c == '_' || c == '-' || c == '.'; });
     if (!good) refuse(shown(text) + " is not a name (lower case letters, digits, _ - .; at most 64)");
     return text;
 }
@@ -154,7 +154,8 @@ Date Spot::date() const {
         const auto year = whole_number(text.substr(0, 4)), month = whole_number(text.substr(5, 2)),
                    day = whole_number(text.substr(8, 2));
         if (year && month && day && *year >= 1900 && *month > 0 && *day > 0) {
-            const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(static_cast<unsigned>(*month)),
+            const Date date{std::chrono::year(static_cast<int>(*year)),
+                            std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day))};
             if (date.ok()) return date;
         }

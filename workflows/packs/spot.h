@@ -25,15 +25,16 @@ public:
         : node_(&node), path_(std::move(path)), complaint_(&complaint) {}
 
     /// A map that holds no key but these. `unsupported` are words of the schema that this version cannot compute.
-    void keys(std::initializer_list<std::string_view> known, std::initializer_list<std::string_view> unsupported = {}) const;
+    void keys(std::initializer_list<std::string_view> known,
+              std::initializer_list<std::string_view> unsupported = {}) const;
     bool has(std::string_view key) const;  ///< present and not null
     bool is_text() const { return node_->kind == Node::Kind::text; }
-    Spot at(std::string_view key) const;   ///< complains when absent or null
+    Spot at(std::string_view key) const;                        ///< complains when absent or null
     std::vector<std::pair<std::string, Spot>> members() const;  ///< of a map with at least one
-    std::vector<Spot> items() const;       ///< of a list with at least one
+    std::vector<Spot> items() const;                            ///< of a list with at least one
 
-    std::string text() const;  ///< 1 to 500 bytes in one line
-    std::string name() const;  ///< lower case letters, digits, "_", "-" and "."; starts with a letter
+    std::string text() const;        ///< 1 to 500 bytes in one line
+    std::string name() const;        ///< lower case letters, digits, "_", "-" and "."; starts with a letter
     std::string plain_name() const;  ///< the same without "." and "-": fact names, keys of sources
     std::string word(Words known, std::initializer_list<std::string_view> unsupported = {}) const;
     /// One word that `meaning` knows.

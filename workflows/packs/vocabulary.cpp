@@ -55,10 +55,25 @@ constexpr Pair anchors[] = {
 };
 
 constexpr std::string_view role_words[] = {
-    "controller",          "processor",          "telecom_provider", "essential_entity",  "important_entity",
-    "financial_entity",    "trust_service_provider", "manufacturer", "covered_entity",    "business_associate",
-    "registrant",          "owner_or_licensee",  "critical_infrastructure_operator", "service_provider", "intermediary",
-    "data_centre",         "body_corporate",     "government",       "data_fiduciary",
+    "controller",
+    "processor",
+    "telecom_provider",
+    "essential_entity",
+    "important_entity",
+    "financial_entity",
+    "trust_service_provider",
+    "manufacturer",
+    "covered_entity",
+    "business_associate",
+    "registrant",
+    "owner_or_licensee",
+    "critical_infrastructure_operator",
+    "service_provider",
+    "intermediary",
+    "data_centre",
+    "body_corporate",
+    "government",
+    "data_fiduciary",
 };
 constexpr std::string_view status_words[] = {"in_force", "enacted_not_in_force", "proposed", "repealed"};
 constexpr std::string_view confidence_words[] = {"primary", "secondary", "memory"};

@@ -27,9 +27,14 @@ public:
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { leaf(mark, "", anchor, Node::Kind::nothing, ""); }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not taken; write it out"); }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        leaf(mark, "", anchor, Node::Kind::nothing, "");
+    }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        refuse(mark, "aliases are not taken; write it out");
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
         leaf(mark, tag, anchor, Node::Kind::text, value);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -44,7 +49,9 @@ public:
     void OnMapEnd() override { end(); }
 
 private:
-    [[noreturn]] static void refuse(const YAML::Mark& mark, std::string text) { throw Refusal{mark.line + 1, std::move(text)}; }
+    [[noreturn]] static void refuse(const YAML::Mark& mark, std::string text) {
+        throw Refusal{mark.line + 1, std::move(text)};
+    }
 
     Node fresh(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
         if (anchor != 0) refuse(mark, "anchors are not taken; write it out");
@@ -92,7 +99,8 @@ private:
     }
 
     bool awaits_key() const {
-        return !open_.empty() && open_.back().kind == Node::Kind::map && open_.back().names.size() == open_.back().items.size();
+        return !open_.empty() && open_.back().kind == Node::Kind::map &&
+               open_.back().names.size() == open_.back().items.size();
     }
 
     YamlLimits limits_;
@@ -103,9 +111,12 @@ private:
 
 /// Bytes of one UTF-8 character at `at`, or 0 when there is none that text may hold.
 std::size_t character(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0);
+    };
     const unsigned first = byte(0);
-    if (first < 0x80) return (first >= 0x20 && first != 0x7f) || first == '\n' || first == '\r' || first == '\t' ? 1 : 0;
+    if (first < 0x80)
+        return (first >= 0x20 && first != 0x7f) || first == '\n' || first == '\r' || first == '\t' ? 1 : 0;
     const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
     unsigned code = first & (0xffu >> (length + 1));
     for (std::size_t i = 1; i < length; ++i) {
@@ -113,8 +124,8 @@ std::size_t character(std::string_view text, std::size_t at) {
         code = (code << 6) | (byte(i) & 0x3fu);
     }
     const unsigned least = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80;
-    const bool wrong = first < 0xc2 || first > 0xf4 || code < least || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ||
-                       (code >= 0x80 && code < 0xa0) || code == 0xfeff;
+    const bool wrong = first < 0xc2 || first > 0xf4 || code < least || code > 0x10ffff ||
+                       (code >= 0xd800 && code < 0xe000) || (code >= 0x80 && code < 0xa0) || code == 0xfeff;
     return wrong ? 0 : length;
 }
 
@@ -123,7 +134,8 @@ Status check_text(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = character(text, at);
         if (length == 0)
-            return Error(Fault::invalid_input, "line " + std::to_string(line) + ": not UTF-8 text, or a control character");
+            return Error(Fault::invalid_input,
+                         "line " + std::to_string(line) + ": not UTF-8 text, or a control character");
         if (text[at] == '\n') ++line;
         at += length;
     }

@@ -159,3 +159,20 @@ TEST_CASE("an entry cut at any byte is refused", "[verify]") {
     const auto bytes = encode(fields);
     for (std::size_t size = 0; size < bytes.size(); ++size) refused(bytes.substr(0, size), "not in the format: ");
 }
+
+TEST_CASE("a chain computed with a number left out or used twice is refused", "[verify]") {
+    for (const char* number : {"1", "3"}) {
+        Book book("verify-numbers");
+        book.append("inc-1");
+        auto fields = good();
+        fields.seq = number;
+        book.append("inc-1", fields);
+        book.close();
+        book.sql(std::string("UPDATE history SET seq = ") + number + " WHERE n = 2");
+        book.sql(std::string("UPDATE incident SET version = ") + number);
+        const auto outcome = verify({book.path()});
+        CHECK(outcome.exit_code == 1);
+        CHECK(outcome.out.find(std::string("1 findings\ninc-1, entry ") + number + ": entry 2 should stand here\n") !=
+              std::string::npos);
+    }
+}

@@ -1,0 +1,60 @@
+// One request and one answer, free of any HTTP library: what the routes work with.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/records.h"
+#include "engine/core/result.h"
+#include "engine/core/standard_webhooks.h"
+
+namespace tocsin::api {
+
+enum class Method { get, post, other };
+
+/// A request as read, its body complete. Header values that may stand once only are refused before this is filled.
+struct Request {
+    Method method = Method::other;
+    std::string target;  ///< path and query as received
+    std::string path;    ///< up to the question mark, not decoded: our paths need no escapes
+    std::vector<std::pair<std::string, std::string>> query;  ///< decoded
+    std::string body;
+    std::string authorization, content_type, idempotency_key, if_match;
+    WebhookHeaders webhook;
+    std::string id;         ///< ours; answered as X-Request-Id
+    bool loopback = false;  ///< the peer of the socket is this machine; no header is believed
+
+    std::string query_value(std::string_view name) const {
+        for (const auto& [key, value] : query)
+            if (key == name) return value;
+        return {};
+    }
+};
+
+struct Answer {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string incident_id;  ///< for the log line only
+};
+
+/// Who asks, once the token is known.
+struct Caller {
+    Actor actor;
+    std::string token_id;
+};
+
+/// A request on its way through one route.
+struct Call {
+    const Request& request;
+    const Caller& caller;
+    std::vector<std::string> params;  ///< the values of {..} in the pattern; plain ids
+
+    const std::string& id() const { return params.front(); }
+};
+
+}  // namespace tocsin::api

@@ -1,0 +1,40 @@
+// What a transfer's end means for the delivery. Pure.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/core/instant.h"
+#include "engine/core/notifier.h"
+
+namespace tocsin::notifiers {
+
+/// How a transfer ended, in our own words.
+enum class Ending {
+    whole,          ///< the answer was read to its end
+    capped,         ///< the answer was complete up to its body, which we stopped reading at our limit
+    too_large,      ///< headers without end
+    cut_short,      ///< the other side went away within its answer
+    no_connection,  ///< not resolved, not connected, or closed without a word
+    no_certificate, ///< TLS could not be agreed on or the certificate is not good for the host
+    late,           ///< our time limit
+    refused,        ///< the address policy
+    unreadable      ///< something, but not HTTP
+};
+
+/// Kind, status and detail of an outcome. 2xx is delivered when the answer is whole, or when only our own limit ended
+/// it; an answer that broke off is tried again, since twice is better than never. 410 is gone. All else failed.
+struct Judgement {
+    AttemptOutcome::Kind kind = AttemptOutcome::Kind::failed;
+    long long status = 0;
+    std::string detail;
+};
+[[nodiscard]] Judgement judge(Ending ending, long long status);
+
+/// Retry-After in either form (RFC 9110, 10.2.3): seconds, or a date as seen from `now`. Empty when it cannot be read,
+/// lies in the past, or is further away than a year.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_retry_after(std::string_view text, Instant now);
+
+}  // namespace tocsin::notifiers

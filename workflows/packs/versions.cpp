@@ -1,0 +1,132 @@
+#include "workflows/packs/versions.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "workflows/packs/period.h"
+
+namespace tocsin::packs {
+
+namespace {
+
+std::vector<long long> numbers_of(const std::string& version) {
+    std::vector<long long> out;
+    const char* at = version.data();
+    const char* const end = at + version.size();
+    while (at < end) {
+        long long number = 0;
+        const auto read = std::from_chars(at, end, number);
+        out.push_back(number);
+        at = read.ptr + 1;
+    }
+    return out;
+}
+
+bool newer(const Pack* a, const Pack* b) {
+    if (a->published != b->published) return a->published > b->published;
+    return numbers_of(a->version) > numbers_of(b->version);
+}
+
+std::vector<const Pack*> newest_first(const std::vector<Pack>& packs) {
+    std::vector<const Pack*> out;
+    for (const auto& pack : packs) out.push_back(&pack);
+    std::stable_sort(out.begin(), out.end(), newer);
+    return out;
+}
+
+bool is_law(const DutyRule& rule) { return rule.status == "in_force"; }
+bool covers(const Force& force, const Date& date) { return force.from <= date && (!force.to || date <= *force.to); }
+
+/// The date that chooses between the periods of a rule, while its anchor is known.
+std::optional<Date> picking_date(const DutyRule& rule, const Circumstances& known) {
+    const AnchorRow* anchor = chosen_anchor(known.anchors, rule.force.picked_by);
+    if (!anchor) return std::nullopt;
+    return local_date({anchor->at, anchor->zone}, known.zones);
+}
+
+/// The rule of that id in `pack` which is law on its picking date; without a date, the newest that was law when the
+/// pack was published.
+const DutyRule* law_in(const Pack& pack, const std::string& id, const Circumstances& known) {
+    const DutyRule* best = nullptr;
+    for (const auto& rule : pack.duties) {
+        if (rule.id != id || !is_law(rule)) continue;
+        const auto date = picking_date(rule, known);
+        if (!covers(rule.force, date.value_or(pack.published))) continue;
+        if (!best || best->force.from < rule.force.from) best = &rule;
+    }
+    return best;
+}
+
+/// Whether `pack` says something about the rule for this incident, even if that is "no longer" or "not yet".
+bool decides(const Pack& pack, const std::string& id, const Circumstances& known) {
+    return std::any_of(pack.duties.begin(), pack.duties.end(), [&](const DutyRule& rule) {
+        if (rule.id != id) return false;
+        return rule.force.from <= picking_date(rule, known).value_or(pack.published);
+    });
+}
+
+/// The same, but where no date fits, the first wording that is law at all.
+const DutyRule* any_law_in(const Pack& pack, const std::string& id, const Circumstances& known) {
+    if (const DutyRule* rule = law_in(pack, id, known)) return rule;
+    for (const auto& rule : pack.duties)
+        if (rule.id == id && is_law(rule)) return &rule;
+    return nullptr;
+}
+
+Chosen choose(const std::vector<const Pack*>& packs, const std::string& id, const Circumstances& known) {
+    const auto pin = known.pinned.find(id);
+    const bool pinned = pin != known.pinned.end();
+    if (pinned)
+        for (const Pack* pack : packs)
+            if (pack->version == pin->second)
+                if (const DutyRule* rule = any_law_in(*pack, id, known)) return {pack, rule, true, false};
+    for (const Pack* pack : packs)
+        if (decides(*pack, id, known)) {
+            const DutyRule* rule = law_in(*pack, id, known);
+            if (rule || !pinned) return {pack, rule, true, pinned};
+        }
+    // A duty that exists, or whose date is not known yet, is never dropped: the newest wording is better than none.
+    for (const Pack* pack : packs)
+        if (const DutyRule* rule = any_law_in(*pack, id, known))
+            if (pinned || !picking_date(*rule, known)) return {pack, rule, true, pinned};
+    return {};
+}
+
+/// The newest wording of a rule that is not law.
+Chosen outlook(const std::vector<const Pack*>& packs, const std::string& id) {
+    for (const Pack* pack : packs)
+        for (const auto& rule : pack->duties)
+            if (rule.id == id) {
+                const auto other = std::find_if(pack->duties.begin(), pack->duties.end(),
+                                                [&](const DutyRule& r) { return r.id == id && !is_law(r); });
+                return other == pack->duties.end() ? Chosen{} : Chosen{pack, &*other, false, false};
+            }
+    return {};
+}
+
+}  // namespace
+
+const AnchorRow* chosen_anchor(const std::vector<AnchorRow>& anchors, const std::string& name) {
+    const AnchorRow* best = nullptr;
+    for (const auto& anchor : anchors)
+        if (anchor.name == name && anchor.chosen == "yes" && (!best || best->seq < anchor.seq)) best = &anchor;
+    return best;
+}
+
+std::vector<Chosen> governing(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing) {
+    std::vector<std::string> ids;
+    for (const auto& pack : packs)
+        for (const auto& rule : pack.duties)
+            if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) ids.push_back(rule.id);
+    const auto ordered = newest_first(packs);
+    std::vector<Chosen> out;
+    for (const auto& id : ids)
+        if (const Chosen chosen = choose(ordered, id, circumstances); chosen.rule) out.push_back(chosen);
+    if (listing == Listing::as_if)
+        for (const auto& id : ids)
+            if (const Chosen chosen = outlook(ordered, id); chosen.rule) out.push_back(chosen);
+    return out;
+}
+
+}  // namespace tocsin::packs

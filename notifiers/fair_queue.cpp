@@ -45,6 +45,7 @@ std::optional<FairQueue::Next> FairQueue::take() {
         ready_.pop_front();
         lane.place = Lane::Place::aside;
         if (lane.items.empty() || lane.in_flight >= limit_of(lane)) {
+            pass_on(lane);
             forget_if_idle(lane);
             continue;
         }
@@ -68,18 +69,21 @@ void FairQueue::finished(Lane& lane, Answer answer) {
     --lane.in_flight;
     --lane.host->in_flight;
     lane.silent = answer == Answer::none;
-    // One place came free at the host: one of those who wait for it, empty ones aside, may line up again.
+    pass_on(lane);
+    line_up(lane);
+    forget_if_idle(lane);
+}
+
+void FairQueue::pass_on(Lane& lane) {
     auto& blocked = lane.host->blocked;
     while (!blocked.empty()) {
         Lane& other = *blocked.front();
         blocked.pop_front();
         other.place = Lane::Place::aside;
         line_up(other);
-        if (other.place == Lane::Place::ready) break;
+        if (other.place == Lane::Place::ready) return;
         if (&other != &lane) forget_if_idle(other);
     }
-    line_up(lane);
-    forget_if_idle(lane);
 }
 
 std::vector<Waiting> FairQueue::take_older(Micros until) {

@@ -54,6 +54,8 @@ private:
     Lane& lane_of(const EndpointRow& endpoint);
     std::size_t limit_of(const Lane& lane) const;
     void line_up(Lane& lane);
+    /// A place at the lane's host is free: one of those blocked there, empty ones aside, may line up again.
+    void pass_on(Lane& lane);
     void forget_if_idle(Lane& lane);
 
     Limits limits_;

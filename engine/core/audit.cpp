@@ -41,7 +41,8 @@ std::string chain_hash(std::string_view previous_hex, std::string_view bytes) {
     return sha256_hex(joined);
 }
 
-SealedEntry seal(const Entry& entry, std::string_view previous_hex, Random& random, std::vector<PersonalRow>& personal) {
+SealedEntry seal(const Entry& entry, std::string_view previous_hex, Random& random,
+                 std::vector<PersonalRow>& personal) {
     SealedEntry out;
     out.incident_id = entry.incident_id;
     out.seq = entry.seq;
@@ -52,8 +53,8 @@ SealedEntry seal(const Entry& entry, std::string_view previous_hex, Random& rand
     append_field(b, std::to_string(entry.seq));
     append_field(b, std::to_string(to_micros(entry.occurred_at)));
     append_field(b, std::to_string(to_micros(entry.recorded_at)));
-    for (const std::string* text : {&entry.actor.person, &entry.actor.role, &entry.machine, &entry.machine_id, &entry.event,
-                                    &entry.from, &entry.to, &entry.rule})
+    for (const std::string* text : {&entry.actor.person, &entry.actor.role, &entry.machine, &entry.machine_id,
+                                    &entry.event, &entry.from, &entry.to, &entry.rule})
         append_field(b, *text);
     append_field(b, std::to_string(entry.fields.size()));
     for (const Field& field : entry.fields) {

@@ -55,9 +55,10 @@ std::string ed25519_sign(std::string_view seed, std::string_view bytes) {
     const Context context(EVP_MD_CTX_new());
     std::string out(64, '\0');
     std::size_t length = out.size();
-    const bool signed_ok = key && context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-                           EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length, raw(bytes),
-                                          bytes.size()) == 1;
+    const bool signed_ok = key && context &&
+                           EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+                           EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length,
+                                          raw(bytes), bytes.size()) == 1;
     return signed_ok ? out : std::string();
 }
 
@@ -78,7 +79,10 @@ std::string to_hex(std::string_view bytes) {
 
 Result<std::string> from_hex(std::string_view text) {
     const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     const Error bad(Fault::invalid_input, "This is not hexadecimal text.");
     if (text.size() % 2 != 0) return bad;
@@ -93,7 +97,8 @@ Result<std::string> from_hex(std::string_view text) {
 
 std::string to_base64(std::string_view bytes) {
     std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int n = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(bytes), static_cast<int>(bytes.size()));
+    const int n =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(bytes), static_cast<int>(bytes.size()));
     out.resize(static_cast<std::size_t>(n));
     return out;
 }
@@ -103,7 +108,8 @@ Result<std::string> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) return bad;
     if (text.empty()) return std::string();
     std::string out(text.size() / 4 * 3, '\0');
-    const int n = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(text), static_cast<int>(text.size()));
+    const int n =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(text), static_cast<int>(text.size()));
     if (n < 0) return bad;
     std::size_t padding = text.back() == '=' ? 1 : 0;
     if (padding == 1 && text[text.size() - 2] == '=') padding = 2;

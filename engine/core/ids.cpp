@@ -30,7 +30,8 @@ std::string make_id(std::string_view prefix, Instant now, Random& random) {
 bool is_plain_id(std::string_view text) noexcept {
     if (text.empty() || text.size() > 64) return false;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
         if (!plain) return false;
     }
     return true;

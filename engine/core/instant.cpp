@@ -83,8 +83,9 @@ std::string to_rfc3339(Instant at) {
     const long long micros = (at - day).count();
     const long long seconds = micros / 1'000'000, rest = micros % 1'000'000;
     char out[40];
-    int n = std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02lld:%02lld:%02lld", int(date.year()), unsigned(date.month()),
-                          unsigned(date.day()), seconds / 3600, seconds / 60 % 60, seconds % 60);
+    int n =
+        std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02lld:%02lld:%02lld", int(date.year()), unsigned(date.month()),
+                      unsigned(date.day()), seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (rest != 0)
         n += rest % 1000 == 0 ? std::snprintf(out + n, sizeof out - static_cast<std::size_t>(n), ".%03lld", rest / 1000)
                               : std::snprintf(out + n, sizeof out - static_cast<std::size_t>(n), ".%06lld", rest);

@@ -137,7 +137,8 @@ private:
     }
     bool fits(Json::number_integer_t value) {
         constexpr std::size_t longest = 17;  // of what is within 2^53
-        if (limits_.number_chars_max >= longest || std::to_string(value).size() <= limits_.number_chars_max) return true;
+        if (limits_.number_chars_max >= longest || std::to_string(value).size() <= limits_.number_chars_max)
+            return true;
         return refuse("a number with too many characters");
     }
     template <class T>

@@ -27,6 +27,11 @@ inline void append_json_string(std::string& out, std::string_view text) {
             const std::size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC2 ? 2 : 0;
             bool whole = length != 0 && c <= 0xF4 && i + length <= text.size();
             for (std::size_t k = 1; whole && k < length; ++k) whole = (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80;
+            if (whole) {  // shortest form, no surrogates, nothing beyond U+10FFFF
+                const unsigned char next = static_cast<unsigned char>(text[i + 1]);
+                whole = !(c == 0xE0 && next < 0xA0) && !(c == 0xED && next > 0x9F) && !(c == 0xF0 && next < 0x90) &&
+                        !(c == 0xF4 && next > 0x8F);
+            }
             if (whole) {
                 out.append(text.substr(i, length));
                 i += length - 1;

@@ -58,7 +58,8 @@ Result<WebhookKey> parse_webhook_key(std::string_view text) {
     return Error(Fault::invalid_input, "A webhook key starts with whsec_, whpk_ or whsk_.");
 }
 
-WebhookHeaders sign_webhook(const std::vector<WebhookKey>& keys, std::string_view id, Instant now, std::string_view body) {
+WebhookHeaders sign_webhook(const std::vector<WebhookKey>& keys, std::string_view id, Instant now,
+                            std::string_view body) {
     WebhookHeaders headers{std::string(id), std::to_string(to_micros(now) / 1'000'000), ""};
     const std::string content = signed_content(id, headers.timestamp, body);
     for (const WebhookKey& key : keys) {
@@ -72,8 +73,8 @@ WebhookHeaders sign_webhook(const std::vector<WebhookKey>& keys, std::string_vie
     return headers;
 }
 
-Status verify_webhook(const std::vector<WebhookKey>& keys, const WebhookHeaders& headers, std::string_view body, Instant now,
-                      std::chrono::seconds tolerance) {
+Status verify_webhook(const std::vector<WebhookKey>& keys, const WebhookHeaders& headers, std::string_view body,
+                      Instant now, std::chrono::seconds tolerance) {
     const Error refused(Fault::unauthenticated, "The signature could not be verified.");
     if (headers.id.empty() || headers.id.size() > 256 || headers.id.find('.') != std::string::npos) return refused;
     auto seconds = parse_timestamp(headers.timestamp);

@@ -30,6 +30,10 @@ std::string in_words_of(const std::vector<std::string>& values, const std::strin
     return {};
 }
 
+bool is_number(const std::string& text) {
+    return !text.empty() && text.size() <= 18 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 /// The rule's condition together with "one of us holds a role that owes it".
 Condition whole_condition(const DutyRule& rule) {
     Condition roles;
@@ -64,9 +68,11 @@ Seen see(const Chosen& chosen, const std::vector<FactRow>& rows, const Condition
     std::vector<FactRow> ordered = rows;
     std::stable_sort(ordered.begin(), ordered.end(), [](const FactRow& a, const FactRow& b) { return a.seq < b.seq; });
     for (const auto& row : ordered) {
+        // Without declared values it can only be a count. Nothing else of what was recorded is repeated anywhere.
         const auto values = values_of(*chosen.pack, row.name);
-        // Without declared values it can only be a count, which the judge reads itself.
-        const std::string value = values.empty() ? row.value : in_words_of(values, row.value);
+        const std::string value = !values.empty()        ? in_words_of(values, row.value)
+                                  : is_number(row.value) ? row.value
+                                                         : "";
         seen.facts[row.name] = value.empty() ? "unknown" : value;
         const bool used = std::find(seen.names.begin(), seen.names.end(), row.name) != seen.names.end();
         if (value.empty() && used && row.value != "unknown" && !row.value.empty()) seen.unusable.push_back(row.name);

@@ -58,9 +58,10 @@ TEST_CASE("an entry is stored byte for byte as the format says", "[core][audit]"
     Entry entry = an_entry();
     entry.fields = {{"reference", "SEC-4711"}};
     const auto sealed = seal(entry, genesis_hash(), random, personal);
-    CHECK(sealed.bytes ==
-          "14:tocsin-entry/1,5:inc_1,1:7,16:1795575600000000,16:1795575600000009,4:anna,7:officer,4:duty,5:dty_1,4:file,"
-          "7:running,10:discharged,15:GDPR Art. 33(1),1:1,9:reference,1:v,8:SEC-4711,");
+    CHECK(
+        sealed.bytes ==
+        "14:tocsin-entry/1,5:inc_1,1:7,16:1795575600000000,16:1795575600000009,4:anna,7:officer,4:duty,5:dty_1,4:file,"
+        "7:running,10:discharged,15:GDPR Art. 33(1),1:1,9:reference,1:v,8:SEC-4711,");
     CHECK(sealed.incident_id == "inc_1");
     CHECK(sealed.seq == 7);
     CHECK(sealed.hash == sha256_hex(std::string("\x02") + std::string(32, '\0') + sealed.bytes));
@@ -185,8 +186,9 @@ TEST_CASE("named values of another kind, count or form are refused", "[core][aud
     CHECK_FALSE(open_entry(entry_with("01", {"n", "v", "x"})));
     // A count whose threefold wraps around to the two fields that are there.
     CHECK_FALSE(open_entry(entry_with("6148914691236517206", {"n", "v"})));
-    for (const std::string& value : {std::string("prs_1"), std::string("prs_1:"), ":" + digest, "prs 1:" + digest,
-                                     "prs_1:" + digest + "a", "prs_1:" + std::string(64, 'A'), "prs_1::" + digest.substr(1)}) {
+    for (const std::string& value :
+         {std::string("prs_1"), std::string("prs_1:"), ":" + digest, "prs 1:" + digest, "prs_1:" + digest + "a",
+          "prs_1:" + std::string(64, 'A'), "prs_1::" + digest.substr(1)}) {
         INFO(value);
         CHECK_FALSE(open_entry(entry_with("1", {"n", "p", value})));
     }

@@ -15,7 +15,8 @@ TEST_CASE("SHA-256 gives the published digests", "[core][crypto]") {  // FIPS 18
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    CHECK(sha256_hex(std::string(1'000'000, 'a')) ==
+          "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("HMAC with SHA-256 gives the published codes", "[core][crypto]") {  // RFC 4231, cases 1, 2 and 6
@@ -84,8 +85,12 @@ TEST_CASE("hexadecimal text is written in lower case and read in both", "[core][
 }
 
 TEST_CASE("base64 gives the published texts", "[core][crypto]") {  // RFC 4648 section 10
-    const std::pair<const char*, const char*> pairs[] = {{"", ""},         {"f", "Zg=="},     {"fo", "Zm8="},
-                                                         {"foo", "Zm9v"},  {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
+    const std::pair<const char*, const char*> pairs[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
                                                          {"foobar", "Zm9vYmFy"}};
     for (const auto& [bytes, text] : pairs) {
         CHECK(to_base64(bytes) == text);
@@ -96,8 +101,8 @@ TEST_CASE("base64 gives the published texts", "[core][crypto]") {  // RFC 4648 s
 
 TEST_CASE("loose base64 is refused", "[core][crypto]") {
     for (const std::string_view text :
-         {"Zg", "Zg=", "Zg===", "Zh==", "Zm9=", " Zg==", "Zg== ", "Zg==\n", "\nZm9v", "Zm9v\r\n\r\n", "Z\ng==", "+_8=", "-_8=",
-          "====", "=", "Z===", "Zg=a", "Zg==Zg==", "    ", "Zm9v----", "Zm9\xC3"}) {
+         {"Zg",   "Zg=",  "Zg===", "Zh==", "Zm9=", " Zg==", "Zg== ",    "Zg==\n", "\nZm9v",   "Zm9v\r\n\r\n", "Z\ng==",
+          "+_8=", "-_8=", "====",  "=",    "Z===", "Zg=a",  "Zg==Zg==", "    ",   "Zm9v----", "Zm9\xC3"}) {
         INFO(text);
         const auto read = from_base64(text);
         REQUIRE_FALSE(read);

@@ -30,9 +30,26 @@ TEST_CASE("fields of any bytes come back as they were", "[core][encode]") {
 }
 
 TEST_CASE("bytes that the encoder cannot have written are refused", "[core][encode]") {
-    for (const std::string_view bytes :
-         {"abc", "3", "3:", "3:abc", "3:abc;", "3:ab,", "2:abc,", "03:abc,", "00:,", "+3:abc,", "-1:a,", " 3:abc,", "3 :abc,",
-          "3:abc,x", "3:abc,\n", ":,", ",", "99999999999999999999:a,", "18446744073709551615:a,", "0x1:a,"}) {
+    for (const std::string_view bytes : {"abc",
+                                         "3",
+                                         "3:",
+                                         "3:abc",
+                                         "3:abc;",
+                                         "3:ab,",
+                                         "2:abc,",
+                                         "03:abc,",
+                                         "00:,",
+                                         "+3:abc,",
+                                         "-1:a,",
+                                         " 3:abc,",
+                                         "3 :abc,",
+                                         "3:abc,x",
+                                         "3:abc,\n",
+                                         ":,",
+                                         ",",
+                                         "99999999999999999999:a,",
+                                         "18446744073709551615:a,",
+                                         "0x1:a,"}) {
         INFO(bytes);
         const auto read = read_fields(bytes);
         REQUIRE_FALSE(read);

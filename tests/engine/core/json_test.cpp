@@ -34,7 +34,8 @@ constexpr std::string_view syntax = "not JSON text";
 
 TEST_CASE("a document comes back as it was written", "[core][json]") {
     const auto read = parse_json(
-        "\t{\"type\" : \"aware\", \"n\": [1, -2, 3.5, 1e3, true, false, null, {}, []],\r\n \"deep\": {\"a\": {\"b\": \"c\"}}} ");
+        "\t{\"type\" : \"aware\", \"n\": [1, -2, 3.5, 1e3, true, false, null, {}, []],\r\n \"deep\": {\"a\": {\"b\": "
+        "\"c\"}}} ");
     REQUIRE(read);
     CHECK((*read)["type"] == "aware");
     CHECK((*read)["n"] == json({1, -2, 3.5, 1000.0, true, false, nullptr, json::object(), json::array()}));
@@ -45,7 +46,8 @@ TEST_CASE("a document comes back as it was written", "[core][json]") {
 }
 
 TEST_CASE("text in every language passes, escaped or not", "[core][json]") {
-    CHECK(parse_json("\"h\xC3\xB4pital \xF0\x9F\x8F\xA5 \xE2\x80\x93\"").value() == "h\xC3\xB4pital \xF0\x9F\x8F\xA5 \xE2\x80\x93");
+    CHECK(parse_json("\"h\xC3\xB4pital \xF0\x9F\x8F\xA5 \xE2\x80\x93\"").value() ==
+          "h\xC3\xB4pital \xF0\x9F\x8F\xA5 \xE2\x80\x93");
     CHECK(parse_json(R"("\u00f4 \ud83c\udfe5 \" \\ \/ \b\f\n\r\t")").value() ==
           "\xC3\xB4 \xF0\x9F\x8F\xA5 \" \\ / \b\f\n\r\t");
     CHECK(parse_json(R"("a\u0000b")").value() == std::string("a\0b", 3));
@@ -54,14 +56,17 @@ TEST_CASE("text in every language passes, escaped or not", "[core][json]") {
 
 TEST_CASE("what is not JSON is refused", "[core][json]") {
     for (const std::string_view text :
-         {"", " ", "{", "[", "}", "]", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1 2]", "{\"a\" 1}", "{\"a\":}", "{1:2}", "tru",
-          "nul", "NaN", "Infinity", "-", "+1", "01", "-01", ".5", "1.", "1e", "1e+", "0x10", "\"abc", "\"\\x\"", "\"\\u12g4\"",
-          "\"\\u12\"", "[1]//", "/*c*/[1]", "#", "[,1]", "[\"a\":1]", "{\"a\",1}", "[1}", "{\"a\":1]"})
+         {"",         " ",        "{",     "[",         "}",         "]",           "[1,]",      "{\"a\":1,}",
+          "{a:1}",    "{'a':1}",  "[1 2]", "{\"a\" 1}", "{\"a\":}",  "{1:2}",       "tru",       "nul",
+          "NaN",      "Infinity", "-",     "+1",        "01",        "-01",         ".5",        "1.",
+          "1e",       "1e+",      "0x10",  "\"abc",     "\"\\x\"",   "\"\\u12g4\"", "\"\\u12\"", "[1]//",
+          "/*c*/[1]", "#",        "[,1]",  "[\"a\":1]", "{\"a\",1}", "[1}",         "{\"a\":1]"})
         check_refused(text, syntax);
 }
 
 TEST_CASE("text after the document is refused", "[core][json]") {
-    for (const std::string_view text : {"{}{}", "{} x", "[] []", "1 1", "null,", "\"a\"\"b\""}) check_refused(text, syntax);
+    for (const std::string_view text : {"{}{}", "{} x", "[] []", "1 1", "null,", "\"a\"\"b\""})
+        check_refused(text, syntax);
     CHECK(parse_json("{} \r\n\t").has_value());
 }
 
@@ -79,9 +84,10 @@ TEST_CASE("control characters, NUL bytes and a byte order mark are refused", "[c
 }
 
 TEST_CASE("bytes that are not UTF-8 are refused wherever they stand", "[core][json]") {
-    for (const std::string bad : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xE2\x82",
-                                  "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-                                  "\xF5\x80\x80\x80", "\xF0\x9F\x8F", "\xFE", "\xFF"}) {
+    for (const std::string bad :
+         {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xE2\x82",
+          "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+          "\xF5\x80\x80\x80", "\xF0\x9F\x8F", "\xFE", "\xFF"}) {
         check_refused('"' + bad + '"', "not UTF-8");
         check_refused("\"twenty-four plain bytes " + bad + '"', "not UTF-8");
         check_refused("{\"" + bad + "\":1}", "not UTF-8");
@@ -161,8 +167,8 @@ TEST_CASE("a bomb of brackets is refused at the limit", "[core][json]") {
 }
 
 TEST_CASE("a refusal never repeats the text", "[core][json]") {
-    for (const std::string_view text : {R"({"name":"Erika Muster","name":"x"})", "{\"Erika\xFF\":1}", "[Erika]", "{\"Erika\":tru}",
-                                        "\"Erika", "\"Erika\n\"", "[1,2] Erika"}) {
+    for (const std::string_view text : {R"({"name":"Erika Muster","name":"x"})", "{\"Erika\xFF\":1}", "[Erika]",
+                                        "{\"Erika\":tru}", "\"Erika", "\"Erika\n\"", "[1,2] Erika"}) {
         const auto read = parse_json(text);
         REQUIRE_FALSE(read);
         CHECK(read.error().detail.find("Erika") == std::string::npos);

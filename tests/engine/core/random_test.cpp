@@ -11,7 +11,8 @@ using namespace tocsin;
 
 TEST_CASE("as many random bytes come as were asked for", "[core][random]") {
     const auto random = make_system_random();
-    for (const std::size_t count : {0U, 1U, 32U, 4095U, 4096U, 4097U, 20'000U}) CHECK(random->bytes(count).size() == count);
+    for (const std::size_t count : {0U, 1U, 32U, 4095U, 4096U, 4097U, 20'000U})
+        CHECK(random->bytes(count).size() == count);
 }
 
 TEST_CASE("random bytes do not repeat and take every value", "[core][random]") {

@@ -107,8 +107,8 @@ TEST_CASE("the published cases are accepted and refused as published", "[core][w
     for (const json& item : (*vectors)["verification_cases"]) {
         INFO(item["name"] << ": " << item["why"]);
         const auto key = parse_webhook_key(item["secret"].get<std::string>());
-        const bool accepted = key && verify_webhook({*key}, transported(item["headers"]), item["body_utf8"].get<std::string>(),
-                                                    at_second(item["clock_now"]));
+        const bool accepted = key && verify_webhook({*key}, transported(item["headers"]),
+                                                    item["body_utf8"].get<std::string>(), at_second(item["clock_now"]));
         CHECK(accepted == (item["verdict"] == "accept"));
     }
 }
@@ -124,12 +124,14 @@ TEST_CASE("what we sign we verify, with the old key and with the new one", "[cor
 }
 
 TEST_CASE("keys that are empty, short, long or of another make are refused", "[core][webhooks]") {
-    const auto encoded = [](const char* prefix, std::size_t bytes) { return prefix + to_base64(std::string(bytes, 'k')); };
+    const auto encoded = [](const char* prefix, std::size_t bytes) {
+        return prefix + to_base64(std::string(bytes, 'k'));
+    };
     for (const std::string& text :
          {std::string(), std::string("whsec_"), std::string("whpk_"), std::string("whsk_"), encoded("whsec_", 23),
           encoded("whsec_", 65), encoded("whpk_", 31), encoded("whpk_", 33), encoded("whpk_", 64), encoded("whsk_", 33),
-          encoded("", 32), encoded("WHSEC_", 32), encoded("whsec-", 32), encoded(" whsec_", 32), secret + "\n", secret + "=",
-          std::string("whsec_not base64 at all, not at all")}) {
+          encoded("", 32), encoded("WHSEC_", 32), encoded("whsec-", 32), encoded(" whsec_", 32), secret + "\n",
+          secret + "=", std::string("whsec_not base64 at all, not at all")}) {
         INFO(text);
         const auto key = parse_webhook_key(text);
         REQUIRE_FALSE(key);
@@ -143,8 +145,8 @@ TEST_CASE("keys that are empty, short, long or of another make are refused", "[c
 
 TEST_CASE("a timestamp is digits only, however it was signed", "[core][webhooks]") {
     const auto key = key_of(secret);
-    for (const std::string text : {"", "+1795575600", "-1", " 1795575600", "1795575600 ", "1795575600.0", "1.7e9", "0x6b06", "abc",
-                                   "1795575600abc", "179557560000", "99999999999999999999"}) {
+    for (const std::string text : {"", "+1795575600", "-1", " 1795575600", "1795575600 ", "1795575600.0", "1.7e9",
+                                   "0x6b06", "abc", "1795575600abc", "179557560000", "99999999999999999999"}) {
         INFO(text);
         const std::string code = to_base64(as_text(hmac_sha256(key.bytes, "dlv_1." + text + "." + std::string(body))));
         CHECK_FALSE(verify_webhook({key}, {"dlv_1", text, "v1," + code}, body, now));
@@ -169,9 +171,9 @@ TEST_CASE("signatures that are cut, of another kind or of another version are re
     const auto good = sign_webhook({key}, "dlv_1", now, body);
     const std::string code = good.signature.substr(3);
     for (const std::string& text :
-         {std::string(), std::string("v1"), std::string("v1,"), code, "v1a," + code, "v2," + code, "V1," + code, "v1 ," + code,
-          "v1," + code.substr(1), "v1," + code.substr(0, 40), "v1," + code + "=", "v1," + code.substr(0, code.size() - 1),
-          "v1=" + code, ",v1," + code}) {
+         {std::string(), std::string("v1"), std::string("v1,"), code, "v1a," + code, "v2," + code, "V1," + code,
+          "v1 ," + code, "v1," + code.substr(1), "v1," + code.substr(0, 40), "v1," + code + "=",
+          "v1," + code.substr(0, code.size() - 1), "v1=" + code, ",v1," + code}) {
         INFO(text);
         CHECK_FALSE(verify_webhook({key}, {good.id, good.timestamp, text}, body, now));
     }

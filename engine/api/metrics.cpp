@@ -1,0 +1,72 @@
+#include "engine/api/metrics.h"
+
+#include <algorithm>
+
+#include "engine/api/routes.h"
+
+namespace tocsin::api {
+
+namespace {
+
+void gauge(std::string& out, const char* name, const char* help, long long value) {
+    out += std::string("# HELP ") + name + ' ' + help + "\n# TYPE " + name + " gauge\n" + name + ' ' +
+           std::to_string(value) + '\n';
+}
+
+std::string seconds(long long micros) {
+    std::string fraction = std::to_string(micros % 1'000'000);
+    fraction.insert(0, 6 - fraction.size(), '0');
+    while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
+    return std::to_string(micros / 1'000'000) + '.' + fraction;
+}
+
+}  // namespace
+
+void Metrics::count(std::size_t route, int status, std::chrono::microseconds took) {
+    auto& row = counts_[std::min(route, counts_.size() - 1)];
+    const auto at = std::find(statuses.begin(), statuses.end() - 1, status) - statuses.begin();
+    row[static_cast<std::size_t>(at)].fetch_add(1, std::memory_order_relaxed);
+    const auto bound = std::lower_bound(bounds.begin(), bounds.end(), took.count()) - bounds.begin();
+    took_[static_cast<std::size_t>(bound)].fetch_add(1, std::memory_order_relaxed);
+    took_micros_.fetch_add(took.count(), std::memory_order_relaxed);
+}
+
+std::string Metrics::text(const Counts& book, bool clock_suspect) const {
+    std::string out =
+        "# HELP tocsin_http_requests_total Requests answered, by route and status.\n"
+        "# TYPE tocsin_http_requests_total counter\n";
+    for (std::size_t r = 0; r < counts_.size(); ++r)
+        for (std::size_t s = 0; s < statuses.size(); ++s) {
+            const long long n = counts_[r][s].load(std::memory_order_relaxed);
+            if (n == 0) continue;
+            const bool known = r < routes().size();
+            out += std::string("tocsin_http_requests_total{method=\"") +
+                   (!known ? "other" : routes()[r].method == Method::get ? "GET" : "POST") + "\",route=\"" +
+                   (known ? routes()[r].path : "none") + "\",status=\"" +
+                   (statuses[s] == 0 ? "other" : std::to_string(statuses[s])) + "\"} " + std::to_string(n) + '\n';
+        }
+    out +=
+        "# HELP tocsin_http_request_duration_seconds From the complete request to its answer.\n"
+        "# TYPE tocsin_http_request_duration_seconds histogram\n";
+    long long below = 0;
+    for (std::size_t b = 0; b < took_.size(); ++b) {
+        below += took_[b].load(std::memory_order_relaxed);
+        out += "tocsin_http_request_duration_seconds_bucket{le=\"" + (b < bounds.size() ? seconds(bounds[b]) : "+Inf") +
+               "\"} " + std::to_string(below) + '\n';
+    }
+    out += "tocsin_http_request_duration_seconds_sum " + seconds(took_micros_.load(std::memory_order_relaxed)) + '\n';
+    out += "tocsin_http_request_duration_seconds_count " + std::to_string(below) + '\n';
+    gauge(out, "tocsin_incidents", "Incidents ever recorded.", book.incidents);
+    gauge(out, "tocsin_incidents_live", "Incidents neither closed nor dismissed.", book.live_incidents);
+    gauge(out, "tocsin_duties_live", "Duties that are still owed.", book.live_duties);
+    gauge(out, "tocsin_duties_overdue", "Duties past their due instant.", book.overdue_duties);
+    gauge(out, "tocsin_duties_undecided", "Duties that wait for an anchor or a fact.", book.undecided_duties);
+    gauge(out, "tocsin_timers_pending", "Timers set and not yet fired.", book.pending_timers);
+    gauge(out, "tocsin_deliveries_queued", "Deliveries that wait for their next attempt.", book.queued_deliveries);
+    gauge(out, "tocsin_deliveries_dead", "Deliveries whose attempts have ended.", book.dead_deliveries);
+    gauge(out, "tocsin_callbacks_manual", "Supplier messages that wait for a person.", book.manual_receipts);
+    gauge(out, "tocsin_clock_suspect", "1 while the wall clock is not to be trusted.", clock_suspect ? 1 : 0);
+    return out;
+}
+
+}  // namespace tocsin::api

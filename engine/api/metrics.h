@@ -1,0 +1,35 @@
+// Counters of the HTTP side, in Prometheus' text format.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "engine/core/store.h"
+
+namespace tocsin::api {
+
+/// Requests by route and status, and how long they took.
+/// Threads: any; no locks.
+class Metrics {
+public:
+    explicit Metrics(std::size_t routes) : counts_(routes + 1) {}
+    /// `route` is the index in routes(), or any larger number for what found no route.
+    void count(std::size_t route, int status, std::chrono::microseconds took);
+    /// The text; gauges come from `book`.
+    [[nodiscard]] std::string text(const Counts& book, bool clock_suspect) const;
+
+private:
+    static constexpr std::array<int, 19> statuses = {200, 201, 202, 400, 401, 403, 404, 405, 409, 412,
+                                                     413, 414, 415, 416, 422, 428, 500, 503, 0};
+    static constexpr std::array<long long, 10> bounds = {100,    250,    1'000,   2'500,   5'000,
+                                                         10'000, 25'000, 100'000, 500'000, 2'500'000};
+    using Row = std::array<std::atomic<long long>, statuses.size()>;
+    std::vector<Row> counts_;
+    std::array<std::atomic<long long>, bounds.size() + 1> took_{};
+    std::atomic<long long> took_micros_{0};
+};
+
+}  // namespace tocsin::api

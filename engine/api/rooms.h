@@ -1,0 +1,28 @@
+// What the routes are lent.
+#pragma once
+
+#include <functional>
+
+#include "engine/api/metrics.h"
+#include "engine/api/tokens.h"
+#include "engine/core/clock.h"
+#include "engine/core/log.h"
+#include "engine/core/random.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+
+namespace tocsin::api {
+
+/// References outlive the server.
+struct Rooms {
+    desk::Desk& desk;
+    Store& store;
+    Clock& clock;
+    Random& random;
+    Log& log;
+    Tokens& tokens;
+    Metrics& metrics;
+    std::function<bool()> clock_suspect;  ///< whether the wall clock has jumped; empty: never
+};
+
+}  // namespace tocsin::api

@@ -1,0 +1,40 @@
+// What went wrong below, in the few kinds that call for different answers. Inside the store only.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "engine/core/result.h"
+
+namespace tocsin::store {
+
+enum class Failure {
+    none,
+    busy,        ///< another program holds the file: nothing was stored, go on
+    constraint,  ///< a uniqueness is broken: this request alone is undone
+    full,        ///< the disk is full: the batch is undone, go on
+    fatal,       ///< the file cannot be trusted any more: stop acknowledging
+    other,       ///< a defect of ours: this request alone is undone
+};
+
+/// Carries a failure to the edge of the store, where it becomes an Error. Never leaves it.
+class Failed : public std::runtime_error {
+public:
+    explicit Failed(Failure failure) : std::runtime_error("store failure"), failure_(failure) {}
+    Failure failure() const noexcept { return failure_; }
+
+private:
+    Failure failure_;
+};
+
+/// The answer to a request that shared a batch, or a read, with this failure.
+inline Error error_of(Failure failure) {
+    if (failure == Failure::busy)
+        return {Fault::storage, "The book is held by another program; nothing was stored."};
+    if (failure == Failure::full) return {Fault::storage, "The disk is full; nothing was stored."};
+    if (failure == Failure::constraint) return {Fault::conflict, "Something with this name is already there."};
+    if (failure == Failure::other) return {Fault::internal, "The store could not do this; nothing was stored."};
+    return {Fault::storage, "The book's file failed; nothing was stored."};
+}
+
+}  // namespace tocsin::store

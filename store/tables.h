@@ -1,0 +1,265 @@
+// Which struct is which table, column by column. Statements are written from here; the DDL is in migrations.cpp.
+#pragma once
+
+#include <string>
+
+#include "engine/core/audit.h"
+#include "engine/core/records.h"
+#include "engine/core/store.h"
+
+namespace tocsin::store {
+
+/// name: the table; key: what makes a row the same row; columns(row, f): calls f(column name, member) for each.
+template <class Row>
+struct Table;
+
+template <>
+struct Table<IncidentRow> {
+    static constexpr const char *name = "incident", *key = "id";
+    template <class F>
+    static void columns(IncidentRow& r, F&& f) {
+        f("id", r.id), f("version", r.version), f("head", r.head), f("state", r.state), f("authority", r.authority);
+        f("suppliers", r.suppliers), f("customers", r.customers), f("title_ref", r.title_ref);
+        f("severity", r.severity), f("source", r.source), f("system", r.system), f("owner", r.owner);
+        f("opened_at", r.opened_at), f("updated_at", r.updated_at), f("live", r.live);
+    }
+};
+
+template <>
+struct Table<AnchorRow> {
+    static constexpr const char *name = "anchor", *key = "incident_id, name, seq";
+    template <class F>
+    static void columns(AnchorRow& r, F&& f) {
+        f("incident_id", r.incident_id), f("name", r.name), f("seq", r.seq), f("at", r.at), f("zone", r.zone);
+        f("source", r.source), f("reason_ref", r.reason_ref), f("chosen", r.chosen), f("recorded_by", r.recorded_by);
+    }
+};
+
+template <>
+struct Table<FactRow> {
+    static constexpr const char *name = "fact", *key = "incident_id, name";
+    template <class F>
+    static void columns(FactRow& r, F&& f) {
+        f("incident_id", r.incident_id), f("name", r.name), f("value", r.value), f("seq", r.seq);
+    }
+};
+
+template <>
+struct Table<DutyRow> {
+    static constexpr const char *name = "duty", *key = "id";
+    template <class F>
+    static void columns(DutyRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("rule", r.rule), f("pack", r.pack);
+        f("pack_version", r.pack_version), f("kind", r.kind), f("recipient", r.recipient), f("state", r.state);
+        f("applies", r.applies), f("waiting_for", r.waiting_for), f("due_at", r.due_at), f("owner", r.owner);
+        f("proposal_by", r.proposal_by), f("proposal_ref", r.proposal_ref), f("filings", r.filings);
+        f("created_at", r.created_at), f("updated_at", r.updated_at), f("live", r.live), f("derivation", r.derivation);
+    }
+};
+
+template <>
+struct Table<SupplierRequestRow> {
+    static constexpr const char *name = "supplier_request", *key = "id";
+    template <class F>
+    static void columns(SupplierRequestRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("supplier_id", r.supplier_id), f("state", r.state);
+        f("question_ref", r.question_ref), f("answer_ref", r.answer_ref), f("created_by", r.created_by);
+        f("due_at", r.due_at), f("created_at", r.created_at), f("updated_at", r.updated_at), f("live", r.live);
+    }
+};
+
+template <>
+struct Table<NoticeRow> {
+    static constexpr const char *name = "notice", *key = "id";
+    template <class F>
+    static void columns(NoticeRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("audience", r.audience), f("state", r.state);
+        f("body_ref", r.body_ref), f("content_sha256", r.content_sha256), f("recipients_sha256", r.recipients_sha256);
+        f("drafted_by", r.drafted_by), f("approved_by", r.approved_by), f("total", r.total);
+        f("delivered", r.delivered), f("failed", r.failed), f("created_at", r.created_at);
+        f("updated_at", r.updated_at), f("live", r.live), f("recipients", r.recipients);
+    }
+};
+
+template <>
+struct Table<TimerRow> {
+    static constexpr const char *name = "timer", *key = "machine_id, name";
+    template <class F>
+    static void columns(TimerRow& r, F&& f) {
+        f("machine_id", r.machine_id), f("name", r.name), f("incident_id", r.incident_id), f("machine", r.machine);
+        f("due_at", r.due_at);
+    }
+};
+
+template <>
+struct Table<SignalRow> {
+    static constexpr const char *name = "signal", *key = "source, problem_key";
+    template <class F>
+    static void columns(SignalRow& r, F&& f) {
+        f("id", r.id), f("source", r.source), f("problem_key", r.problem_key), f("status", r.status);
+        f("severity_hint", r.severity_hint), f("system", r.system), f("title_ref", r.title_ref);
+        f("incident_id", r.incident_id), f("detected_at", r.detected_at), f("first_at", r.first_at);
+        f("last_at", r.last_at), f("count", r.count);
+    }
+};
+
+template <>
+struct Table<EndpointRow> {
+    static constexpr const char *name = "endpoint", *key = "id";
+    template <class F>
+    static void columns(EndpointRow& r, F&& f) {
+        f("id", r.id), f("owner", r.owner), f("url", r.url), f("secret", r.secret), f("secret_old", r.secret_old);
+        f("types", r.types), f("state", r.state), f("state_reason", r.state_reason), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<DeliveryRow> {
+    static constexpr const char *name = "delivery", *key = "id";
+    template <class F>
+    static void columns(DeliveryRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("notice_id", r.notice_id), f("recipient", r.recipient);
+        f("endpoint_id", r.endpoint_id), f("type", r.type), f("state", r.state), f("attempts", r.attempts);
+        f("due_at", r.due_at), f("created_at", r.created_at), f("body", r.body);
+    }
+};
+
+template <>
+struct Table<AttemptRow> {
+    static constexpr const char *name = "attempt", *key = "";
+    template <class F>
+    static void columns(AttemptRow& r, F&& f) {
+        f("delivery_id", r.delivery_id), f("incident_id", r.incident_id), f("number", r.number);
+        f("started_at", r.started_at), f("millis", r.millis), f("status", r.status), f("outcome", r.outcome);
+        f("detail", r.detail), f("seq", r.seq);
+    }
+};
+
+template <>
+struct Table<PersonalRow> {
+    static constexpr const char *name = "personal", *key = "ref";
+    template <class F>
+    static void columns(PersonalRow& r, F&& f) {
+        f("ref", r.ref), f("incident_id", r.incident_id), f("value", r.value), f("salt", r.salt);
+    }
+};
+
+template <>
+struct Table<SupplierRow> {
+    static constexpr const char *name = "supplier", *key = "id";
+    template <class F>
+    static void columns(SupplierRow& r, F&& f) {
+        f("id", r.id), f("name_ref", r.name_ref), f("key", r.key), f("key_old", r.key_old);
+        f("answer_hours", r.answer_hours), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<CustomerRow> {
+    static constexpr const char *name = "customer", *key = "id";
+    template <class F>
+    static void columns(CustomerRow& r, F&& f) {
+        f("id", r.id), f("name_ref", r.name_ref), f("language", r.language), f("contract_hours", r.contract_hours);
+        f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<ReceiptRow> {
+    static constexpr const char *name = "receipt", *key = "id";
+    template <class F>
+    static void columns(ReceiptRow& r, F&& f) {
+        f("id", r.id), f("supplier_id", r.supplier_id), f("webhook_id", r.webhook_id), f("body_sha256", r.body_sha256);
+        f("body_ref", r.body_ref), f("type", r.type), f("reference", r.reference), f("revision", r.revision);
+        f("state", r.state), f("incident_id", r.incident_id), f("received_at", r.received_at);
+    }
+};
+
+template <>
+struct Table<TokenRow> {
+    static constexpr const char *name = "token", *key = "id";
+    template <class F>
+    static void columns(TokenRow& r, F&& f) {
+        f("id", r.id), f("person", r.person), f("role", r.role), f("hash", r.hash), f("created_at", r.created_at);
+        f("expires_at", r.expires_at), f("revoked_at", r.revoked_at);
+    }
+};
+
+template <>
+struct Table<SealedEntry> {
+    static constexpr const char *name = "history", *key = "";
+    template <class F>
+    static void columns(SealedEntry& r, F&& f) {
+        f("incident_id", r.incident_id), f("seq", r.seq), f("entry", r.bytes), f("hash", r.hash);
+    }
+};
+
+/// A row with its number in order of recording, which every list is paged by.
+template <class Row>
+struct Numbered {
+    long long n = 0;
+    Row row;
+};
+template <class Row>
+struct Table<Numbered<Row>> {
+    static constexpr const char* name = Table<Row>::name;
+    template <class F>
+    static void columns(Numbered<Row>& r, F&& f) {
+        f("n", r.n);
+        Table<Row>::columns(r.row, f);
+    }
+};
+
+/// Answers that are no row of a table.
+struct Number {
+    long long value = 0;
+};
+template <>
+struct Table<Number> {
+    template <class F>
+    static void columns(Number& r, F&& f) {
+        f("value", r.value);
+    }
+};
+struct Text {
+    std::string value;
+};
+template <>
+struct Table<Text> {
+    template <class F>
+    static void columns(Text& r, F&& f) {
+        f("value", r.value);
+    }
+};
+template <>
+struct Table<ChainHead> {
+    template <class F>
+    static void columns(ChainHead& r, F&& f) {
+        f("seq", r.seq), f("head", r.hash);
+    }
+};
+template <>
+struct Table<DueDelivery> {
+    template <class F>
+    static void columns(DueDelivery& r, F&& f) {
+        Table<DeliveryRow>::columns(r.delivery, f);
+        Table<EndpointRow>::columns(r.endpoint, f);
+    }
+};
+
+/// "id, version, ..." or "d.id, d.version, ...".
+template <class Row>
+std::string column_list(const std::string& before = "") {
+    std::string list;
+    Row row;
+    Table<Row>::columns(row, [&](const char* name, auto&) { list += (list.empty() ? "" : ", ") + before + name; });
+    return list;
+}
+
+/// "select COLUMNS from TABLE " and the rest.
+template <class Row>
+std::string select_from(const std::string& rest) {
+    return "select " + column_list<Row>() + " from " + Table<Row>::name + " " + rest;
+}
+
+}  // namespace tocsin::store

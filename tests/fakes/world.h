@@ -1,0 +1,152 @@
+// A whole desk on a real book in a temporary directory, with a clock that the test moves. No threads of its own but the
+// store's.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+#include "engine/desk/desk.h"
+#include "store/sqlite_store.h"
+#include "tests/fakes/fake_clock.h"
+#include "tests/fakes/fixed_random.h"
+#include "tests/fakes/silent_log.h"
+#include "workflows/packs/pack.h"
+
+namespace tocsin::fakes {
+
+inline Instant at(const std::string& text) { return parse_rfc3339(text).value().at; }
+
+class World {
+public:
+    explicit World(unsigned seed = 1) : random(seed) {
+        char name[] = "/tmp/tocsin-world-XXXXXX";
+        if (!mkdtemp(name)) throw std::runtime_error("no temporary directory");
+        dir = name;
+        clock.set(at("2026-11-25T03:00:00Z"));
+        open();
+    }
+    ~World() {
+        desk.reset();
+        store.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(dir, ignored);
+    }
+
+    /// Closes the book and opens it again, as a restart does.
+    void reopen() {
+        desk.reset();
+        store.reset();
+        open();
+    }
+
+    desk::Ask as(const std::string& person, const std::string& role = "officer") const {
+        return {{person, role}, std::nullopt, std::nullopt, desk::Mode::real};
+    }
+
+    std::string open_incident(const std::string& person = "ada") {
+        const auto receipt = desk->open_incident(as(person), {"Bucket open to the world", "high", "objects", "officer", now()});
+        return field_of(receipt.value(), "incident_id");
+    }
+
+    /// One event on the incident, decided on its present version.
+    Result<Receipt> happen(const std::string& incident, const std::string& type, Fields data = {},
+                           const std::string& person = "ada", std::optional<Instant> occurred = std::nullopt) {
+        return desk->incident_event(deciding(person, "officer", incident), incident,
+                                    {type, {occurred.value_or(clock.now()), "Z"}, std::move(data)});
+    }
+    Result<Receipt> duty_happens(const std::string& incident, const std::string& duty, const std::string& type, Fields data = {},
+                                 const std::string& person = "ada", const std::string& role = "officer") {
+        return desk->duty_event(deciding(person, role, incident), duty, {type, now(), std::move(data)});
+    }
+    Result<Receipt> notice_happens(const std::string& incident, const std::string& notice, const std::string& type,
+                                   Fields data = {}, const std::string& person = "ada", const std::string& role = "officer") {
+        return desk->notice_event(deciding(person, role, incident), notice, {type, now(), std::move(data)});
+    }
+
+    CaseFile file(const std::string& incident) const {
+        CaseFile out;
+        const Status done = store->read([&](const Reader& book) -> Status {
+            auto found = book.case_file(incident);
+            if (!found) return std::move(found).error();
+            out = std::move(*found);
+            return ok();
+        });
+        if (!done) throw std::runtime_error(done.error().detail);
+        return out;
+    }
+    DutyRow duty(const std::string& incident, const std::string& rule) const {
+        for (const auto& d : file(incident).duties)
+            if (d.rule == rule) return d;
+        throw std::runtime_error("no duty " + rule);
+    }
+    std::vector<Entry> history(const std::string& incident) const {
+        std::vector<Entry> out;
+        const Status done = store->read([&](const Reader& book) -> Status {
+            PageAsk page{"", 500};
+            do {
+                auto got = book.history(incident, page);
+                if (!got) return std::move(got).error();
+                for (const auto& sealed : got->rows) out.push_back(open_entry(sealed.bytes).value());
+                page.cursor = got->next;
+            } while (!page.cursor.empty());
+            return ok();
+        });
+        if (!done) throw std::runtime_error(done.error().detail);
+        return out;
+    }
+
+    /// Moves the clock to each due timer up to `until`, in order, and fires it.
+    void let_time_pass(Instant until) {
+        for (;;) {
+            std::vector<TimerRow> due;
+            const Status done = store->read([&](const Reader& book) -> Status {
+                auto found = book.due_timers(until, 1);
+                if (!found) return std::move(found).error();
+                due = std::move(*found);
+                return ok();
+            });
+            if (!done) throw std::runtime_error(done.error().detail);
+            if (due.empty()) break;
+            clock.set(std::max(clock.now(), due.front().due_at));
+            for (const auto& fired : desk->fire(due, clock.now()))
+                if (!fired) throw std::runtime_error(fired.error().detail);
+        }
+        clock.set(std::max(clock.now(), until));
+    }
+
+    Observed now() const { return {clock.now(), "Z"}; }
+
+    FakeClock clock;
+    FixedRandom random;
+    SilentLog log;
+    std::string dir;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<desk::Desk> desk;
+
+private:
+    void open() {
+        store::SqliteOptions options;
+        options.path = dir + "/book.db";
+        auto opened = store::open_sqlite_store(options, log);
+        if (!opened) throw std::runtime_error(opened.error().detail);
+        store = std::move(*opened);
+        std::ifstream file(std::string(TOCSIN_SOURCE_DIR) + "/workflows/packs/eu-gdpr.yaml");
+        std::stringstream text;
+        text << file.rdbuf();
+        desk::Settings settings;
+        settings.law.push_back(packs::parse_pack(text.str()).value());
+        for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
+        desk = std::make_unique<desk::Desk>(*store, clock, random, std::move(settings));
+    }
+    desk::Ask deciding(const std::string& person, const std::string& role, const std::string& incident) const {
+        auto ask = as(person, role);
+        ask.if_match = file(incident).incident.version;
+        return ask;
+    }
+};
+
+}  // namespace tocsin::fakes

@@ -7,6 +7,27 @@
 
 namespace tocsin::app {
 
+namespace {
+
+Result<notifiers::AddressPolicy> address_policy(const Config& config) {
+    notifiers::AddressPolicy policy;
+    if (config.allow_http == "yes") policy.plain_http = notifiers::PlainHttp::allowed;
+    for (const auto& target : config.private_targets) {
+        if (target.find('/') != std::string::npos) {
+            auto network = notifiers::parse_network(target);
+            if (!network) return std::move(network).error();
+            policy.networks.push_back(std::move(*network));
+        } else {
+            auto host = notifiers::parse_host_port(target);
+            if (!host) return std::move(host).error();
+            policy.hosts.push_back(std::move(*host));
+        }
+    }
+    return policy;
+}
+
+}  // namespace
+
 std::string book_path(const Config& config) { return config.state_dir + "/tocsin.db"; }
 
 House::House(const Config& config, Log& log)
@@ -33,9 +54,14 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     auto law = read_packs(config.packs_dir.empty() ? default_packs_dir() : config.packs_dir);
     if (!law) return std::move(law).error();
 
-    auto notifier = notifiers::webhook_options(config.in_flight_max, config.allow_http, config.private_targets);
+    auto policy = address_policy(config);
+    if (!policy) return std::move(policy).error();
+    notifiers::WebhookOptions webhooks;
+    webhooks.in_flight_max = config.in_flight_max;
+    webhooks.policy = std::move(*policy);
+    auto notifier = notifiers::make_webhook_notifier(std::move(webhooks), *house->clock_, log);
     if (!notifier) return std::move(notifier).error();
-    house->notifier_ = notifiers::make_webhook_notifier(std::move(*notifier), *house->clock_, log);
+    house->notifier_ = std::move(*notifier);
 
     desk::Settings settings;
     settings.law = std::move(*law);

@@ -16,7 +16,7 @@
 #include "tests/fakes/silent_log.h"
 #include "workflows/packs/pack.h"
 
-namespace tocsin::fakes {
+namespace tocsin::tests {
 
 inline Instant at(const std::string& text) { return parse_rfc3339(text).value().at; }
 
@@ -149,4 +149,4 @@ private:
     }
 };
 
-}  // namespace tocsin::fakes
+}  // namespace tocsin::tests

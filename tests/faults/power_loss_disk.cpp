@@ -40,8 +40,10 @@ bool chance(std::mt19937_64& dice, double odds) { return std::uniform_real_distr
 void put_torn(std::string& file, std::string_view bytes, std::size_t offset, std::mt19937_64& dice) {
     const std::size_t cut = dice() % (bytes.size() + 1);
     switch (dice() % 3) {
-        case 0: return put(file, bytes.substr(0, cut), offset);
-        case 1: return put(file, bytes.substr(cut), offset + cut);
+        case 0:
+            return put(file, bytes.substr(0, cut), offset);
+        case 1:
+            return put(file, bytes.substr(cut), offset + cut);
         default: {
             std::string noise(bytes);
             for (std::size_t i = cut; i < noise.size(); ++i) noise[i] = static_cast<char>(dice());
@@ -50,7 +52,8 @@ void put_torn(std::string& file, std::string_view bytes, std::size_t offset, std
     }
 }
 
-void put_in_part(std::string& file, std::string_view bytes, std::size_t offset, const Mood& mood, std::mt19937_64& dice) {
+void put_in_part(std::string& file, std::string_view bytes, std::size_t offset, const Mood& mood,
+                 std::mt19937_64& dice) {
     while (!bytes.empty()) {
         const std::size_t piece = std::min(bytes.size(), mood.sector - offset % mood.sector);
         if (chance(dice, mood.survives)) {
@@ -101,16 +104,19 @@ void Disk::before_each(std::function<Fate(const DiskState&)> watch) {
     watch_ = std::move(watch);
 }
 
-bool Disk::exists(const std::string& path) const {
+bool Disk::has(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     const auto found = files_.find(path);
-    return found != files_.end() && !found->second.removed && !found->second.now.empty();
+    return found != files_.end() && !found->second.removed;
 }
 
 void Disk::create(const std::string& path) {
     const std::lock_guard lock(mutex_);
-    const auto found = files_.find(path);
-    if (found == files_.end() || found->second.removed) files_[path] = {};
+    DiskFile& file = files_[path];
+    if (!file.removed) return;
+    file.removed = false;
+    file.unsafe.push_back({Kind::truncate, 0, nullptr});
+    file.now.clear();
 }
 
 Disk::Fate Disk::remove(const std::string& path, bool safely) {
@@ -150,13 +156,13 @@ Disk::Fate Disk::truncate(const std::string& path, std::size_t size) {
     return Fate::done;
 }
 
-Disk::Fate Disk::sync(const std::string& path) {
+Disk::Fate Disk::sync(const std::string& path, Names names) {
     const std::lock_guard lock(mutex_);
     if (const Fate fate = ask(); fate != Fate::done) return fate;
     DiskFile& file = files_[path];
     for (const auto& change : file.unsafe) apply(file.safe, change);
     file.unsafe.clear();
-    if (file.named) return Fate::done;
+    if (file.named || names == Names::left) return Fate::done;
     for (auto it = files_.begin(); it != files_.end();) {
         const bool beside = directory_of(it->first) == directory_of(path);
         if (beside) it->second.named = true;
@@ -168,7 +174,7 @@ Disk::Fate Disk::sync(const std::string& path) {
 std::size_t Disk::size(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     const auto found = files_.find(path);
-    return found == files_.end() ? 0 : found->second.now.size();
+    return found == files_.end() || found->second.removed ? 0 : found->second.now.size();
 }
 
 DiskState Disk::state() const {

@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -20,7 +19,7 @@ using DiskImage = std::map<std::string, std::string>;
 struct DiskFile {
     struct Change {
         enum class Kind { write, truncate } kind = Kind::write;
-        std::size_t offset = 0;                   // of a write; the new size of a truncation
+        std::size_t offset = 0;                    // of a write; the new size of a truncation
         std::shared_ptr<const std::string> bytes;  // of a write
     };
     std::string now;   // as a running program reads it
@@ -42,20 +41,21 @@ class Disk {
 public:
     explicit Disk(DiskImage start = {});
 
-    /// Called before each change, sync and removal takes place, with the disk as it is; short, no calls back. Its answer
-    /// is what happens to the operation.
+    /// Called before each change, sync and removal takes place, with the disk as it is; short, no calls back. Its
+    /// answer is what happens to the operation.
     enum class Fate { done, failed, full };
     void before_each(std::function<Fate(const DiskState&)> watch);
 
-    [[nodiscard]] bool exists(const std::string& path) const;  // a file with bytes, as SQLite asks
+    [[nodiscard]] bool has(const std::string& path) const;
     void create(const std::string& path);
     [[nodiscard]] Fate remove(const std::string& path, bool safely);
     /// Copies up to `bytes` from `offset`; how many there were.
     [[nodiscard]] std::size_t read(const std::string& path, char* to, std::size_t bytes, std::size_t offset) const;
     [[nodiscard]] Fate write(const std::string& path, std::string_view bytes, std::size_t offset);
     [[nodiscard]] Fate truncate(const std::string& path, std::size_t size);
-    /// The first sync of a file makes the names in its directory safe, as SQLite's own file layer does.
-    [[nodiscard]] Fate sync(const std::string& path);
+    /// SQLite's own file layer syncs the directory with the first sync of a log or journal, and only then.
+    enum class Names { left, made_safe };
+    [[nodiscard]] Fate sync(const std::string& path, Names names);
     [[nodiscard]] std::size_t size(const std::string& path) const;
 
     [[nodiscard]] DiskState state() const;

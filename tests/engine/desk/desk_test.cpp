@@ -4,8 +4,8 @@
 #include "tests/fakes/world.h"
 
 using namespace tocsin;
-using tocsin::fakes::at;
-using tocsin::fakes::World;
+using tocsin::tests::at;
+using tocsin::tests::World;
 
 namespace {
 

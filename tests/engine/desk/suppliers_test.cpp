@@ -3,7 +3,7 @@
 #include "tests/fakes/world.h"
 
 using namespace tocsin;
-using tocsin::fakes::World;
+using tocsin::tests::World;
 
 namespace {
 

@@ -1,0 +1,50 @@
+// What serves the routes, one function each; the table that names them is routes.cpp.
+#pragma once
+
+#include "engine/api/rooms.h"
+
+namespace tocsin::api {
+
+// incidents.cpp
+Result<Answer> open_incident(const Rooms&, const Call&);
+Result<Answer> list_incidents(const Rooms&, const Call&);
+Result<Answer> show_incident(const Rooms&, const Call&);
+Result<Answer> incident_event(const Rooms&, const Call&);
+Result<Answer> show_timeline(const Rooms&, const Call&);
+// machines.cpp: duties, notices, supplier requests
+Result<Answer> list_duties(const Rooms&, const Call&);
+Result<Answer> show_duty(const Rooms&, const Call&);
+Result<Answer> duty_event(const Rooms&, const Call&);
+Result<Answer> draft_notice(const Rooms&, const Call&);
+Result<Answer> show_notice(const Rooms&, const Call&);
+Result<Answer> notice_event(const Rooms&, const Call&);
+Result<Answer> list_notice_deliveries(const Rooms&, const Call&);
+Result<Answer> draft_request(const Rooms&, const Call&);
+Result<Answer> show_request(const Rooms&, const Call&);
+Result<Answer> request_event(const Rooms&, const Call&);
+// house.cpp: customers, suppliers, endpoints, deliveries, tokens
+Result<Answer> put_customer(const Rooms&, const Call&);
+Result<Answer> list_customers(const Rooms&, const Call&);
+Result<Answer> put_supplier(const Rooms&, const Call&);
+Result<Answer> list_suppliers(const Rooms&, const Call&);
+Result<Answer> add_endpoint(const Rooms&, const Call&);
+Result<Answer> list_endpoints(const Rooms&, const Call&);
+Result<Answer> endpoint_event(const Rooms&, const Call&);
+Result<Answer> list_deliveries(const Rooms&, const Call&);
+Result<Answer> show_delivery(const Rooms&, const Call&);
+Result<Answer> replay_delivery(const Rooms&, const Call&);
+Result<Answer> issue_token(const Rooms&, const Call&);
+Result<Answer> list_tokens(const Rooms&, const Call&);
+Result<Answer> revoke_token(const Rooms&, const Call&);
+// doors.cpp: monitoring and suppliers
+Result<Answer> take_alertmanager(const Rooms&, const Call&);
+Result<Answer> take_plain_report(const Rooms&, const Call&);
+Result<Answer> take_callback(const Rooms&, const Call&);
+Result<Answer> list_manual_callbacks(const Rooms&, const Call&);
+// operation.cpp
+Result<Answer> show_health(const Rooms&, const Call&);
+Result<Answer> show_readiness(const Rooms&, const Call&);
+Result<Answer> show_metrics(const Rooms&, const Call&);
+Result<Answer> show_openapi(const Rooms&, const Call&);
+
+}  // namespace tocsin::api

@@ -1,0 +1,65 @@
+// Rows as JSON. Secrets never; personal texts only where the caller hands the reader in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/json_write.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+
+namespace tocsin::api {
+
+/// Appends values to a JSON list.
+class JsonList {
+public:
+    JsonList& add(std::string_view json) {
+        if (out_.size() > 1) out_ += ',';
+        out_ += json;
+        return *this;
+    }
+    [[nodiscard]] std::string str() const { return out_ + ']'; }
+
+private:
+    std::string out_ = "[";
+};
+
+[[nodiscard]] std::string json_text(std::string_view text);
+[[nodiscard]] std::string json_instant(const std::optional<Instant>& at);  ///< null when empty
+[[nodiscard]] std::string json_words(const std::string& commas);           ///< "a,b" as ["a","b"]
+/// Names and values as an object; a name that stands several times becomes a list.
+[[nodiscard]] std::string json_fields(const Fields& fields);
+
+/// The text behind a reference; "erased" once it is gone, null when there never was one.
+[[nodiscard]] std::string json_personal(const Reader& book, const std::string& ref);
+
+enum class Why { told, left_out };
+
+[[nodiscard]] std::string render(const DutyRow& row, Why why);
+[[nodiscard]] std::string render(const IncidentRow& row, const Reader& book);
+[[nodiscard]] std::string render(const SupplierRequestRow& row, const Reader& book);
+[[nodiscard]] std::string render(const NoticeRow& row, const Reader& book);
+[[nodiscard]] std::string render(const SignalRow& row, const Reader& book);
+[[nodiscard]] std::string render(const AnchorRow& row, const Reader& book);
+[[nodiscard]] std::string render(const SupplierRow& row, const Reader& book);
+[[nodiscard]] std::string render(const CustomerRow& row, const Reader& book);
+[[nodiscard]] std::string render(const ReceiptRow& row, const Reader& book);
+[[nodiscard]] std::string render(const EndpointRow& row);
+[[nodiscard]] std::string render(const DeliveryRow& row);
+[[nodiscard]] std::string render(const AttemptRow& row);
+[[nodiscard]] std::string render(const TokenRow& row);
+
+using AllowedEvents = std::vector<std::pair<std::string, std::vector<desk::AllowedEvent>>>;
+[[nodiscard]] std::string render(const AllowedEvents& allowed);
+
+/// One incident with everything that hangs on it.
+[[nodiscard]] std::string render(const CaseFile& file, const std::vector<SignalRow>& signals,
+                                 const AllowedEvents& allowed, const Reader& book);
+
+/// One line of history; personal fields with their text.
+[[nodiscard]] std::string render(const SealedEntry& sealed, const Entry& entry, const Reader& book);
+
+/// What a step answered: incident_id, version, state, legs, object, moves ...
+[[nodiscard]] std::string render(const Receipt& receipt);
+
+}  // namespace tocsin::api

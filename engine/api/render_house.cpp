@@ -1,0 +1,137 @@
+// What belongs to the house, and what a step answered.
+#include <algorithm>
+
+#include "engine/api/render.h"
+#include "engine/core/crypto.h"
+
+namespace tocsin::api {
+
+std::string render(const SupplierRow& row, const Reader& book) {
+    return JsonObject()
+        .text("id", row.id)
+        .raw("name", json_personal(book, row.name_ref))
+        .number("answer_hours", row.answer_hours)
+        .raw("rotating", row.key_old.empty() ? "false" : "true")
+        .raw("created_at", json_instant(row.created_at))
+        .str();
+}
+
+std::string render(const CustomerRow& row, const Reader& book) {
+    return JsonObject()
+        .text("id", row.id)
+        .raw("name", json_personal(book, row.name_ref))
+        .text("language", row.language)
+        .number("contract_hours", row.contract_hours)
+        .raw("created_at", json_instant(row.created_at))
+        .str();
+}
+
+std::string render(const ReceiptRow& row, const Reader& book) {
+    return JsonObject()
+        .text("receipt_id", row.id)
+        .text("supplier_id", row.supplier_id)
+        .text("webhook_id", row.webhook_id)
+        .text("body_sha256", row.body_sha256)
+        .raw("body", json_personal(book, row.body_ref))
+        .text("state", row.state)
+        .raw("received_at", json_instant(row.received_at))
+        .str();
+}
+
+std::string render(const EndpointRow& row) {
+    return JsonObject()
+        .text("id", row.id)
+        .text("owner", row.owner)
+        .text("url", row.url)
+        .raw("types", json_words(row.types))
+        .text("state", row.state)
+        .text("state_reason", row.state_reason)
+        .raw("rotating", row.secret_old.empty() ? "false" : "true")
+        .raw("created_at", json_instant(row.created_at))
+        .str();
+}
+
+std::string render(const DeliveryRow& row) {
+    return JsonObject()
+        .text("id", row.id)
+        .text("incident_id", row.incident_id)
+        .text("notice_id", row.notice_id)
+        .text("recipient", row.recipient)
+        .text("endpoint_id", row.endpoint_id)
+        .text("type", row.type)
+        .text("state", row.state)
+        .number("attempts", row.attempts)
+        .raw("due_at", row.state == "queued" ? json_instant(row.due_at) : "null")
+        .raw("created_at", json_instant(row.created_at))
+        .text("body_sha256", sha256_hex(row.body))
+        .number("body_bytes", static_cast<long long>(row.body.size()))
+        .str();
+}
+
+std::string render(const AttemptRow& row) {
+    return JsonObject()
+        .number("number", row.number)
+        .raw("started_at", json_instant(row.started_at))
+        .number("millis", row.millis)
+        .number("status", row.status)
+        .text("outcome", row.outcome)
+        .text("detail", row.detail)
+        .number("seq", row.seq)
+        .str();
+}
+
+std::string render(const TokenRow& row) {
+    return JsonObject()
+        .text("id", row.id)
+        .text("person", row.person)
+        .text("role", row.role)
+        .raw("created_at", json_instant(row.created_at))
+        .raw("expires_at", json_instant(row.expires_at))
+        .raw("revoked_at", json_instant(row.revoked_at))
+        .str();
+}
+
+namespace {
+
+bool is_number(std::string_view name) { return name == "version" || name == "count" || name == "revision"; }
+
+bool is_leg(std::string_view name) { return name == "authority" || name == "suppliers" || name == "customers"; }
+
+}  // namespace
+
+std::string render(const Receipt& receipt) {
+    std::string out = "{", moves = "[", legs = "{";
+    out.reserve(640);
+    const auto add = [](std::string& to, std::string_view name) {
+        if (to.size() > 1) to += ',';
+        append_json_string(to, name);
+        to += ':';
+    };
+    for (const auto& f : receipt) {
+        if (f.name == "move") {
+            if (moves.size() > 1) moves += ',';
+            append_json_string(moves, f.value);
+        } else if (is_leg(f.name)) {
+            add(legs, f.name);
+            append_json_string(legs, f.value);
+        } else if (f.name == "dry_run" || f.name == "duplicate") {
+            add(out, f.name);
+            out += f.value == "yes" ? "true" : "false";
+        } else if (is_number(f.name) && !f.value.empty()) {
+            add(out, f.name);
+            out += f.value;
+        } else {
+            add(out, f.name);
+            append_json_string(out, f.value);
+        }
+    }
+    if (legs.size() > 1) {
+        add(out, "legs");
+        out += legs + '}';
+        add(out, "moves");
+        out += moves + ']';
+    }
+    return out + '}';
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,122 @@
+#include "engine/api/routes.h"
+
+#include "engine/api/handlers.h"
+#include "engine/api/schemas.h"
+#include "engine/core/ids.h"
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr std::size_t small = 256 * 1024, large = 1024 * 1024;
+constexpr auto get = Method::get;
+constexpr auto post = Method::post;
+
+// clang-format off
+constexpr Route table[] = {
+    {post, "/v1/incidents",             "openIncident",   "Opens an incident.", "dry_run", &open_incident_body, small, 201, open_incident},
+    {get,  "/v1/incidents",             "listIncidents",  "Incidents, newest first.", "state authority due_before updated_since cursor limit", nullptr, 0, 200, list_incidents},
+    {get,  "/v1/incidents/{id}",        "showIncident",   "One incident with its duties, requests, notices, signals and allowed events.", "", nullptr, 0, 200, show_incident},
+    {post, "/v1/incidents/{id}/events", "incidentEvent",  "Offers an event to the incident.", "dry_run", &event_body, small, 200, incident_event},
+    {get,  "/v1/incidents/{id}/timeline", "showTimeline", "The incident's history with its hashes; as_of shows what was known then.", "as_of cursor limit", nullptr, 0, 200, show_timeline},
+
+    {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, list_duties},
+    {get,  "/v1/duties/{id}",           "showDuty",       "One duty with the derivation of its due instant.", "", nullptr, 0, 200, show_duty},
+    {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: file, supplement, hold, not_required ...", "dry_run", &event_body, small, 200, duty_event},
+
+    {post, "/v1/notices",               "draftNotice",    "Drafts a notice.", "dry_run", &draft_notice_body, large, 201, draft_notice},
+    {get,  "/v1/notices/{id}",          "showNotice",     "One notice with its text and hashes.", "", nullptr, 0, 200, show_notice},
+    {post, "/v1/notices/{id}/events",   "noticeEvent",    "Offers an event to a notice: edit, submit, approve, send ...", "dry_run", &event_body, large, 200, notice_event},
+    {get,  "/v1/notices/{id}/deliveries", "listNoticeDeliveries", "The deliveries of one notice.", "state cursor limit", nullptr, 0, 200, list_notice_deliveries},
+
+    {post, "/v1/supplier-requests",     "draftRequest",   "Drafts a request to a supplier.", "dry_run", &draft_request_body, small, 201, draft_request},
+    {get,  "/v1/supplier-requests/{id}", "showRequest",   "One supplier request with question and answer.", "", nullptr, 0, 200, show_request},
+    {post, "/v1/supplier-requests/{id}/events", "requestEvent", "Offers an event to a supplier request.", "dry_run", &event_body, small, 200, request_event},
+    {get,  "/v1/callbacks/manual",      "listManualCallbacks", "Signed messages of suppliers that could not be read and wait for a person.", "cursor limit", nullptr, 0, 200, list_manual_callbacks},
+
+    {post, "/v1/customers",             "putCustomer",    "Adds a customer or replaces its record.", "dry_run", &customer_body, small, 201, put_customer},
+    {get,  "/v1/customers",             "listCustomers",  "Customers.", "cursor limit", nullptr, 0, 200, list_customers},
+    {post, "/v1/suppliers",             "putSupplier",    "Adds a supplier or replaces its record; a new key leaves the old one valid beside it.", "dry_run", &supplier_body, small, 201, put_supplier},
+    {get,  "/v1/suppliers",             "listSuppliers",  "Suppliers, without their keys.", "cursor limit", nullptr, 0, 200, list_suppliers},
+    {post, "/v1/endpoints",             "addEndpoint",    "Adds an endpoint.", "dry_run", &endpoint_body, small, 201, add_endpoint},
+    {get,  "/v1/endpoints",             "listEndpoints",  "Endpoints, without their secrets.", "", nullptr, 0, 200, list_endpoints},
+    {post, "/v1/endpoints/{id}/events", "endpointEvent",  "Enables, disables, rotates, retires the old secret, or sends a ping.", "dry_run", &endpoint_event_body, small, 200, endpoint_event},
+    {get,  "/v1/deliveries",            "listDeliveries", "Deliveries, without their bodies.", "incident_id notice_id endpoint_id state cursor limit", nullptr, 0, 200, list_deliveries},
+    {get,  "/v1/deliveries/{id}",       "showDelivery",   "One delivery with its attempts.", "", nullptr, 0, 200, show_delivery},
+    {post, "/v1/deliveries/{id}/replay", "replayDelivery", "Sends a dead delivery again under its own id.", "dry_run", &empty_body, small, 200, replay_delivery},
+    {post, "/v1/tokens",                "issueToken",     "Issues a token; it is shown once.", "dry_run", &token_body, small, 201, issue_token},
+    {get,  "/v1/tokens",                "listTokens",     "Tokens, without what they are.", "", nullptr, 0, 200, list_tokens},
+    {post, "/v1/tokens/{id}/revoke",    "revokeToken",    "Ends a token, at once.", "dry_run", &empty_body, small, 200, revoke_token},
+
+    {post, "/v1/intake/alertmanager",   "takeAlertmanager", "Takes a message of Prometheus Alertmanager (version 4).", "source", nullptr, large, 202, take_alertmanager},
+    {post, "/v1/intake/report",         "takeReport",     "Takes a plain report {title, severity?, system?, detected_at?, problem_key?, status?}.", "source", nullptr, large, 202, take_plain_report},
+    {post, "/v1/suppliers/{id}/callbacks", "takeCallback", "Takes a supplier's message, signed as Standard Webhooks says.", "", nullptr, small, 202, take_callback},
+
+    {get,  "/healthz",                  "health",         "The process works.", "", nullptr, 0, 200, show_health},
+    {get,  "/readyz",                   "readiness",      "The book can be read and the clock is trusted.", "", nullptr, 0, 200, show_readiness},
+    {get,  "/metrics",                  "metrics",        "Prometheus text.", "", nullptr, 0, 200, show_metrics},
+    {get,  "/openapi.json",             "openapi",        "This document.", "", nullptr, 0, 200, show_openapi},
+};
+// clang-format on
+
+/// The next segment of a path that starts with a slash; moves `path` behind it.
+std::string_view next_segment(std::string_view& path) {
+    path.remove_prefix(1);
+    const auto slash = std::min(path.find('/'), path.size());
+    const auto segment = path.substr(0, slash);
+    path.remove_prefix(slash);
+    return segment;
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+RouteTree::RouteTree() : nodes_(1) {
+    for (std::size_t r = 0; r < routes().size(); ++r) {
+        std::string_view path = routes()[r].path;
+        std::size_t node = 0;
+        while (!path.empty()) node = child(node, next_segment(path));
+        (routes()[r].method == Method::get ? nodes_[node].get : nodes_[node].post) = static_cast<int>(r);
+    }
+}
+
+std::size_t RouteTree::child(std::size_t parent, std::string_view segment) {
+    const std::string_view name = segment == "{id}" ? std::string_view() : segment;
+    for (const auto c : nodes_[parent].children)
+        if (nodes_[c].segment == name) return c;
+    nodes_.push_back({std::string(name), {}, -1, -1});
+    // A literal is tried before {..}: it is listed first.
+    auto& children = nodes_[parent].children;
+    children.insert(name.empty() ? children.end() : children.begin(), nodes_.size() - 1);
+    return nodes_.size() - 1;
+}
+
+Match RouteTree::find(Method method, std::string_view path) const {
+    Match match;
+    if (path.empty() || path.front() != '/') return match;
+    std::size_t node = 0;
+    while (!path.empty()) {
+        const auto segment = next_segment(path);
+        std::size_t next = 0;
+        for (const auto c : nodes_[node].children) {
+            const bool literal = !nodes_[c].segment.empty();
+            if (literal ? nodes_[c].segment != segment : !is_plain_id(segment)) continue;
+            if (!literal) match.params.emplace_back(segment);
+            next = c;
+            break;
+        }
+        if (next == 0) return {};
+        node = next;
+    }
+    const int found = method == Method::get ? nodes_[node].get : method == Method::post ? nodes_[node].post : -1;
+    if (found >= 0) {
+        match.index = static_cast<std::size_t>(found);
+        match.route = &routes()[match.index];
+    } else if (nodes_[node].get >= 0 || nodes_[node].post >= 0) {
+        match.other_method = nodes_[node].get < 0 ? "POST" : nodes_[node].post < 0 ? "GET, HEAD" : "GET, HEAD, POST";
+    }
+    return match;
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,75 @@
+#include "engine/api/schemas.h"
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr auto required = Need::required;
+constexpr auto optional = Need::optional;
+
+// clang-format off
+constexpr Member open_incident_members[] = {
+    {"title",       Kind::text,    required, 1000, "", "What happened, in one line. Personal: kept apart from the chain."},
+    {"severity",    Kind::text,    optional, 16,   "low medium high critical unknown", "A hint; it never moves anything."},
+    {"system",      Kind::text,    optional, 200,  "", "The system concerned, as your inventory calls it."},
+    {"detected_at", Kind::instant, optional, 64,   "", "When it was noticed; now when absent. Starts no legal clock."},
+};
+constexpr Member event_members[] = {
+    {"type",        Kind::text,    required, 64,   "", "One of the events the machine knows; `allowed` of the incident lists them."},
+    {"occurred_at", Kind::instant, optional, 64,   "", "When it happened in the world; now when absent; 60 s ahead at most."},
+    {"data",        Kind::data,    optional, 0,    "", "The event's own members: texts, numbers, booleans."},
+};
+constexpr Member draft_notice_members[] = {
+    {"incident_id", Kind::id,      required, 64,   "", "The incident it tells of."},
+    {"audience",    Kind::text,    required, 16,   "customers people public", "Whom it is for."},
+    {"subject",     Kind::text,    required, 500,  "", "One line."},
+    {"text",        Kind::text,    required, 60000, "", "The exact text to be sent."},
+    {"recipients",  Kind::texts,   optional, 64,   "", "Customer ids; frozen once submitted."},
+};
+constexpr Member draft_request_members[] = {
+    {"incident_id", Kind::id,      required, 64,   "", "The incident it is about."},
+    {"supplier_id", Kind::id,      required, 64,   "", "Who is asked."},
+    {"question",    Kind::text,    required, 16000, "", "What is asked. Personal: kept apart from the chain."},
+};
+constexpr Member customer_members[] = {
+    {"id",             Kind::id,     required, 64,  "", "Yours; the same id again replaces."},
+    {"name",           Kind::text,   required, 300, "", "Personal: kept apart from the chain."},
+    {"language",       Kind::text,   optional, 16,  "", "BCP 47; en when absent."},
+    {"contract_hours", Kind::number, optional, 0,   "", "Hours their contract promises; 0 when none."},
+};
+constexpr Member supplier_members[] = {
+    {"id",           Kind::id,     required, 64,  "", "Yours; the same id again replaces."},
+    {"name",         Kind::text,   required, 300, "", "Personal: kept apart from the chain."},
+    {"key",          Kind::text,   optional, 200, "", "whsec_ or whpk_; one is made and shown once when absent."},
+    {"answer_hours", Kind::number, optional, 0,   "", "When their silence is called silence; 24 when absent."},
+};
+constexpr Member endpoint_members[] = {
+    {"owner",  Kind::text,  required, 80,   "", "subscription, customer:ID or supplier:ID."},
+    {"url",    Kind::text,  required, 2048, "", "Where deliveries go."},
+    {"types",  Kind::texts, required, 64,   "", "Event types, or *."},
+    {"secret", Kind::text,  optional, 200,  "", "whsec_; one is made and shown once when absent."},
+};
+constexpr Member endpoint_event_members[] = {
+    {"type", Kind::text, required, 16, "enable disable rotate retire_old test", "What to do with it."},
+};
+constexpr Member token_members[] = {
+    {"person",     Kind::id,      required, 64, "", "The record of the human it belongs to; two tokens of one person are one person."},
+    {"role",       Kind::text,    required, 16, "officer approver monitor auditor admin", "What it may do."},
+    {"expires_at", Kind::instant, optional, 64, "", "Never when absent."},
+};
+// clang-format on
+
+}  // namespace
+
+const Schema open_incident_body{"OpenIncident", open_incident_members};
+const Schema event_body{"Event", event_members};
+const Schema draft_notice_body{"DraftNotice", draft_notice_members, 100'000};
+const Schema draft_request_body{"DraftRequest", draft_request_members};
+const Schema customer_body{"Customer", customer_members};
+const Schema supplier_body{"Supplier", supplier_members};
+const Schema endpoint_body{"Endpoint", endpoint_members};
+const Schema endpoint_event_body{"EndpointEvent", endpoint_event_members};
+const Schema token_body{"Token", token_members};
+const Schema empty_body{"Nothing", {}};
+
+}  // namespace tocsin::api

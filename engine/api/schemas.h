@@ -1,0 +1,11 @@
+// The bodies of all POST routes.
+#pragma once
+
+#include "engine/api/schema.h"
+
+namespace tocsin::api {
+
+extern const Schema open_incident_body, event_body, draft_notice_body, draft_request_body, customer_body, supplier_body,
+    endpoint_body, endpoint_event_body, token_body, empty_body;
+
+}  // namespace tocsin::api

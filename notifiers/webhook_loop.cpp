@@ -1,0 +1,253 @@
+#include "notifiers/webhook_loop.h"
+
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace tocsin::notifiers {
+
+namespace {
+
+constexpr int events_at_once = 256;
+constexpr std::size_t group_max = 256;
+constexpr auto linger_time = std::chrono::milliseconds(5);
+constexpr auto sweep_time = std::chrono::seconds(1);
+
+// Relative, so that nobody here has to ask what time it is. Zero disarms.
+void arm(const Fd& timer, std::chrono::milliseconds after, std::chrono::milliseconds every = {}) {
+    const auto spec = [](std::chrono::milliseconds m) {
+        return timespec{m.count() / 1000, (m.count() % 1000) * 1'000'000};
+    };
+    const itimerspec when{spec(every), spec(after)};
+    timerfd_settime(timer.get(), 0, &when, nullptr);
+}
+
+void drain(const Fd& timer) {
+    std::uint64_t count = 0;
+    (void)!read(timer.get(), &count, sizeof count);
+}
+
+int make_timer() { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK); }
+
+bool watch(const Fd& epoll, int op, int fd, unsigned events) {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = fd;
+    return epoll_ctl(epoll.get(), op, fd, &event) == 0;
+}
+
+FairQueue::Limits limits_of(const WebhookOptions& options) {
+    return {options.per_endpoint_max, options.per_silent_endpoint_max, options.per_host_max};
+}
+
+}  // namespace
+
+WebhookLoop::WebhookLoop(const TransferRules& rules, Mailbox& mailbox, Log& log)
+    : rules_(rules),
+      mailbox_(mailbox),
+      log_(log),
+      epoll_(epoll_create1(EPOLL_CLOEXEC)),
+      curl_timer_(make_timer()),
+      linger_(make_timer()),
+      sweep_(make_timer()),
+      multi_(curl_multi_init()),
+      queue_(limits_of(rules.options)) {
+    if (!good()) return;
+    for (const Fd* fd : {&mailbox_.bell(), &std::as_const(curl_timer_), &std::as_const(linger_), &std::as_const(sweep_)})
+        watch(epoll_, EPOLL_CTL_ADD, fd->get(), EPOLLIN);
+    arm(sweep_, sweep_time, sweep_time);
+    curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETFUNCTION, &WebhookLoop::on_socket);
+    curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(multi_.get(), CURLMOPT_TIMERFUNCTION, &WebhookLoop::on_timer);
+    curl_multi_setopt(multi_.get(), CURLMOPT_TIMERDATA, this);
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(rules.options.in_flight_max));
+    curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_NOTHING));
+}
+
+// The multi handle goes first and closes its sockets through on_socket; only then may the easy handles go.
+WebhookLoop::~WebhookLoop() {
+    for (const auto& transfer : transfers_)
+        if (transfer->easy() != nullptr) curl_multi_remove_handle(multi_.get(), transfer->easy());
+    multi_.reset();
+}
+
+bool WebhookLoop::good() const {
+    return epoll_.good() && curl_timer_.good() && linger_.good() && sweep_.good() && mailbox_.bell().good() && multi_;
+}
+
+void WebhookLoop::run() {
+    while (!stopping_) turn(events_at_once);
+    stop();
+}
+
+void WebhookLoop::turn(int ready_max) {
+    std::array<epoll_event, events_at_once> events;
+    const int count = epoll_wait(epoll_.get(), events.data(), ready_max, -1);
+    for (int i = 0; i < count; ++i) ready(events[static_cast<std::size_t>(i)].data.fd, events[static_cast<std::size_t>(i)].events);
+    collect();
+    start_waiting();
+    while (kick_) {
+        kick_ = false;
+        step(CURL_SOCKET_TIMEOUT, 0);
+        collect();
+        start_waiting();
+    }
+    flush_if_due();
+}
+
+void WebhookLoop::ready(int fd, unsigned events) {
+    if (fd == mailbox_.bell().get()) return take_mail();
+    if (fd == curl_timer_.get()) {
+        drain(curl_timer_);
+        kick_ = true;
+    } else if (fd == linger_.get()) {
+        drain(linger_);
+        linger_over_ = true;
+    } else if (fd == sweep_.get()) {
+        drain(sweep_);
+        give_up_late();
+    } else {
+        int mask = 0;
+        if (events & EPOLLIN) mask |= CURL_CSELECT_IN;
+        if (events & EPOLLOUT) mask |= CURL_CSELECT_OUT;
+        if (events & (EPOLLERR | EPOLLHUP)) mask |= CURL_CSELECT_ERR;
+        step(fd, mask);
+    }
+}
+
+void WebhookLoop::step(curl_socket_t socket, int mask) {
+    int running = 0;
+    curl_multi_socket_action(multi_.get(), socket, mask, &running);
+}
+
+int WebhookLoop::on_socket(CURL*, curl_socket_t socket, int what, void* self, void* known) {
+    auto& loop = *static_cast<WebhookLoop*>(self);
+    if (what == CURL_POLL_REMOVE) {
+        epoll_ctl(loop.epoll_.get(), EPOLL_CTL_DEL, socket, nullptr);
+        curl_multi_assign(loop.multi_.get(), socket, nullptr);
+        return 0;
+    }
+    const unsigned events = (what & CURL_POLL_IN ? EPOLLIN : 0U) | (what & CURL_POLL_OUT ? EPOLLOUT : 0U);
+    const int op = known == nullptr ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    // A socket closed and opened again under the same number may be known on one side only.
+    if (!watch(loop.epoll_, op, socket, events))
+        watch(loop.epoll_, op == EPOLL_CTL_ADD ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, events);
+    if (known == nullptr) curl_multi_assign(loop.multi_.get(), socket, self);
+    return 0;
+}
+
+int WebhookLoop::on_timer(CURLM*, long millis, void* self) {
+    auto& loop = *static_cast<WebhookLoop*>(self);
+    loop.kick_ = millis == 0;
+    arm(loop.curl_timer_, std::chrono::milliseconds(std::max(millis, 0L)));
+    return 0;
+}
+
+void WebhookLoop::take_mail() {
+    Mailbox::Mail mail = mailbox_.take();
+    stopping_ = stopping_ || mail.stopping;
+    for (Waiting& item : mail.fits) queue_.put(std::move(item));
+    for (const Waiting& item : mail.over) {
+        AttemptOutcome outcome;
+        outcome.delivery_id = item.due.delivery.id;
+        outcome.started_at = rules_.clock.now();
+        outcome.detail = "the queue is full";
+        report(item.done, std::move(outcome));
+    }
+}
+
+void WebhookLoop::start_waiting() {
+    if (stopping_) return;
+    while (in_flight_ < rules_.options.in_flight_max) {
+        auto next = queue_.take();
+        if (!next) return;
+        mailbox_.left(1);
+        start(std::move(*next));
+    }
+}
+
+void WebhookLoop::start(FairQueue::Next next) {
+    if (free_.empty()) {
+        transfers_.push_back(std::make_unique<Transfer>(rules_));
+        free_.push_back(transfers_.back().get());
+    }
+    Transfer& transfer = *free_.back();
+    if (auto outcome = transfer.load(std::move(next))) {
+        queue_.finished(transfer.lane(), FairQueue::Answer::came);
+        return report(transfer.next().item.done, std::move(*outcome));
+    }
+    free_.pop_back();
+    ++in_flight_;
+    if (curl_multi_add_handle(multi_.get(), transfer.easy()) == CURLM_OK) return;
+    log_.error("a delivery could not be started", {{"delivery", transfer.next().item.due.delivery.id}});
+    --in_flight_;
+    queue_.finished(transfer.lane(), FairQueue::Answer::came);
+    report(transfer.next().item.done, transfer.outcome(CURLE_FAILED_INIT));
+    free_.push_back(&transfer);
+}
+
+void WebhookLoop::collect() {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+        if (message->msg != CURLMSG_DONE) continue;
+        const CURLcode code = message->data.result;
+        char* pointer = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &pointer);
+        Transfer& transfer = *reinterpret_cast<Transfer*>(pointer);
+        curl_multi_remove_handle(multi_.get(), transfer.easy());  // the message is gone after this
+        AttemptOutcome outcome = transfer.outcome(code);
+        if (outcome.detail == "address refused by policy")
+            log_.warn("a delivery was refused by the address policy", {{"endpoint", transfer.next().item.due.endpoint.id}});
+        queue_.finished(transfer.lane(),
+                        code == CURLE_OPERATION_TIMEDOUT ? FairQueue::Answer::none : FairQueue::Answer::came);
+        --in_flight_;
+        free_.push_back(&transfer);
+        report(transfer.next().item.done, std::move(outcome));
+    }
+}
+
+void WebhookLoop::report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome) {
+    if (outcomes_.size() == 0) arm(linger_, linger_time);
+    outcomes_.add(to, std::move(outcome));
+    if (outcomes_.size() >= group_max) outcomes_.flush();
+}
+
+void WebhookLoop::flush_if_due() {
+    const bool idle = in_flight_ == 0 && queue_.size() == 0;
+    if (linger_over_ || idle) outcomes_.flush();
+    linger_over_ = false;
+}
+
+void WebhookLoop::give_up_late() {
+    const auto late = queue_.take_older(rules_.clock.monotonic() - Micros(rules_.options.queue_wait_max));
+    mailbox_.left(late.size());
+    for (const Waiting& item : late) {
+        AttemptOutcome outcome;
+        outcome.delivery_id = item.due.delivery.id;
+        outcome.started_at = rules_.clock.now();
+        outcome.detail = "not tried: others to the same endpoint are waiting for an answer";
+        report(item.done, std::move(outcome));
+    }
+}
+
+void WebhookLoop::stop() {
+    take_mail();
+    for (const auto& transfer : transfers_) {
+        if (std::find(free_.begin(), free_.end(), transfer.get()) != free_.end()) continue;
+        curl_multi_remove_handle(multi_.get(), transfer->easy());
+        report(transfer->next().item.done, transfer->stopped());
+    }
+    for (const Waiting& item : queue_.take_all()) {
+        AttemptOutcome outcome;
+        outcome.delivery_id = item.due.delivery.id;
+        outcome.started_at = rules_.clock.now();
+        outcome.detail = "stopped before it was sent";
+        report(item.done, std::move(outcome));
+    }
+    outcomes_.flush();
+}
+
+}  // namespace tocsin::notifiers

@@ -1,0 +1,64 @@
+// The notifier's thread: libcurl's multi handle on epoll.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <memory>
+#include <vector>
+
+#include "engine/core/log.h"
+#include "notifiers/fair_queue.h"
+#include "notifiers/fd.h"
+#include "notifiers/mailbox.h"
+#include "notifiers/outcome_groups.h"
+#include "notifiers/transfer.h"
+
+namespace tocsin::notifiers {
+
+/// Takes deliveries from the mailbox, keeps as many in flight as it may, reports how each ended.
+/// Threads: made anywhere, run() on one; everything else passes through the mailbox.
+class WebhookLoop {
+public:
+    WebhookLoop(const TransferRules& rules, Mailbox& mailbox, Log& log);
+    ~WebhookLoop();
+
+    /// False when the system gave no descriptors or memory.
+    bool good() const;
+    /// Until the mailbox says stop; returns when every delivery has had its outcome.
+    void run();
+
+private:
+    struct MultiCleanup {
+        void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+    };
+    static int on_socket(CURL* easy, curl_socket_t socket, int what, void* self, void* known);
+    static int on_timer(CURLM* multi, long millis, void* self);
+
+    void turn(int ready_max);
+    void ready(int fd, unsigned events);
+    void take_mail();
+    void start_waiting();
+    void start(FairQueue::Next next);
+    void step(curl_socket_t socket, int mask);
+    void collect();
+    void report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome);
+    void flush_if_due();
+    void give_up_late();
+    void stop();
+
+    TransferRules rules_;
+    Mailbox& mailbox_;
+    Log& log_;
+    Fd epoll_, curl_timer_, linger_, sweep_;
+    std::unique_ptr<CURLM, MultiCleanup> multi_;
+    FairQueue queue_;
+    OutcomeGroups outcomes_;
+    std::vector<std::unique_ptr<Transfer>> transfers_;  ///< all there are; freed after the multi handle let go of them
+    std::vector<Transfer*> free_;
+    std::size_t in_flight_ = 0;
+    bool kick_ = false;          ///< curl wants to be called at once
+    bool linger_over_ = false;   ///< outcomes have waited long enough
+    bool stopping_ = false;
+};
+
+}  // namespace tocsin::notifiers

@@ -1,0 +1,163 @@
+#include "store/migrations.h"
+
+#include <string>
+#include <vector>
+
+#include "store/dialect.h"
+
+namespace tocsin::store {
+
+namespace {
+
+// A released step is never edited: books out there have taken it. What changes gets a step of its own.
+// Partial indexes keep lists at the cost of what is open. `n` numbers rows in order of recording: pages run along it.
+const std::vector<std::vector<const char*>> steps{
+    // 1: incidents, their machines, their history, and what goes in and out
+    {
+        "create table meta (name text primary key, value text not null) {keyed}",
+        "insert into meta (name, value) values ('format', 'tocsin-book')",
+
+        "create table incident (n {counter}, id text not null unique, version {int} not null, head text not null, "
+        "state text not null, authority text not null, suppliers text not null, customers text not null, "
+        "title_ref text not null, severity text not null, source text not null, system text not null, "
+        "owner text not null, opened_at {int} not null, updated_at {int} not null, live {int} not null) {table}",
+        // `live` stands in no other statement than the one that changes it, so a usual step leaves this index alone.
+        "create index incident_live on incident (n) where live = 1",
+
+        "create table anchor (incident_id text not null, name text not null, seq {int} not null, at {int} not null, "
+        "zone text not null, source text not null, reason_ref text not null, chosen text not null, "
+        "recorded_by text not null, primary key (incident_id, name, seq)) {keyed}",
+
+        "create table fact (incident_id text not null, name text not null, value text not null, "
+        "seq {int} not null, primary key (incident_id, name)) {keyed}",
+
+        // `board_at` is the place on the due board: dated, then undecided, then undated.
+        "create table duty (n {counter}, id text not null unique, incident_id text not null, rule text not null, "
+        "pack text not null, pack_version text not null, kind text not null, recipient text not null, "
+        "state text not null, applies text not null, waiting_for text not null, due_at {int}, owner text not null, "
+        "proposal_by text not null, proposal_ref text not null, filings {int} not null, created_at {int} not null, "
+        "updated_at {int} not null, live {int} not null, derivation text not null, "
+        "board_at {int} generated always as (case when due_at is null then 9223372036854775807 "
+        "when applies = 'unknown' then 4611686018427387904 + due_at else due_at end) stored) {table}",
+        "create index duty_incident on duty (incident_id)",
+        "create index duty_board on duty (board_at, n) where live = 1",
+
+        "create table supplier_request (n {counter}, id text not null unique, incident_id text not null, "
+        "supplier_id text not null, state text not null, question_ref text not null, answer_ref text not null, "
+        "created_by text not null, due_at {int}, created_at {int} not null, updated_at {int} not null, "
+        "live {int} not null) {table}",
+        "create index supplier_request_incident on supplier_request (incident_id)",
+
+        "create table notice (n {counter}, id text not null unique, incident_id text not null, "
+        "audience text not null, state text not null, body_ref text not null, content_sha256 text not null, "
+        "recipients_sha256 text not null, drafted_by text not null, approved_by text not null, "
+        "total {int} not null, delivered {int} not null, failed {int} not null, created_at {int} not null, "
+        "updated_at {int} not null, live {int} not null, recipients text not null) {table}",
+        "create index notice_incident on notice (incident_id)",
+
+        "create table timer (machine_id text not null, name text not null, incident_id text not null, "
+        "machine text not null, due_at {int} not null, primary key (machine_id, name)) {keyed}",
+        "create index timer_due on timer (due_at)",
+
+        "create table signal (n {counter}, id text not null, source text not null, problem_key text not null, "
+        "status text not null, severity_hint text not null, system text not null, title_ref text not null, "
+        "incident_id text not null, detected_at {int} not null, first_at {int} not null, last_at {int} not null, "
+        "count {int} not null, unique (source, problem_key)) {table}",
+        "create index signal_incident on signal (incident_id)",
+
+        "create table endpoint (n {counter}, id text not null unique, owner text not null, url text not null, "
+        "secret text not null, secret_old text not null, types text not null, state text not null, "
+        "state_reason text not null, created_at {int} not null) {table}",
+
+        // `parked` is 1 while its endpoint is not enabled: what cannot go costs the door for time nothing.
+        "create table delivery (n {counter}, id text not null unique, incident_id text not null, "
+        "notice_id text not null, recipient text not null, endpoint_id text not null, type text not null, "
+        "state text not null, attempts {int} not null, due_at {int} not null, created_at {int} not null, "
+        "parked {int} not null default 0, body text not null) {table}",
+        "create index delivery_due on delivery (due_at) where state = 'queued' and parked = 0",
+        "create index delivery_parked on delivery (endpoint_id) where state = 'queued' and parked = 1",
+        "create index delivery_dead on delivery (n) where state = 'dead'",
+        "create index delivery_held on delivery (n) where state = 'held'",
+        "create index delivery_incident on delivery (incident_id)",
+        "create index delivery_notice on delivery (notice_id) where notice_id <> ''",
+        "create index delivery_endpoint on delivery (endpoint_id)",
+
+        "create table attempt (n {counter}, delivery_id text not null, incident_id text not null, "
+        "number {int} not null, started_at {int} not null, millis {int} not null, status {int} not null, "
+        "outcome text not null, detail text not null, seq {int} not null) {table}",
+        "create index attempt_delivery on attempt (delivery_id)",
+        "create index attempt_sealed on attempt (incident_id, seq) where seq > 0",
+
+        "create table personal (n {counter}, ref text not null unique, incident_id text not null, "
+        "value text not null, salt text not null) {table}",
+
+        "create table supplier (id text primary key, name_ref text not null, key text not null, "
+        "key_old text not null, answer_hours {int} not null, created_at {int} not null) {keyed}",
+
+        "create table customer (id text primary key, name_ref text not null, language text not null, "
+        "contract_hours {int} not null, created_at {int} not null) {keyed}",
+
+        "create table receipt (n {counter}, id text not null unique, supplier_id text not null, "
+        "webhook_id text not null, body_sha256 text not null, body_ref text not null, type text not null, "
+        "reference text not null, revision {int} not null, state text not null, incident_id text not null, "
+        "received_at {int} not null, unique (supplier_id, webhook_id)) {table}",
+        "create index receipt_reference on receipt (supplier_id, reference, revision) where reference <> ''",
+        "create index receipt_manual on receipt (n) where state = 'manual'",
+
+        "create table token (id text primary key, person text not null, role text not null, "
+        "hash text not null unique, created_at {int} not null, expires_at {int}, revoked_at {int}) {keyed}",
+
+        // Only ever appended, along its number: a key by incident would scatter the pages of every commit.
+        "create table history (n {counter}, incident_id text not null, seq {int} not null, entry text not null, "
+        "hash text not null) {table}",
+        "create unique index history_incident on history (incident_id, seq)",
+
+        "create table chain (id text primary key, seq {int} not null, head text not null) {keyed}",
+    },
+    // 2: a repeated request is recognised
+    {
+        // Found by a 64-bit fingerprint of caller and key (store/pen.h): keys come at random, and an index over their
+        // text would dirty four times as many pages.
+        "create table idempotency (n {counter}, fingerprint {int} not null, caller text not null, key text not null, "
+        "request_sha256 text not null, at {int} not null, receipt text not null) {table}",
+        "create index idempotency_fingerprint on idempotency (fingerprint)",
+    },
+};
+
+void apply(Session& session, long long version) {
+    session.run(dialect::begin_write);
+    try {
+        for (const char* sql : steps[static_cast<std::size_t>(version - 1)]) session.run(dialect::ddl(sql));
+        session.run(dialect::set_version(version));
+        session.run(dialect::commit);
+    } catch (...) {
+        if (native::in_transaction(session.connection())) session.run(dialect::rollback);
+        throw;
+    }
+}
+
+}  // namespace
+
+Status check_schema(Session& session) {
+    const long long version = session.number(dialect::ask_version);
+    const bool empty = session.number(dialect::count_tables) == 0;
+    if (version == 0 && empty) return ok();
+    if (version <= 0 || empty || session.number("select count(*) from sqlite_master where name = 'meta'") != 1)
+        return Error(Fault::storage, "The file is there, but it is no book of this engine.");
+    if (version > schema_version)
+        return Error(Fault::storage, "The book was written by a newer release (schema " + std::to_string(version) +
+                                         "; this one knows " + std::to_string(schema_version) + "). Nothing was changed.");
+    return ok();
+}
+
+long long migrate(Session& session) {
+    const long long from = session.number(dialect::ask_version);
+    migrate_to(session, schema_version);
+    return schema_version - from;
+}
+
+void migrate_to(Session& session, long long version) {
+    for (long long next = session.number(dialect::ask_version) + 1; next <= version; ++next) apply(session, next);
+}
+
+}  // namespace tocsin::store

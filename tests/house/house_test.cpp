@@ -1,0 +1,111 @@
+// The habits of this house, as ordinary tests. Each message says what to do instead.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/catch.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = TOCSIN_SOURCE_DIR;
+const std::vector<std::string> rooms = {"engine", "workflows", "store", "notifiers"};
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file);
+    std::stringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+std::vector<fs::path> sources(const std::vector<std::string>& extensions) {
+    std::vector<fs::path> out;
+    for (const auto& room : rooms)
+        for (const auto& entry : fs::recursive_directory_iterator(root / room)) {
+            const std::string extension = entry.path().extension().string();
+            if (std::find(extensions.begin(), extensions.end(), extension) != extensions.end()) out.push_back(entry.path());
+        }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::string shown(const fs::path& file) { return fs::relative(file, root).string(); }
+
+bool lies_in(const fs::path& file, const std::string& folder) { return shown(file).rfind(folder, 0) == 0; }
+
+/// Every source that holds `needle` lies in one of `allowed`.
+void only_in(const std::string& needle, const std::vector<std::string>& allowed, const std::string& instead) {
+    for (const auto& file : sources({".h", ".cpp"})) {
+        if (text_of(file).find(needle) == std::string::npos) continue;
+        const bool fine = std::any_of(allowed.begin(), allowed.end(), [&](const auto& folder) { return lies_in(file, folder); });
+        INFO(shown(file) << " uses " << needle << ": " << instead);
+        CHECK(fine);
+    }
+}
+
+}  // namespace
+
+SCENARIO("each library of the outside world stays in the room that uses it", "[house]") {
+    only_in("<soci/", {"store/"}, "ask the Store of engine/core/store.h");
+    only_in("sqlite3.h>", {"store/", "engine/verify/"}, "ask the Store of engine/core/store.h");
+    only_in("httplib.h", {"engine/api/"}, "routes belong to engine/api");
+    only_in("<curl/", {"notifiers/", "engine/app/client"}, "hand it to the Notifier");
+    only_in("<spdlog/", {"engine/app/spd_log"}, "use the Log of engine/core/log.h");
+    only_in("<boost/", {"workflows/rule.h"}, "write a Rule");
+    only_in("<yaml-cpp/", {"workflows/packs/", "engine/app/config"}, "packs and configuration are the only YAML");
+    only_in("<openssl/", {"engine/core/", "engine/verify/", "notifiers/"}, "use engine/core/crypto.h");
+}
+
+SCENARIO("nobody but the floor reads a clock", "[house]") {
+    for (const char* needle : {"system_clock::now", "steady_clock::now", "clock_gettime", "gettimeofday", "time(nullptr)", "time(NULL)"})
+        only_in(needle, {"engine/core/"}, "take a Clock& and ask it");
+}
+
+SCENARIO("policies and MSM are seen by their own machine only", "[house]") {
+    for (const auto& file : sources({".h", ".cpp"})) {
+        const std::string text = text_of(file);
+        const bool sees = text.find("/policy.h\"") != std::string::npos || text.find("workflows/rule.h\"") != std::string::npos;
+        if (!sees) continue;
+        const std::string name = file.filename().string();
+        INFO(shown(file) << " includes a policy: call the machine's step instead");
+        CHECK((lies_in(file, "workflows/") && (name == "machine.cpp" || name == "policy.h" || name == "terms.h")));
+    }
+}
+
+SCENARIO("the law does not know the house", "[house]") {
+    for (const auto& file : sources({".h", ".cpp"})) {
+        if (!lies_in(file, "workflows/")) continue;
+        for (const char* room : {"engine/desk", "engine/api", "engine/dispatch", "engine/app", "store/", "notifiers/"}) {
+            INFO(shown(file) << " includes " << room << ": workflows see engine/core only");
+            CHECK(text_of(file).find(std::string("#include \"") + room) == std::string::npos);
+        }
+    }
+}
+
+SCENARIO("every header starts with a sentence that says what it is", "[house]") {
+    for (const auto& file : sources({".h"})) {
+        const std::string text = text_of(file);
+        INFO(shown(file) << ": begin with a // sentence");
+        CHECK(text.rfind("//", 0) == 0);
+        CHECK(text.find("#pragma once") != std::string::npos);
+    }
+}
+
+SCENARIO("nothing is left for later", "[house]") {
+    for (const auto& file : sources({".h", ".cpp"})) {
+        const std::string text = text_of(file);
+        INFO(shown(file) << ": do it, or say in an ADR why not");
+        for (const char* word : {"TODO", "FIXME", "XXX"}) CHECK(text.find(word) == std::string::npos);
+    }
+}
+
+SCENARIO("a file tells one story", "[house]") {
+    for (const auto& file : sources({".h", ".cpp"})) {
+        const std::string text = text_of(file);
+        const auto lines = std::count(text.begin(), text.end(), '\n');
+        INFO(shown(file) << " has " << lines << " lines: split it where the story changes");
+        CHECK(lines <= 500);
+    }
+}

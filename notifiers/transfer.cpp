@@ -84,7 +84,10 @@ std::optional<AttemptOutcome> Transfer::load(FairQueue::Next next) {
     if (!easy_) return untried(next_.item, started_at_, "no memory");
     if (!is_plain_id(next_.item.due.delivery.id)) return untried(next_.item, started_at_, "delivery id not usable");
     auto target = url_.read(next_.item.due.endpoint.url, rules_.options.policy);
-    if (!target) return ended(judge(Ending::refused, 0));
+    if (!target) {
+        refused_ = true;
+        return ended(judge(Ending::refused, 0));
+    }
     target_ = std::move(*target);
     if (!sign()) return untried(next_.item, started_at_, "endpoint key not usable");
     const std::string& body = next_.item.due.delivery.body;
@@ -162,11 +165,10 @@ Ending Transfer::ending(CURLcode code, long long status) const {
         case CURLE_PARTIAL_FILE: return Ending::cut_short;
         case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_WEIRD_SERVER_REPLY:
-        case CURLE_BAD_CONTENT_ENCODING:
-        case CURLE_TOO_LARGE: return Ending::unreadable;
+            return Ending::unreadable;
         default: break;
     }
-    if (refused_ && !connected_) return Ending::refused;
+    if (refused()) return Ending::refused;
     return status > 0 ? Ending::cut_short : Ending::no_connection;
 }
 

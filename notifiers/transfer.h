@@ -36,6 +36,8 @@ public:
     /// The outcome of one that is taken off the wire half way.
     [[nodiscard]] AttemptOutcome stopped() const;
 
+    /// The policy let it reach no address at all.
+    bool refused() const { return refused_ && !connected_; }
     CURL* easy() const { return easy_.get(); }
     FairQueue::Lane& lane() const { return *next_.lane; }
     const FairQueue::Next& next() const { return next_; }

@@ -177,6 +177,7 @@ void WebhookLoop::start(FairQueue::Next next) {
     Transfer& transfer = *free_.back();
     if (auto outcome = transfer.load(std::move(next))) {
         queue_.finished(transfer.lane(), FairQueue::Answer::came);
+        tell_refusal(transfer);
         return report(transfer.next().item.done, std::move(*outcome));
     }
     free_.pop_back();
@@ -199,14 +200,18 @@ void WebhookLoop::collect() {
         Transfer& transfer = *reinterpret_cast<Transfer*>(pointer);
         curl_multi_remove_handle(multi_.get(), transfer.easy());  // the message is gone after this
         AttemptOutcome outcome = transfer.outcome(code);
-        if (outcome.detail == "address refused by policy")
-            log_.warn("a delivery was refused by the address policy", {{"endpoint", transfer.next().item.due.endpoint.id}});
+        tell_refusal(transfer);
         queue_.finished(transfer.lane(),
                         code == CURLE_OPERATION_TIMEDOUT ? FairQueue::Answer::none : FairQueue::Answer::came);
         --in_flight_;
         free_.push_back(&transfer);
         report(transfer.next().item.done, std::move(outcome));
     }
+}
+
+void WebhookLoop::tell_refusal(const Transfer& transfer) {
+    if (!transfer.refused()) return;
+    log_.warn("a delivery was refused by the address policy", {{"endpoint", transfer.next().item.due.endpoint.id}});
 }
 
 void WebhookLoop::report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome) {

@@ -41,6 +41,7 @@ private:
     void start(FairQueue::Next next);
     void step(curl_socket_t socket, int mask);
     void collect();
+    void tell_refusal(const Transfer& transfer);
     void report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome);
     void flush_if_due();
     void give_up_late();

@@ -35,7 +35,7 @@ struct Request {
 };
 
 struct Answer {
-    int status = 200;
+    int status = 0;  ///< 0: the route's own success
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;

@@ -1,5 +1,7 @@
 #include "engine/api/routes.h"
 
+#include <algorithm>
+
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
 #include "engine/core/ids.h"

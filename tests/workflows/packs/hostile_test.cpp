@@ -31,12 +31,12 @@ std::string refusal(const std::string& text) {
 }  // namespace
 
 TEST_CASE("aliases, anchors and tags are refused", "[workflows][packs][hostile]") {
-    CHECK_THAT(refusal("a: &x 1\nb: *x\n"), Catch::Contains("line 1") && Catch::Contains("anchors"));
-    CHECK_THAT(refusal("a: &x [1, 2]\n"), Catch::Contains("anchors"));
-    CHECK_THAT(refusal("&x a: 1\n"), Catch::Contains("anchors"));
-    CHECK_THAT(refusal("a: !!binary aGk=\n"), Catch::Contains("tags"));
-    CHECK_THAT(refusal("a: !mine 1\n"), Catch::Contains("tags"));
-    CHECK_THAT(refusal("a: *nowhere\n"), Catch::Contains("line 1"));
+    CHECK_THAT(refusal("a: &x 1\nb: *x\n"), samples::Says{"line 1", "anchors"});
+    CHECK_THAT(refusal("a: &x [1, 2]\n"), samples::Says{"anchors"});
+    CHECK_THAT(refusal("&x a: 1\n"), samples::Says{"anchors"});
+    CHECK_THAT(refusal("a: !!binary aGk=\n"), samples::Says{"tags"});
+    CHECK_THAT(refusal("a: !mine 1\n"), samples::Says{"tags"});
+    CHECK_THAT(refusal("a: *nowhere\n"), samples::Says{"line 1"});
     std::string laughs = "a0: &a0 [x, x]\n";
     for (int i = 1; i < 30; ++i)
         laughs += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + ", *a" +
@@ -45,10 +45,10 @@ TEST_CASE("aliases, anchors and tags are refused", "[workflows][packs][hostile]"
 }
 
 TEST_CASE("keys are text and stand once", "[workflows][packs][hostile]") {
-    CHECK_THAT(refusal("a: 1\nb: 2\na: 3\n"), Catch::Contains("line 3") && Catch::Contains("twice"));
-    CHECK_THAT(refusal("[1, 2]: 3\n"), Catch::Contains("key"));
-    CHECK_THAT(refusal("{{a: 1}: 2}\n"), Catch::Contains("key"));
-    CHECK_THAT(refusal("~: 3\n"), Catch::Contains("key"));
+    CHECK_THAT(refusal("a: 1\nb: 2\na: 3\n"), samples::Says{"line 3", "twice"});
+    CHECK_THAT(refusal("[1, 2]: 3\n"), samples::Says{"key"});
+    CHECK_THAT(refusal("{{a: 1}: 2}\n"), samples::Says{"key"});
+    CHECK_THAT(refusal("~: 3\n"), samples::Says{"key"});
     CHECK_FALSE(parse_pack("<<: {schema: breach-pack/1}\n"));
 }
 
@@ -68,14 +68,14 @@ TEST_CASE("text that is not UTF-8 or hides control characters is refused", "[wor
     for (const std::string& text : {"a: \xff\n"s, "a: \x00\n"s, "\xef\xbb\xbf"s + "a: 1\n", "a: \x1b[2J\n"s,
                                     "a: \xc0\x80\n"s, "a: \xed\xa0\x80\n"s, "a: \xf4\x90\x80\x80\n"s, "a: \xe2\x82\n"s,
                                     "a: \xc2\x85\n"s, "a: \x7f\n"s, "\xff\xfe"s + "a\0:\0"s})
-        CHECK_THAT(refusal(text), Catch::Contains("UTF-8"));
+        CHECK_THAT(refusal(text), samples::Says{"UTF-8"});
     CHECK(read_yaml("a: \xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\n"));
 }
 
 TEST_CASE("size, depth and width end early", "[workflows][packs][hostile]") {
     CHECK(parse_pack(repeated("a", 300'000)).error().fault == Fault::too_large);
-    CHECK_THAT(refusal(repeated("[", 40) + repeated("]", 40)), Catch::Contains("deep"));
-    CHECK_THAT(refusal("a: [" + repeated("1,", 30'000) + "1]"), Catch::Contains("too many"));
+    CHECK_THAT(refusal(repeated("[", 40) + repeated("]", 40)), samples::Says{"deep"});
+    CHECK_THAT(refusal("a: [" + repeated("1,", 30'000) + "1]"), samples::Says{"too many"});
     const std::string bombs[] = {
         repeated("[", 200'000),        repeated("{a: ", 60'000),     repeated("- ", 100'000),
         repeated("? ", 100'000),       repeated("a: ", 80'000),      repeated("[{", 100'000),

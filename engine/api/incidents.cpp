@@ -1,0 +1,103 @@
+#include "engine/api/asking.h"
+#include "engine/api/handlers.h"
+#include "engine/api/schemas.h"
+
+namespace tocsin::api {
+
+Result<Answer> open_incident(const Rooms& rooms, const Call& call) {
+    auto body = read_body(open_incident_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call);
+    if (!ask) return std::move(ask).error();
+    desk::OpenIncident what;
+    what.title = body->text("title");
+    what.severity = body->text("severity");
+    what.system = body->text("system");
+    const Instant now = rooms.clock.now();
+    what.detected_at = body->instant("detected_at").value_or(Observed{now, "Z"});
+    if (what.detected_at.at > now + std::chrono::seconds(60))
+        return Error(Fault::invalid_input, "detected_at lies in the future; an incident is recorded after it was noticed.",
+                     "#/detected_at");
+    auto receipt = rooms.desk.open_incident(*ask, what);
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt, "/v1/incidents/");
+}
+
+Result<Answer> list_incidents(const Rooms& rooms, const Call& call) {
+    IncidentAsk ask;
+    ask.state = call.request.query_value("state");
+    ask.authority = call.request.query_value("authority");
+    auto due_before = instant_of(call, "due_before");
+    if (!due_before) return std::move(due_before).error();
+    auto updated_since = instant_of(call, "updated_since");
+    if (!updated_since) return std::move(updated_since).error();
+    auto page = page_of(call, 50);
+    if (!page) return std::move(page).error();
+    ask.due_before = *due_before;
+    ask.updated_since = *updated_since;
+    ask.page = *page;
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto found = book.incidents(ask);
+        if (!found) return std::move(found).error();
+        JsonList items;
+        for (const auto& row : found->rows) items.add(render(row, book));
+        answer = page_answer(call, items, found->next);
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+Result<Answer> show_incident(const Rooms& rooms, const Call& call) {
+    auto allowed = rooms.desk.allowed(call.id());
+    if (!allowed) return std::move(allowed).error();
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto file = book.case_file(call.id());
+        if (!file) return std::move(file).error();
+        auto signals = book.signals_of(call.id());
+        if (!signals) return std::move(signals).error();
+        answer = versioned(render(*file, *signals, *allowed, book), file->incident);
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+Result<Answer> incident_event(const Rooms& rooms, const Call& call) {
+    auto body = read_body(event_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call, "incident");
+    if (!ask) return std::move(ask).error();
+    auto receipt = rooms.desk.incident_event(*ask, call.id(), happening_of(*body, rooms.clock.now()));
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt);
+}
+
+Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
+    auto as_of = instant_of(call, "as_of");
+    if (!as_of) return std::move(as_of).error();
+    auto page = page_of(call, 200);
+    if (!page) return std::move(page).error();
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        // History of what does not exist is not an empty history.
+        if (auto file = book.case_file(call.id()); !file) return std::move(file).error();
+        auto found = book.history(call.id(), *page);
+        if (!found) return std::move(found).error();
+        JsonList items;
+        for (const auto& sealed : found->rows) {
+            auto entry = open_entry(sealed.bytes);
+            if (!entry) return Error(Fault::storage, "An entry of the history could not be read back.");
+            if (!*as_of || entry->recorded_at <= **as_of) items.add(render(sealed, *entry, book));
+        }
+        answer = page_answer(call, items, found->next);
+        answer.incident_id = call.id();
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+}  // namespace tocsin::api

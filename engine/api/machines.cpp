@@ -1,0 +1,140 @@
+// Duties, notices and supplier requests: the small machines beside an incident.
+#include <algorithm>
+
+#include "engine/api/asking.h"
+#include "engine/api/handlers.h"
+#include "engine/api/schemas.h"
+
+namespace tocsin::api {
+
+namespace {
+
+using DeskEvent = Result<Receipt> (desk::Desk::*)(const desk::Ask&, const std::string&, const desk::Happening&);
+
+Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* machine, DeskEvent offer) {
+    auto body = read_body(event_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call, machine);
+    if (!ask) return std::move(ask).error();
+    auto receipt = (rooms.desk.*offer)(*ask, call.id(), happening_of(*body, rooms.clock.now()));
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt);
+}
+
+/// Renders one row of the incident it belongs to.
+template <class Row, class Draw>
+Result<Answer> show_row(const Rooms& rooms, const Call& call, const char* machine, std::vector<Row> CaseFile::*rows,
+                        const Draw& draw) {
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto incident_id = book.incident_of(machine, call.id());
+        if (!incident_id) return std::move(incident_id).error();
+        auto file = book.case_file(*incident_id);
+        if (!file) return std::move(file).error();
+        const auto& all = (*file).*rows;
+        const auto row = std::find_if(all.begin(), all.end(), [&](const Row& r) { return r.id == call.id(); });
+        if (row == all.end()) return Error(Fault::not_found, "There is no such thing.");
+        answer = versioned(draw(*row, book), file->incident);
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+}  // namespace
+
+Result<Answer> list_duties(const Rooms& rooms, const Call& call) {
+    DutyAsk ask;
+    ask.incident_id = call.request.query_value("incident_id");
+    ask.state = call.request.query_value("state");
+    auto why = flag_of(call, "why");
+    if (!why) return std::move(why).error();
+    auto page = page_of(call, 50);
+    if (!page) return std::move(page).error();
+    ask.page = *page;
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto found = book.duties(ask);
+        if (!found) return std::move(found).error();
+        JsonList items;
+        for (const auto& row : found->rows) items.add(render(row, why->empty() ? Why::left_out : Why::told));
+        answer = page_answer(call, items, found->next);
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+Result<Answer> show_duty(const Rooms& rooms, const Call& call) {
+    return show_row(rooms, call, "duty", &CaseFile::duties,
+                    [](const DutyRow& row, const Reader&) { return render(row, Why::told); });
+}
+
+Result<Answer> duty_event(const Rooms& rooms, const Call& call) {
+    return offer_event(rooms, call, "duty", &desk::Desk::duty_event);
+}
+
+Result<Answer> draft_notice(const Rooms& rooms, const Call& call) {
+    auto body = read_body(draft_notice_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call);
+    if (!ask) return std::move(ask).error();
+    auto receipt = rooms.desk.draft_notice(*ask, {body->text("incident_id"), body->text("audience"), body->text("subject"),
+                                                  body->text("text"), body->texts("recipients")});
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt, "/v1/notices/");
+}
+
+Result<Answer> show_notice(const Rooms& rooms, const Call& call) {
+    return show_row(rooms, call, "notice", &CaseFile::notices,
+                    [](const NoticeRow& row, const Reader& book) { return render(row, book); });
+}
+
+Result<Answer> notice_event(const Rooms& rooms, const Call& call) {
+    return offer_event(rooms, call, "notice", &desk::Desk::notice_event);
+}
+
+Result<Answer> list_notice_deliveries(const Rooms& rooms, const Call& call) {
+    DeliveryAsk ask;
+    ask.notice_id = call.id();
+    ask.state = call.request.query_value("state");
+    auto page = page_of(call, 50);
+    if (!page) return std::move(page).error();
+    ask.page = *page;
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto incident_id = book.incident_of("notice", call.id());
+        if (!incident_id) return std::move(incident_id).error();
+        auto found = book.deliveries(ask);
+        if (!found) return std::move(found).error();
+        JsonList items;
+        for (const auto& row : found->rows) items.add(render(row));
+        answer = page_answer(call, items, found->next);
+        answer.incident_id = *incident_id;
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+Result<Answer> draft_request(const Rooms& rooms, const Call& call) {
+    auto body = read_body(draft_request_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call);
+    if (!ask) return std::move(ask).error();
+    auto receipt = rooms.desk.draft_request(
+        *ask, {body->text("incident_id"), body->text("supplier_id"), body->text("question")});
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt, "/v1/supplier-requests/");
+}
+
+Result<Answer> show_request(const Rooms& rooms, const Call& call) {
+    return show_row(rooms, call, "supplier_request", &CaseFile::requests,
+                    [](const SupplierRequestRow& row, const Reader& book) { return render(row, book); });
+}
+
+Result<Answer> request_event(const Rooms& rooms, const Call& call) {
+    return offer_event(rooms, call, "supplier_request", &desk::Desk::request_event);
+}
+
+}  // namespace tocsin::api

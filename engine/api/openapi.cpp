@@ -1,0 +1,205 @@
+#include "engine/api/openapi.h"
+
+#include <map>
+#include <set>
+
+#include "engine/api/authorisation.h"
+#include "engine/api/render.h"
+#include "engine/api/routes.h"
+
+namespace tocsin::api {
+
+namespace {
+
+JsonList words_of(std::string_view text) {
+    JsonList list;
+    while (!text.empty()) {
+        const auto space = text.find(' ');
+        list.add(json_text(text.substr(0, space)));
+        if (space == std::string_view::npos) break;
+        text.remove_prefix(space + 1);
+    }
+    return list;
+}
+
+std::string member_schema(const Member& m) {
+    JsonObject out;
+    switch (m.kind) {
+        case Kind::text:
+        case Kind::id:
+            out.text("type", "string").number("maxLength", static_cast<long long>(m.bytes_max));
+            if (m.kind == Kind::id) out.text("pattern", "^[A-Za-z0-9_-]{1,64}$");
+            if (*m.one_of) out.raw("enum", words_of(m.one_of).str());
+            if (m.need == Need::required) out.number("minLength", 1);
+            break;
+        case Kind::number: out.text("type", "integer").number("minimum", 0); break;
+        case Kind::instant: out.text("type", "string").text("format", "date-time"); break;
+        case Kind::texts:
+            out.raw("oneOf", R"([{"type":"array","items":{"type":"string"}},{"type":"string"}])");
+            break;
+        case Kind::data:
+            out.text("type", "object")
+                .raw("additionalProperties", R"({"type":["string","number","boolean"]})")
+                .number("maxProperties", 64);
+            break;
+    }
+    return out.text("description", m.says).str();
+}
+
+std::string body_schema(const Schema& schema) {
+    JsonObject properties;
+    JsonList required;
+    for (const auto& m : schema.members) {
+        properties.raw(m.name, member_schema(m));
+        if (m.need == Need::required) required.add(json_text(m.name));
+    }
+    JsonObject out;
+    out.text("type", "object").raw("additionalProperties", "false").raw("properties", properties.str());
+    if (required.str() != "[]") out.raw("required", required.str());
+    return out.str();
+}
+
+std::string ref(const std::string& where) { return JsonObject().text("$ref", "#/components/" + where).str(); }
+
+std::string content(const char* type, const std::string& schema) {
+    return JsonObject().raw(type, JsonObject().raw("schema", schema).str()).str();
+}
+
+std::string query_parameter(std::string_view name) {
+    std::string schema = R"({"type":"string"})";
+    if (name == "limit") schema = R"({"type":"integer","minimum":1,"maximum":500})";
+    if (name == "dry_run" || name == "why") schema = R"({"type":"boolean"})";
+    if (name == "as_of" || name == "due_before" || name == "updated_since")
+        schema = R"({"type":"string","format":"date-time"})";
+    return JsonObject().text("name", name).text("in", "query").raw("required", "false").raw("schema", schema).str();
+}
+
+std::string parameters_of(const Route& route, std::string_view who) {
+    JsonList out;
+    if (std::string_view(route.path).find("{id}") != std::string_view::npos) out.add(ref("parameters/id"));
+    for (std::string_view q = route.query; !q.empty();) {
+        const auto space = q.find(' ');
+        out.add(query_parameter(q.substr(0, space)));
+        if (space == std::string_view::npos) break;
+        q.remove_prefix(space + 1);
+    }
+    if (route.body) out.add(ref("parameters/IdempotencyKey")).add(ref("parameters/IfMatch"));
+    if (who == "supplier") out.add(ref("parameters/WebhookId")).add(ref("parameters/WebhookTimestamp")).add(ref("parameters/WebhookSignature"));
+    return out.str();
+}
+
+std::string responses_of(const Route& route) {
+    const bool metrics = std::string_view(route.path) == "/metrics";
+    JsonObject out;
+    out.raw(std::to_string(route.success),
+            JsonObject()
+                .text("description", "Done.")
+                .raw("content", metrics ? content("text/plain", R"({"type":"string"})")
+                                        : content("application/json", R"({"type":"object"})"))
+                .str());
+    if (route.body && route.success != 200) out.raw("200", ref("responses/DryRun"));
+    return out.raw("default", ref("responses/Problem")).str();
+}
+
+std::string operation_of(const Route& route) {
+    const std::string_view method = route.method == Method::get ? "GET" : "POST";
+    const std::string_view who = who_may(method, route.path);
+    JsonObject out;
+    out.text("operationId", route.name).text("summary", route.says).raw("x-roles", words_of(who).str());
+    if (who == "anyone" || who == "supplier") out.raw("security", "[]");
+    if (who == "operator") out.raw("security", R"([{},{"bearer":[]}])");
+    const std::string parameters = parameters_of(route, who);
+    if (parameters != "[]") out.raw("parameters", parameters);
+    if (route.method == Method::post) {
+        const std::string schema = route.body ? ref(std::string("schemas/") + route.body->name) : "{}";
+        const bool needed = !route.body || !route.body->members.empty();
+        out.raw("requestBody", JsonObject()
+                                   .raw("required", needed ? "true" : "false")
+                                   .raw("content", content("application/json", schema))
+                                   .str());
+    }
+    return out.raw("responses", responses_of(route)).str();
+}
+
+std::string header_parameter(const char* name, const char* says, const char* required) {
+    return JsonObject()
+        .text("name", name)
+        .text("in", "header")
+        .raw("required", required)
+        .text("description", says)
+        .raw("schema", R"({"type":"string"})")
+        .str();
+}
+
+constexpr const char* problem_schema =
+    R"({"type":"object","required":["type","title","status","detail","instance"],"properties":{)"
+    R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)"
+    R"("instance":{"type":"string"},"current_version":{"type":"integer"},)"
+    R"("errors":{"type":"array","items":{"type":"object","properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}}},)"
+    R"("gates":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"sentence":{"type":"string"}}}}}})";
+
+std::string components() {
+    JsonObject schemas;
+    std::set<std::string> printed;
+    for (const auto& route : routes())
+        if (route.body && printed.insert(route.body->name).second)
+            schemas.raw(route.body->name, body_schema(*route.body));
+    schemas.raw("Problem", problem_schema);
+    const std::string id = R"({"name":"id","in":"path","required":true,)"
+                           R"("schema":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"}})";
+    JsonObject parameters;
+    parameters.raw("id", id)
+        .raw("IdempotencyKey", header_parameter("Idempotency-Key",
+                                                "1 to 128 printable characters; a repeat gets the first answer again, "
+                                                "another request with the same key 422. Not kept for tokens.",
+                                                "false"))
+        .raw("IfMatch", header_parameter("If-Match", "The ETag you have seen; required on decisions, approvals and sending.",
+                                         "false"))
+        .raw("WebhookId", header_parameter("webhook-id", "Yours, the same at each try.", "true"))
+        .raw("WebhookTimestamp", header_parameter("webhook-timestamp", "Unix seconds, within 300 of ours.", "true"))
+        .raw("WebhookSignature", header_parameter("webhook-signature", "Standard Webhooks, v1 or v1a.", "true"));
+    const std::string problem_answer = JsonObject()
+                                           .text("description", "Refused; the type's tail is a stable code.")
+                                           .raw("content", content("application/problem+json", ref("schemas/Problem")))
+                                           .str();
+    const std::string dry = JsonObject()
+                                .text("description", "A dry run: what would happen; nothing was written.")
+                                .raw("content", content("application/json", R"({"type":"object"})"))
+                                .str();
+    return JsonObject()
+        .raw("schemas", schemas.str())
+        .raw("parameters", parameters.str())
+        .raw("responses", JsonObject().raw("Problem", problem_answer).raw("DryRun", dry).str())
+        .raw("securitySchemes", R"({"bearer":{"type":"http","scheme":"bearer"}})")
+        .str();
+}
+
+}  // namespace
+
+std::string openapi_document() {
+    std::map<std::string, JsonObject> by_path;
+    for (const auto& route : routes())
+        by_path[route.path].raw(route.method == Method::get ? "get" : "post", operation_of(route));
+    JsonObject paths;
+    for (const auto& [path, item] : by_path) paths.raw(path, item.str());
+    return JsonObject()
+        .text("openapi", "3.1.0")
+        .raw("info", JsonObject()
+                         .text("title", "Tocsin")
+                         .text("version", "1")
+                         .text("description", "Breach notification: incidents, duties, notices and their proof.")
+                         .str())
+        .raw("security", R"([{"bearer":[]}])")
+        .raw("paths", paths.str())
+        .raw("components", components())
+        .str();
+}
+
+std::string permissions_page() {
+    std::string out = "| method | path | who |\n|---|---|---|\n";
+    for (const auto& line : permissions())
+        out += "| " + std::string(line.method) + " | `" + std::string(line.path) + "` | " + std::string(line.who) + " |\n";
+    return out;
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,109 @@
+#include "engine/api/wire.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr std::size_t buffer_bytes = 16 * 1024;
+
+}  // namespace
+
+Wire::Wire(int fd, WireLimits limits, const std::atomic<bool>& stopping)
+    : fd_(fd), limits_(limits), stopping_(stopping), buffer_(buffer_bytes) {
+    // A blocking read looks up four times a second whether the server stops; no other wait is needed between requests.
+    const timeval slice{0, 250'000};
+    (void)setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &slice, sizeof(slice));
+}
+
+bool Wire::wait_for(short events, Clock::time_point until) const {
+    while (true) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+        if (left <= 0) return false;
+        pollfd one{fd_, events, 0};
+        const int n = poll(&one, 1, static_cast<int>(left));
+        if (n > 0) return true;
+        if (n == 0 || errno != EINTR) return false;
+    }
+}
+
+bool Wire::wait_slice() {
+    const ssize_t n = recv(fd_, buffer_.data(), buffer_.size(), 0);
+    if (n > 0) {
+        begin_ = 0;
+        end_ = static_cast<std::size_t>(n);
+        return true;
+    }
+    ended_ = n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+    return false;
+}
+
+void Wire::begin() {
+    deadline_ = Clock::now() + limits_.request;
+    head_left_ = limits_.head_bytes;
+    in_head_ = true;
+    said_close_ = false;
+}
+
+void Wire::head_done() { in_head_ = false; }
+
+long Wire::read(char* to, std::size_t size) {
+    if (begin_ == end_) {
+        ssize_t n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+        while (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
+            if (!wait_for(POLLIN, deadline_)) return -1;
+            n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+        }
+        if (n <= 0) return n;
+        if (Clock::now() > deadline_) return -1;
+        begin_ = 0;
+        end_ = static_cast<std::size_t>(n);
+    }
+    std::size_t take = std::min(size, end_ - begin_);
+    if (in_head_) {
+        take = std::min(take, head_left_);
+        if (take == 0) return -1;
+        head_left_ -= take;
+    }
+    std::memcpy(to, buffer_.data() + begin_, take);
+    begin_ += take;
+    return static_cast<long>(take);
+}
+
+long Wire::write(const char* from, std::size_t size) {
+    const std::string_view head = std::string_view(from, size).substr(0, std::string_view(from, size).find("\r\n\r\n"));
+    if (head.substr(0, 5) == "HTTP/") said_close_ = head.find("\r\nConnection: close") != std::string_view::npos;
+    const auto until = Clock::now() + limits_.write;
+    std::size_t sent = 0;
+    while (sent < size) {
+        const ssize_t n = send(fd_, from + sent, size - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n > 0) {
+            sent += static_cast<std::size_t>(n);
+        } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            if (!wait_for(POLLOUT, until)) return -1;
+        } else if (n < 0 && errno != EINTR) {
+            return -1;
+        }
+    }
+    return static_cast<long>(size);
+}
+
+void Wire::linger() {
+    shutdown(fd_, SHUT_WR);
+    const auto until = Clock::now() + std::chrono::milliseconds(500);
+    std::size_t dropped = 0;
+    while (dropped < 1024 * 1024 && wait_for(POLLIN, until)) {
+        const ssize_t n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+        if (n <= 0) return;
+        dropped += static_cast<std::size_t>(n);
+    }
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,220 @@
+// Lists by pages. A cursor is the place of the last row shown, so rows that come in between move nothing.
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "store/book_reader.h"
+
+namespace tocsin::store {
+
+namespace {
+
+constexpr long long page_max = 500;
+
+long long limit_of(const PageAsk& page) { return std::clamp(page.limit, 1LL, page_max); }
+
+Error bad_cursor() { return {Fault::invalid_input, "This is no cursor of this list.", "#/cursor"}; }
+
+/// "17" or "17.4": exactly as many numbers as `into` has.
+bool read_cursor(const std::string& cursor, std::initializer_list<long long*> into) {
+    const char* at = cursor.data();
+    const char* end = at + cursor.size();
+    for (long long* value : into) {
+        if (value != *into.begin() && (at == end || *at++ != '.')) return false;
+        const auto [next, fault] = std::from_chars(at, end, *value);
+        if (fault != std::errc{} || *value < 0) return false;
+        at = next;
+    }
+    return at == end;
+}
+
+/// Cuts the row that was asked for beyond the page, and names the last one shown.
+template <class Row, class Cursor>
+Page<Row> page_of(std::vector<Numbered<Row>> found, long long limit, Cursor&& cursor) {
+    Page<Row> page;
+    if (static_cast<long long>(found.size()) > limit) {
+        found.resize(static_cast<std::size_t>(limit));
+        page.next = cursor(found.back());
+    }
+    page.rows.reserve(found.size());
+    for (auto& one : found) page.rows.push_back(std::move(one.row));
+    return page;
+}
+
+template <class Row>
+std::string by_number(const Numbered<Row>& last) {
+    return std::to_string(last.n);
+}
+
+template <class Row>
+Page<Row> page_by_id(std::vector<Row> rows, long long limit) {
+    Page<Row> page{std::move(rows), {}};
+    if (static_cast<long long>(page.rows.size()) > limit) {
+        page.rows.resize(static_cast<std::size_t>(limit));
+        page.next = page.rows.back().id;
+    }
+    return page;
+}
+
+/// Collects conditions; what is asked for goes in as variables, never as text.
+class Where {
+public:
+    Where& also(const std::string& condition) {
+        text_ += (text_.empty() ? "where " : " and ") + condition;
+        return *this;
+    }
+    Where& equal(const char* column, const std::string& wanted) {
+        if (wanted.empty()) return *this;
+        given.text[texts_] = wanted;
+        return also(std::string(column) + " = :t" + std::to_string(++texts_));
+    }
+    /// A number of the question, as ":n1".
+    std::string number(long long value) {
+        given.number[numbers_] = value;
+        return ":n" + std::to_string(++numbers_);
+    }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+    Given given;
+
+private:
+    std::string text_;
+    std::size_t texts_ = 0, numbers_ = 0;
+};
+
+/// States in which an incident no longer counts as live: for those the index of live rows is no help.
+bool may_be_closed(const std::string& state) { return state.empty() || state == "closed" || state == "dismissed"; }
+
+/// What is in one of these states is found through an index of its own; the state must then stand in the text.
+std::string delivery_state(const std::string& state) {
+    if (state == "dead" || state == "held") return "state = '" + state + "'";
+    return "n in (select n from delivery where state = 'queued' and parked = 0 union all "
+           "select n from delivery where state = 'queued' and parked = 1)";
+}
+
+}  // namespace
+
+Result<Page<IncidentRow>> BookReader::incidents(const IncidentAsk& ask) const {
+    return asked<Page<IncidentRow>>([&]() -> Result<Page<IncidentRow>> {
+        const long long limit = limit_of(ask.page);
+        long long before = std::numeric_limits<long long>::max();
+        if (!ask.page.cursor.empty() && !read_cursor(ask.page.cursor, {&before})) return bad_cursor();
+        Where where;
+        where.also("n < " + where.number(before));
+        if (!may_be_closed(ask.state)) where.also("live = 1");
+        where.equal("state", ask.state).equal("authority", ask.authority);
+        if (ask.due_before) {
+            // Undecided duties have their would-be instant beyond 2^62 on the board (migrations.cpp).
+            const std::string until = where.number(to_micros(*ask.due_before));
+            where.also("id in (select incident_id from duty where live = 1 and board_at < " + until +
+                       " union all select incident_id from duty where live = 1 and board_at >= 4611686018427387904"
+                       " and board_at < 4611686018427387904 + " + until + ")");
+        }
+        if (ask.updated_since) where.also("updated_at >= " + where.number(to_micros(*ask.updated_since)));
+        const std::string rest = where.text() + " order by n desc limit " + where.number(limit + 1);
+        return page_of(rows<Numbered<IncidentRow>>("incidents " + rest, rest.c_str(), where.given), limit,
+                       by_number<IncidentRow>);
+    });
+}
+
+Result<Page<DutyRow>> BookReader::duties(const DutyAsk& ask) const {
+    return asked<Page<DutyRow>>([&]() -> Result<Page<DutyRow>> {
+        const long long limit = limit_of(ask.page);
+        Where where;
+        where.equal("incident_id", ask.incident_id).equal("state", ask.state);
+        if (!ask.incident_id.empty()) {
+            long long after = 0;
+            if (!ask.page.cursor.empty() && !read_cursor(ask.page.cursor, {&after})) return bad_cursor();
+            where.also("n > " + where.number(after));
+            const std::string rest = where.text() + " order by n limit " + where.number(limit + 1);
+            return page_of(rows<Numbered<DutyRow>>("duties " + rest, rest.c_str(), where.given), limit,
+                           by_number<DutyRow>);
+        }
+        long long after_at = 0, after_n = 0;
+        if (!ask.page.cursor.empty() && !read_cursor(ask.page.cursor, {&after_at, &after_n})) return bad_cursor();
+        const std::string at = where.number(after_at), n = where.number(after_n);
+        where.also("live = 1").also("(board_at, n) > (" + at + ", " + n + ")");
+        const std::string rest = where.text() + " order by board_at, n limit " + where.number(limit + 1);
+        return page_of(rows<Numbered<DutyRow>>("duties " + rest, rest.c_str(), where.given), limit,
+                       [](const Numbered<DutyRow>& last) {
+                           long long place = std::numeric_limits<long long>::max();
+                           if (last.row.due_at)
+                               place = to_micros(*last.row.due_at) + (last.row.applies == "unknown" ? 1LL << 62 : 0);
+                           return std::to_string(place) + "." + std::to_string(last.n);
+                       });
+    });
+}
+
+Result<Page<SealedEntry>> BookReader::history(const std::string& incident_id, PageAsk page) const {
+    return asked<Page<SealedEntry>>([&]() -> Result<Page<SealedEntry>> {
+        Given given;
+        given.text[0] = incident_id;
+        given.number[1] = limit_of(page) + 1;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
+        return page_of(rows<Numbered<SealedEntry>>(
+                           "history", "where incident_id = :t1 and seq > :n1 order by seq limit :n2", given),
+                       limit_of(page), [](const auto& last) { return std::to_string(last.row.seq); });
+    });
+}
+
+Result<Page<SealedEntry>> BookReader::all_history(PageAsk page) const {
+    return asked<Page<SealedEntry>>([&]() -> Result<Page<SealedEntry>> {
+        Given given;
+        given.number[1] = limit_of(page) + 1;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
+        return page_of(rows<Numbered<SealedEntry>>("history.all", "where n > :n1 order by n limit :n2", given),
+                       limit_of(page), by_number<SealedEntry>);
+    });
+}
+
+Result<Page<DeliveryRow>> BookReader::deliveries(const DeliveryAsk& ask) const {
+    return asked<Page<DeliveryRow>>([&]() -> Result<Page<DeliveryRow>> {
+        const long long limit = limit_of(ask.page);
+        long long before = std::numeric_limits<long long>::max();
+        if (!ask.page.cursor.empty() && !read_cursor(ask.page.cursor, {&before})) return bad_cursor();
+        Where where;
+        where.also("n < " + where.number(before));
+        where.equal("incident_id", ask.incident_id).equal("notice_id", ask.notice_id);
+        if (!ask.notice_id.empty()) where.also("notice_id <> ''");
+        where.equal("endpoint_id", ask.endpoint_id);
+        const bool alone = ask.incident_id.empty() && ask.notice_id.empty() && ask.endpoint_id.empty();
+        if (alone && (ask.state == "queued" || ask.state == "dead" || ask.state == "held"))
+            where.also(delivery_state(ask.state));
+        else
+            where.equal("state", ask.state);
+        const std::string rest = where.text() + " order by n desc limit " + where.number(limit + 1);
+        return page_of(rows<Numbered<DeliveryRow>>("deliveries " + rest, rest.c_str(), where.given), limit,
+                       by_number<DeliveryRow>);
+    });
+}
+
+Result<Page<SupplierRow>> BookReader::suppliers(PageAsk page) const {
+    return asked<Page<SupplierRow>>([&] {
+        Given given;
+        given.text[0] = page.cursor;
+        given.number[0] = limit_of(page) + 1;
+        return page_by_id(rows<SupplierRow>("suppliers", "where id > :t1 order by id limit :n1", given), limit_of(page));
+    });
+}
+
+Result<Page<CustomerRow>> BookReader::customers(PageAsk page) const {
+    return asked<Page<CustomerRow>>([&] {
+        Given given;
+        given.text[0] = page.cursor;
+        given.number[0] = limit_of(page) + 1;
+        return page_by_id(rows<CustomerRow>("customers", "where id > :t1 order by id limit :n1", given), limit_of(page));
+    });
+}
+
+Result<Page<ReceiptRow>> BookReader::manual_receipts(PageAsk page) const {
+    return asked<Page<ReceiptRow>>([&]() -> Result<Page<ReceiptRow>> {
+        Given given;
+        given.number[1] = limit_of(page) + 1;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
+        return page_of(rows<Numbered<ReceiptRow>>("receipts.manual",
+                                                  "where state = 'manual' and n > :n1 order by n limit :n2", given),
+                       limit_of(page), by_number<ReceiptRow>);
+    });
+}
+
+}  // namespace tocsin::store

@@ -1,0 +1,231 @@
+// Single things: by id, by key, and what is due.
+#include "store/book_reader.h"
+
+#include <utility>
+
+namespace tocsin::store {
+
+namespace {
+
+Given texts(const std::string& a, const std::string& b = {}) {
+    Given given;
+    given.text[0] = a;
+    given.text[1] = b;
+    return given;
+}
+
+Given until_limit(Instant until, long long limit) {
+    Given given;
+    given.number = {to_micros(until), limit, 0, 0};
+    return given;
+}
+
+}  // namespace
+
+template <class Row>
+Result<Row> BookReader::one(std::string_view name, const char* sql, const Given& given, const char* missing) const {
+    return asked<Row>([&]() -> Result<Row> {
+        auto row = first<Row>(name, sql, given);
+        if (!row) return Error(Fault::not_found, missing);
+        return std::move(*row);
+    });
+}
+
+std::optional<long long> BookReader::number(std::string_view sql, const Given& given) const {
+    std::optional<long long> value;
+    session_.select<Number>(sql, [&] { return std::string(sql); }).each(given, [&](Number& row) { value = row.value; });
+    return value;
+}
+
+Result<CaseFile> BookReader::case_file(const std::string& incident_id) const {
+    return asked<CaseFile>([&]() -> Result<CaseFile> {
+        const Given id = texts(incident_id);
+        CaseFile file;
+        auto incident = first<IncidentRow>("case.incident", "where id = :t1", id);
+        if (!incident) return Error(Fault::not_found, "There is no such incident.");
+        file.incident = std::move(*incident);
+        file.anchors = rows<AnchorRow>("case.anchor", "where incident_id = :t1 order by seq, name", id);
+        file.facts = rows<FactRow>("case.fact", "where incident_id = :t1 order by name", id);
+        file.duties = rows<DutyRow>("case.duty", "where incident_id = :t1 order by n", id);
+        file.requests = rows<SupplierRequestRow>("case.request", "where incident_id = :t1 order by n", id);
+        file.notices = rows<NoticeRow>("case.notice", "where incident_id = :t1 order by n", id);
+        return file;
+    });
+}
+
+Result<ChainHead> BookReader::chain_head(const std::string& id) const {
+    return asked<ChainHead>([&] {
+        ChainHead head{0, genesis_hash()};
+        const auto take = [&](ChainHead& row) { head = std::move(row); };
+        if (id == "system") {
+            session_.select<ChainHead>("chain", [] { return "select seq, head from chain where id = :t1"; })
+                .each(texts(id), take);
+        } else {
+            session_.select<ChainHead>("chain.incident", [] { return "select version, head from incident where id = :t1"; })
+                .each(texts(id), take);
+            if (head.seq == 0) head.hash = genesis_hash();
+        }
+        return head;
+    });
+}
+
+Result<std::optional<SignalRow>> BookReader::signal(const std::string& source, const std::string& problem_key) const {
+    return asked<std::optional<SignalRow>>([&] {
+        return first<SignalRow>("signal", "where source = :t1 and problem_key = :t2", texts(source, problem_key));
+    });
+}
+
+Result<std::vector<SignalRow>> BookReader::signals_of(const std::string& incident_id) const {
+    return asked<std::vector<SignalRow>>([&] {
+        return rows<SignalRow>("signal.incident", "where incident_id = :t1 order by n", texts(incident_id));
+    });
+}
+
+Result<std::string> BookReader::incident_of(const std::string& machine, const std::string& machine_id) const {
+    return asked<std::string>([&]() -> Result<std::string> {
+        std::string sql;
+        if (machine == "duty" || machine == "supplier_request" || machine == "notice")
+            sql = "select incident_id from " + machine + " where id = :t1";
+        else if (machine == "incident")
+            sql = "select id from incident where id = :t1";
+        else
+            return Error(Fault::not_found, "There is no such thing.");
+        std::optional<std::string> found;
+        session_.select<Text>("of." + machine, [&] { return sql; }).each(texts(machine_id), [&](Text& row) {
+            found = std::move(row.value);
+        });
+        if (!found) return Error(Fault::not_found, "There is no such thing.");
+        return std::move(*found);
+    });
+}
+
+Result<std::string> BookReader::personal(const std::string& ref) const {
+    auto row = personal_row(ref);
+    if (!row) return std::move(row).error();
+    return std::move(row->value);
+}
+
+Result<PersonalRow> BookReader::personal_row(const std::string& ref) const {
+    return one<PersonalRow>("personal", "where ref = :t1", texts(ref), "There is no value under this reference.");
+}
+
+Result<DeliveryRow> BookReader::delivery(const std::string& id) const {
+    return one<DeliveryRow>("delivery", "where id = :t1", texts(id), "There is no such delivery.");
+}
+
+Result<std::vector<AttemptRow>> BookReader::attempts(const std::string& delivery_id) const {
+    return asked<std::vector<AttemptRow>>(
+        [&] { return rows<AttemptRow>("attempts", "where delivery_id = :t1 order by n", texts(delivery_id)); });
+}
+
+Result<std::vector<AttemptRow>> BookReader::attempts_sealed_by(const std::string& incident_id, long long seq) const {
+    return asked<std::vector<AttemptRow>>([&] {
+        Given given = texts(incident_id);
+        given.number[0] = seq;
+        return rows<AttemptRow>("attempts.sealed", "where incident_id = :t1 and seq = :n1 and seq > 0 order by n", given);
+    });
+}
+
+Result<std::vector<EndpointRow>> BookReader::endpoints() const {
+    return asked<std::vector<EndpointRow>>([&] { return rows<EndpointRow>("endpoints", "order by n", {}); });
+}
+
+Result<EndpointRow> BookReader::endpoint(const std::string& id) const {
+    return one<EndpointRow>("endpoint", "where id = :t1", texts(id), "There is no such endpoint.");
+}
+
+Result<std::vector<EndpointRow>> BookReader::endpoints_of(const std::string& owner) const {
+    return asked<std::vector<EndpointRow>>(
+        [&] { return rows<EndpointRow>("endpoints.owner", "where owner = :t1 order by n", texts(owner)); });
+}
+
+Result<SupplierRow> BookReader::supplier(const std::string& id) const {
+    return one<SupplierRow>("supplier", "where id = :t1", texts(id), "There is no such supplier.");
+}
+
+Result<CustomerRow> BookReader::customer(const std::string& id) const {
+    return one<CustomerRow>("customer", "where id = :t1", texts(id), "There is no such customer.");
+}
+
+Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplier_id, const std::string& webhook_id) const {
+    return asked<std::optional<ReceiptRow>>([&] {
+        return first<ReceiptRow>("receipt", "where supplier_id = :t1 and webhook_id = :t2", texts(supplier_id, webhook_id));
+    });
+}
+
+// The highest revision, not the newest arrival: an older one may come in late. What waits for a person says nothing yet.
+Result<std::optional<ReceiptRow>> BookReader::latest_receipt(const std::string& supplier_id,
+                                                             const std::string& reference) const {
+    return asked<std::optional<ReceiptRow>>([&] {
+        return first<ReceiptRow>("receipt.latest",
+                                 "where supplier_id = :t1 and reference = :t2 and reference <> '' and state <> 'manual' "
+                                 "order by revision desc, n desc limit 1",
+                                 texts(supplier_id, reference));
+    });
+}
+
+Result<std::optional<TokenRow>> BookReader::token_by_hash(const std::string& hash) const {
+    return asked<std::optional<TokenRow>>([&] { return first<TokenRow>("token", "where hash = :t1", texts(hash)); });
+}
+
+Result<std::vector<TokenRow>> BookReader::tokens() const {
+    return asked<std::vector<TokenRow>>([&] { return rows<TokenRow>("tokens", "order by created_at, id", {}); });
+}
+
+Result<std::vector<TimerRow>> BookReader::due_timers(Instant until, long long limit) const {
+    return asked<std::vector<TimerRow>>([&] {
+        return rows<TimerRow>("timers.due", "where due_at <= :n1 order by due_at limit :n2", until_limit(until, limit));
+    });
+}
+
+Result<std::optional<Instant>> BookReader::next_timer() const {
+    return asked<std::optional<Instant>>([&]() -> std::optional<Instant> {
+        const auto at = number("select due_at from timer order by due_at limit 1");
+        if (!at) return std::nullopt;
+        return from_micros(*at);
+    });
+}
+
+Result<std::vector<DueDelivery>> BookReader::due_deliveries(Instant until, long long limit) const {
+    return asked<std::vector<DueDelivery>>([&] {
+        std::vector<DueDelivery> all;
+        auto& due = session_.select<DueDelivery>("deliveries.due", [] {
+            return "select " + column_list<DeliveryRow>("d.") + ", " + column_list<EndpointRow>("e.") +
+                   " from delivery d join endpoint e on e.id = d.endpoint_id"
+                   " where d.state = 'queued' and d.parked = 0 and d.due_at <= :n1 and e.state = 'enabled'"
+                   " order by d.due_at limit :n2";
+        });
+        due.each(until_limit(until, limit), [&](DueDelivery& row) { all.push_back(std::move(row)); });
+        return all;
+    });
+}
+
+Result<std::optional<Instant>> BookReader::next_delivery() const {
+    return asked<std::optional<Instant>>([&]() -> std::optional<Instant> {
+        const auto at =
+            number("select due_at from delivery where state = 'queued' and parked = 0 order by due_at limit 1");
+        if (!at) return std::nullopt;
+        return from_micros(*at);
+    });
+}
+
+Result<Counts> BookReader::counts() const {
+    return asked<Counts>([&] {
+        const auto count = [&](std::string_view sql) { return number(sql).value_or(0); };
+        Counts c;
+        // Incidents are never deleted, so the last number is how many there are.
+        c.incidents = count("select coalesce(max(n), 0) from incident");
+        c.live_incidents = count("select count(*) from incident where live = 1");
+        c.live_duties = count("select count(*) from duty where live = 1");
+        c.overdue_duties = count("select count(*) from duty where live = 1 and state = 'overdue'");
+        c.undecided_duties = count("select count(*) from duty where live = 1 and applies = 'unknown'");
+        c.pending_timers = count("select count(*) from timer");
+        c.queued_deliveries = count("select count(*) from delivery where state = 'queued' and parked = 0") +
+                              count("select count(*) from delivery where state = 'queued' and parked = 1");
+        c.dead_deliveries = count("select count(*) from delivery where state = 'dead'");
+        c.manual_receipts = count("select count(*) from receipt where state = 'manual'");
+        return c;
+    });
+}
+
+}  // namespace tocsin::store

@@ -1,0 +1,95 @@
+// Reads of the book over one session: the whole Reader, in SQL.
+#pragma once
+
+#include "engine/core/store.h"
+#include "store/session.h"
+
+namespace tocsin::store {
+
+/// Threads: those of its session. Inside the caller's transaction; opens none of its own.
+class BookReader : public Reader {
+public:
+    explicit BookReader(Session& session) : session_(session) {}
+
+    Result<CaseFile> case_file(const std::string& incident_id) const override;
+    Result<ChainHead> chain_head(const std::string& id) const override;
+    Result<std::optional<SignalRow>> signal(const std::string& source, const std::string& problem_key) const override;
+    Result<std::vector<SignalRow>> signals_of(const std::string& incident_id) const override;
+    Result<std::string> incident_of(const std::string& machine, const std::string& machine_id) const override;
+    Result<std::string> personal(const std::string& ref) const override;
+    Result<PersonalRow> personal_row(const std::string& ref) const override;
+
+    Result<Page<IncidentRow>> incidents(const IncidentAsk& ask) const override;
+    Result<Page<DutyRow>> duties(const DutyAsk& ask) const override;
+    Result<Page<SealedEntry>> history(const std::string& incident_id, PageAsk page) const override;
+    Result<Page<SealedEntry>> all_history(PageAsk page) const override;
+    Result<Page<DeliveryRow>> deliveries(const DeliveryAsk& ask) const override;
+    Result<std::vector<AttemptRow>> attempts(const std::string& delivery_id) const override;
+    Result<std::vector<AttemptRow>> attempts_sealed_by(const std::string& incident_id, long long seq) const override;
+
+    Result<DeliveryRow> delivery(const std::string& id) const override;
+    Result<std::vector<EndpointRow>> endpoints() const override;
+    Result<EndpointRow> endpoint(const std::string& id) const override;
+    Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const override;
+    Result<SupplierRow> supplier(const std::string& id) const override;
+    Result<Page<SupplierRow>> suppliers(PageAsk page) const override;
+    Result<CustomerRow> customer(const std::string& id) const override;
+    Result<Page<CustomerRow>> customers(PageAsk page) const override;
+    Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id, const std::string& webhook_id) const override;
+    Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
+                                                     const std::string& reference) const override;
+    Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const override;
+    Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const override;
+    Result<std::vector<TokenRow>> tokens() const override;
+
+    Result<std::vector<TimerRow>> due_timers(Instant until, long long limit) const override;
+    Result<std::optional<Instant>> next_timer() const override;
+    Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit) const override;
+    Result<std::optional<Instant>> next_delivery() const override;
+    Result<Counts> counts() const override;
+
+    /// The worst that happened below since the last call: what a decision read then cannot be trusted.
+    Failure take_failure() const { return std::exchange(failure_, Failure::none); }
+
+protected:
+    /// Runs `ask`, and turns what it throws into an Error.
+    template <class Answer, class Ask>
+    Result<Answer> asked(Ask&& ask) const {
+        try {
+            return ask();
+        } catch (const std::exception& error) {
+            failure_ = session_.failure_of(error);
+            return error_of(failure_);
+        }
+    }
+
+    /// Every row of the kept question `name`; `sql` is what follows "select COLUMNS from TABLE".
+    template <class Row>
+    std::vector<Row> rows(std::string_view name, const char* sql, const Given& given) const {
+        std::vector<Row> all;
+        session_.select<Row>(name, [&] { return select_from<Row>(sql); }).each(given, [&](Row& row) {
+            all.push_back(std::move(row));
+        });
+        return all;
+    }
+
+    template <class Row>
+    std::optional<Row> first(std::string_view name, const char* sql, const Given& given) const {
+        auto all = rows<Row>(name, sql, given);
+        if (all.empty()) return std::nullopt;
+        return std::move(all.front());
+    }
+
+    /// The one row of that id, or not_found.
+    template <class Row>
+    Result<Row> one(std::string_view name, const char* sql, const Given& given, const char* missing) const;
+
+    std::optional<long long> number(std::string_view sql, const Given& given = {}) const;
+
+    Session& session_;
+
+private:
+    mutable Failure failure_ = Failure::none;
+};
+
+}  // namespace tocsin::store

@@ -1,0 +1,113 @@
+#include <cstdlib>
+#include <iostream>
+
+#include "tests/catch.h"
+#include "tests/faults/power_loss_book.h"
+
+using namespace tocsin;
+using namespace tocsin::faults;
+
+namespace {
+
+using store::Synchronous;
+
+std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
+    const char* text = std::getenv(name);
+    return text != nullptr && *text != '\0' ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+// The one number that everything random of a run follows from; given again, it plays the same cuts.
+std::uint64_t first_seed() {
+    static const std::uint64_t seed = number_from("TOCSIN_FAULT_SEED", std::random_device{}());
+    return seed;
+}
+
+struct Cut {
+    DiskState state;
+    std::size_t told = 0;
+};
+
+// One book, written in a few sessions, with the disk remembered at random moments on the way.
+class Run {
+public:
+    Run(const std::string& folder, std::uint64_t seed, Synchronous synchronous)
+        : path_(folder + "/book.db"), dice_(seed), scribe_(dice_()), synchronous_(synchronous) {}
+
+    void play() {
+        Disk disk({{path_, ""}});  // the store has synced the folder before SQLite sees the file
+        const PowerLossVfs vfs(disk);
+        std::mt19937_64 when(dice_());
+        const auto often = 20 + when() % 150;
+        disk.before_each([&](const DiskState& state) {
+            if (when() % often == 0) cuts.push_back({state, scribe_.count()});
+            return Disk::Fate::done;
+        });
+        for (int session = 0; session < 2; ++session) {
+            auto options = on_disk(path_, vfs);
+            options.synchronous = synchronous_;
+            auto book = store::open_sqlite_store(options, log_);
+            REQUIRE(book);
+            REQUIRE(scribe_.write(**book, 10 + static_cast<int>(dice_() % 50)));
+        }
+        cuts.push_back({disk.state(), scribe_.count()});
+    }
+
+    Aftermath after(const Cut& cut) {
+        return look_at(lose_power(cut.state, dice_), path_, scribe_.told(), cut.told, dice_);
+    }
+
+    std::vector<Cut> cuts;
+
+private:
+    std::string path_;
+    std::mt19937_64 dice_;
+    Scribe scribe_;
+    Synchronous synchronous_;
+    SilentLog log_;
+};
+
+struct Sum {
+    std::size_t cuts = 0, told = 0, cuts_with_loss = 0, lost = 0, damaged = 0;
+    std::string first;
+};
+
+void add(Sum& sum, const Aftermath& after, std::size_t told, std::uint64_t seed) {
+    ++sum.cuts;
+    sum.told += told;
+    sum.cuts_with_loss += after.lost.empty() ? 0 : 1;
+    sum.lost += after.lost.size();
+    sum.damaged += after.damaged.size();
+    if (!sum.first.empty()) return;
+    for (const auto* list : {&after.damaged, &after.lost})
+        if (!list->empty()) sum.first = "seed " + std::to_string(seed) + ": " + list->front();
+}
+
+Sum cut_the_power(std::size_t times, Synchronous synchronous) {
+    const Folder folder;
+    Sum sum;
+    for (std::uint64_t seed = first_seed(); sum.cuts < times; ++seed) {
+        Run run(folder.path(), seed, synchronous);
+        run.play();
+        for (const auto& cut : run.cuts) add(sum, run.after(cut), cut.told, seed);
+    }
+    std::cout << "power cuts " << sum.cuts << " from seed " << first_seed() << ", acknowledged steps looked for "
+              << sum.told << ", lost " << sum.lost << " in " << sum.cuts_with_loss << " cuts, damage " << sum.damaged
+              << "\n";
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("a power cut at any moment loses no acknowledged step and damages no book", "[faults][power]") {
+    const auto times = number_from("TOCSIN_CRASH_POINTS", 2000);
+    const Sum sum = cut_the_power(times, Synchronous::full);
+    INFO(sum.first);
+    CHECK(sum.lost == 0);
+    CHECK(sum.damaged == 0);
+    CHECK(sum.told > 10 * times);  // else nothing was at stake
+}
+
+TEST_CASE("the same cuts find what a book that does not wait for the disk loses", "[faults][power]") {
+    const Sum sum = cut_the_power(300, Synchronous::normal);
+    CHECK(sum.cuts_with_loss > 30);
+}

@@ -112,7 +112,6 @@ Result<PageAsk> page_of(const Call& call, long long otherwise) {
 Answer json_answer(std::string body) {
     Answer answer;
     answer.body = std::move(body);
-    answer.headers.emplace_back("Cache-Control", "no-store");
     return answer;
 }
 

@@ -55,7 +55,6 @@ Answer answer_of(int status, std::string body) {
     answer.status = status;
     answer.content_type = "application/problem+json";
     answer.body = std::move(body);
-    answer.headers.emplace_back("Cache-Control", "no-store");
     if (status == 401) answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"tocsin\"");
     if (status == 503) answer.headers.emplace_back("Retry-After", "2");
     return answer;

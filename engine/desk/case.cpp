@@ -160,7 +160,8 @@ void Case::duty_effects(DutyRow& duty, Effect effect) {
         else
             clear_timer(duty.id, "reminder");
     }
-    if (effect == Effect::clear_timer || effect == Effect::settle || effect == Effect::open_supplement) {
+    const bool no_instant = effect == Effect::set_timer && !duty.due_at;
+    if (no_instant || effect == Effect::clear_timer || effect == Effect::settle || effect == Effect::open_supplement) {
         clear_timer(duty.id, "due");
         clear_timer(duty.id, "reminder");
     }

@@ -135,6 +135,10 @@ bool Dispatch::hand_out() {
     if (due.empty()) return false;
     const bool full = static_cast<long long>(due.size()) == room;
     due = desk_.claim(std::move(due), options_.lease);
+    if (due.empty()) {
+        log_.error("deliveries could not be claimed and are tried again", {});
+        return false;  // the next nap, not a hot loop
+    }
     {
         const std::lock_guard lock(mutex_);
         for (const auto& d : due) in_flight_[d.delivery.id] = d.delivery.incident_id;

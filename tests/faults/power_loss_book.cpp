@@ -1,10 +1,8 @@
 #include "tests/faults/power_loss_book.h"
 
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <map>
 
 namespace tocsin::faults {
@@ -104,17 +102,6 @@ std::string SeededRandom::bytes(std::size_t count) {
     std::string out(count, '\0');
     for (auto& c : out) c = static_cast<char>(dice_());
     return out;
-}
-
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "tocsin-faults-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-}
-
-Folder::~Folder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
 }
 
 Change Scribe::step() {

@@ -31,19 +31,6 @@ public:
     void write(Level, std::string_view, Pairs) override {}
 };
 
-/// A folder of its own for the lock file of the store; nothing else of the book is there.
-class Folder {
-public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 /// One acknowledged step.
 struct Told {
     std::string incident_id;
@@ -55,7 +42,7 @@ struct Told {
 /// is on the list before the next step is asked for.
 class Scribe {
 public:
-    Scribe(std::uint64_t seed) : dice_(seed), random_(seed) {}
+    explicit Scribe(std::uint64_t seed) : dice_(seed), random_(seed) {}
 
     /// `rounds` of one step, or of a group that shares a sync. Ends early when the store refuses; true when it did not.
     bool write(Store& store, int rounds);

@@ -1,7 +1,7 @@
-#include <cstdlib>
 #include <iostream>
 
 #include "tests/catch.h"
+#include "tests/faults/faults.h"
 #include "tests/faults/power_loss_book.h"
 
 using namespace tocsin;
@@ -10,17 +10,6 @@ using namespace tocsin::faults;
 namespace {
 
 using store::Synchronous;
-
-std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text != nullptr && *text != '\0' ? std::strtoull(text, nullptr, 10) : otherwise;
-}
-
-// The one number that everything random of a run follows from; given again, it plays the same cuts.
-std::uint64_t first_seed() {
-    static const std::uint64_t seed = number_from("TOCSIN_FAULT_SEED", std::random_device{}());
-    return seed;
-}
 
 struct Cut {
     DiskState state;
@@ -84,15 +73,15 @@ void add(Sum& sum, const Aftermath& after, std::size_t told, std::uint64_t seed)
 
 Sum cut_the_power(std::size_t times, Synchronous synchronous) {
     const Folder folder;
+    const auto first = fresh_seed();
     Sum sum;
-    for (std::uint64_t seed = first_seed(); sum.cuts < times; ++seed) {
+    for (std::uint64_t seed = first; sum.cuts < times; ++seed) {
         Run run(folder.path(), seed, synchronous);
         run.play();
         for (const auto& cut : run.cuts) add(sum, run.after(cut), cut.told, seed);
     }
-    std::cout << "power cuts " << sum.cuts << " from seed " << first_seed() << ", acknowledged steps looked for "
-              << sum.told << ", lost " << sum.lost << " in " << sum.cuts_with_loss << " cuts, damage " << sum.damaged
-              << "\n";
+    std::cout << "power cuts " << sum.cuts << " from seed " << first << ", acknowledged steps looked for " << sum.told
+              << ", lost " << sum.lost << " in " << sum.cuts_with_loss << " cuts, damage " << sum.damaged << "\n";
     return sum;
 }
 

@@ -54,8 +54,11 @@ void Spot::keys(std::initializer_list<std::string_view> known,
     if (node_->kind != Node::Kind::map) return refuse("must be a map");
     for (std::size_t i = 0; i < node_->names.size(); ++i) {
         const auto& name = node_->names[i];
-        if (holds(known, name)) continue;
         const Spot here(node_->items[i], path_.empty() ? name : path_ + "." + name, *complaint_);
+        // "to: null" says that there is no end; anywhere else an empty value is a value forgotten.
+        if (holds(known, name) && node_->items[i].kind == Node::Kind::nothing && name != "to")
+            return here.refuse("is empty");
+        if (holds(known, name)) continue;
         if (holds(unsupported, name)) return here.not_supported(name);
         return Spot(node_->items[i], path_, *complaint_).refuse("unknown key " + shown(name));
     }

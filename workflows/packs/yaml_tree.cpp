@@ -154,11 +154,13 @@ Result<Node> read_yaml(std::string_view text, const YamlLimits& limits) {
         return Error(Fault::too_large, "A pack may hold at most " + std::to_string(limits.bytes_max) + " bytes.");
     if (const Status clean = check_text(text); !clean) return clean.error();
     try {
-        std::istringstream in{std::string(text)};
+        // The parser takes a quote left open at the end of the text for closed; at a document's end mark it does not.
+        std::istringstream in{std::string(text) + "\n...\n"};
         YAML::Parser parser(in);
         Builder builder(limits);
-        if (!parser.HandleNextDocument(builder)) return Error(Fault::invalid_input, "line 1: there is no document");
+        parser.HandleNextDocument(builder);
         Node root = builder.take();
+        if (root.kind == Node::Kind::nothing) return Error(Fault::invalid_input, "line 1: there is no document");
         Builder rest(limits);
         if (parser.HandleNextDocument(rest)) return Error(Fault::invalid_input, "there is more than one document");
         return root;

@@ -78,7 +78,7 @@ SCENARIO("a duty that does not apply is listed as no, with the facts", "[workflo
         CHECK(no.applies == Truth::no);
         CHECK_FALSE(no.due_at);
         CHECK(no.waiting_for.empty());
-        CHECK_THAT(field_of(no.derivation, "why"), samples::Says{"Does not apply"});
+        CHECK(samples::missing(field_of(no.derivation, "why"), {"Does not apply"}) == "");
     }
     CHECK(field_of(terms(law, decided(), "trial.one").derivation, "facts") == "role.controller=yes, leak=true");
 }
@@ -91,8 +91,8 @@ SCENARIO("yes and true are one answer, and a value the pack does not know is unk
     CHECK(terms(law, decided().fact("leak", "no"), "trial.one").applies == Truth::no);
     const auto odd = terms(law, decided().fact("leak", "Jane Doe says not"), "trial.one");
     CHECK(odd.applies == Truth::unknown);
-    CHECK_THAT(field_of(odd.derivation, "note"), samples::Says{"leak"});
-    for (const auto& field : odd.derivation) CHECK_THAT(field.value, !samples::Says{"Jane"});
+    CHECK(samples::missing(field_of(odd.derivation, "note"), {"leak"}) == "");
+    for (const auto& field : odd.derivation) CHECK(field.value.find("Jane") == std::string::npos);
 }
 
 SCENARIO("what was recorded as a count is repeated only when it is a number", "[workflows][packs]") {
@@ -102,7 +102,7 @@ SCENARIO("what was recorded as a count is repeated only when it is a number", "[
     CHECK(terms(law, Situation(role).fact("individuals.all", "499"), "trial.one").applies == Truth::no);
     const auto odd = terms(law, Situation(role).fact("individuals.all", "Jane Doe"), "trial.one");
     CHECK(odd.applies == Truth::unknown);
-    for (const auto& field : odd.derivation) CHECK_THAT(field.value, !samples::Says{"Jane"});
+    for (const auto& field : odd.derivation) CHECK(field.value.find("Jane") == std::string::npos);
 }
 
 SCENARIO("holding one of several roles is enough", "[workflows][packs]") {
@@ -119,7 +119,7 @@ SCENARIO("of several bounds the earliest counts, and a missing one does not hold
     const auto first = terms(law, aware, "trial.one");
     CHECK(due(first) == "2026-11-21T09:00:00Z");
     CHECK(first.waiting_for.empty());
-    CHECK_THAT(field_of(first.derivation, "note"), samples::Says{"classified"});
+    CHECK(samples::missing(field_of(first.derivation, "note"), {"classified"}) == "");
     const auto both = terms(law, Situation(aware).anchor("classified", "2026-11-20T12:00:00Z"), "trial.one");
     CHECK(due(both) == "2026-11-20T16:00:00Z");
     CHECK(field_of(both.derivation, "anchor") == "classified");
@@ -133,7 +133,7 @@ SCENARIO("a bound whose condition is unknown counts, because it can only be earl
     const auto aware = decided().anchor("aware", "2026-11-20T09:00:00Z");
     const auto unknown = terms(law, aware, "trial.one");
     CHECK(due(unknown) == "2026-11-21T09:00:00Z");
-    CHECK_THAT(field_of(unknown.derivation, "note"), samples::Says{"harm"});
+    CHECK(samples::missing(field_of(unknown.derivation, "note"), {"harm"}) == "");
     CHECK(due(terms(law, Situation(aware).fact("harm", "low"), "trial.one")) == "2026-11-23T09:00:00Z");
     CHECK(due(terms(law, Situation(aware).fact("harm", "high"), "trial.one")) == "2026-11-21T09:00:00Z");
 }
@@ -159,7 +159,7 @@ SCENARIO("the other reading needs the zone, and is left out with the reason wher
     auto without = terms(law, known, "trial.one");
     CHECK(due(without) == "2026-11-21T09:10:00Z");
     CHECK(field_of(without.derivation, "also_show").empty());
-    CHECK_THAT(field_of(without.derivation, "also_show_note"), samples::Says{"not shown"});
+    CHECK(samples::missing(field_of(without.derivation, "also_show_note"), {"not shown"}) == "");
     const NoZones zones;
     known.known.zones = &zones;
     const auto with = terms(law, known, "trial.one");

@@ -41,6 +41,7 @@ std::map<std::string, std::vector<std::string>> duty_ids(const std::string& csv)
     std::map<std::string, std::vector<std::string>> out;
     std::istringstream lines(csv);
     for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
         std::vector<std::string> cells;
         std::istringstream row(line);
         for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
@@ -57,7 +58,8 @@ SCENARIO("the GDPR vectors come out to the second, the other reading too", "[wor
     const auto ids = duty_ids(csv);
     const auto packs = law();
     int seen = 0, others = 0;
-    for (const auto& vector : nlohmann::json::parse(text)["vectors"]) {
+    const auto document = nlohmann::json::parse(text);
+    for (const auto& vector : document["vectors"]) {
         if (vector["regime"] != "gdpr") continue;
         ++seen;
         INFO(vector["id"].get<std::string>());

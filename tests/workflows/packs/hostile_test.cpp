@@ -31,12 +31,12 @@ std::string refusal(const std::string& text) {
 }  // namespace
 
 TEST_CASE("aliases, anchors and tags are refused", "[workflows][packs][hostile]") {
-    CHECK_THAT(refusal("a: &x 1\nb: *x\n"), samples::Says{"line 1", "anchors"});
-    CHECK_THAT(refusal("a: &x [1, 2]\n"), samples::Says{"anchors"});
-    CHECK_THAT(refusal("&x a: 1\n"), samples::Says{"anchors"});
-    CHECK_THAT(refusal("a: !!binary aGk=\n"), samples::Says{"tags"});
-    CHECK_THAT(refusal("a: !mine 1\n"), samples::Says{"tags"});
-    CHECK_THAT(refusal("a: *nowhere\n"), samples::Says{"line 1"});
+    CHECK(samples::missing(refusal("a: &x 1\nb: *x\n"), {"line 1", "anchors"}) == "");
+    CHECK(samples::missing(refusal("a: &x [1, 2]\n"), {"anchors"}) == "");
+    CHECK(samples::missing(refusal("&x a: 1\n"), {"anchors"}) == "");
+    CHECK(samples::missing(refusal("a: !!binary aGk=\n"), {"tags"}) == "");
+    CHECK(samples::missing(refusal("a: !mine 1\n"), {"tags"}) == "");
+    CHECK(samples::missing(refusal("a: *nowhere\n"), {"line 1"}) == "");
     std::string laughs = "a0: &a0 [x, x]\n";
     for (int i = 1; i < 30; ++i)
         laughs += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + ", *a" +
@@ -45,10 +45,10 @@ TEST_CASE("aliases, anchors and tags are refused", "[workflows][packs][hostile]"
 }
 
 TEST_CASE("keys are text and stand once", "[workflows][packs][hostile]") {
-    CHECK_THAT(refusal("a: 1\nb: 2\na: 3\n"), samples::Says{"line 3", "twice"});
-    CHECK_THAT(refusal("[1, 2]: 3\n"), samples::Says{"key"});
-    CHECK_THAT(refusal("{{a: 1}: 2}\n"), samples::Says{"key"});
-    CHECK_THAT(refusal("~: 3\n"), samples::Says{"key"});
+    CHECK(samples::missing(refusal("a: 1\nb: 2\na: 3\n"), {"line 3", "twice"}) == "");
+    CHECK(samples::missing(refusal("[1, 2]: 3\n"), {"key"}) == "");
+    CHECK(samples::missing(refusal("{{a: 1}: 2}\n"), {"key"}) == "");
+    CHECK(samples::missing(refusal("~: 3\n"), {"key"}) == "");
     CHECK_FALSE(parse_pack("<<: {schema: breach-pack/1}\n"));
 }
 
@@ -57,7 +57,10 @@ TEST_CASE("one document and nothing else", "[workflows][packs][hostile]") {
     CHECK_FALSE(read_yaml("# only a comment\n"));
     CHECK_FALSE(read_yaml("a: 1\n---\nb: 2\n"));
     CHECK_FALSE(read_yaml("a: [1, 2\n"));
-    CHECK_FALSE(read_yaml("a: 'open\n"));
+    for (const char* open : {"a: 'open\n", "a: 'open", "a: \"open\n", "a: \"open\nb: 1\n", "a: {b: 1\n"})
+        CHECK_FALSE(read_yaml(open));
+    for (const char* closed : {"a: 1", "a: 1\n...\n", "a: |\n x\n y\n", "a: |\n x", "a: 'x'", "--- \na: 1\n"})
+        CHECK(read_yaml(closed));
     CHECK_FALSE(read_yaml("%YAML 9.9.9\n---\na: 1\n"));
     CHECK_FALSE(parse_pack("just text\n"));
     CHECK_FALSE(parse_pack("[1, 2, 3]\n"));
@@ -68,14 +71,14 @@ TEST_CASE("text that is not UTF-8 or hides control characters is refused", "[wor
     for (const std::string& text : {"a: \xff\n"s, "a: \x00\n"s, "\xef\xbb\xbf"s + "a: 1\n", "a: \x1b[2J\n"s,
                                     "a: \xc0\x80\n"s, "a: \xed\xa0\x80\n"s, "a: \xf4\x90\x80\x80\n"s, "a: \xe2\x82\n"s,
                                     "a: \xc2\x85\n"s, "a: \x7f\n"s, "\xff\xfe"s + "a\0:\0"s})
-        CHECK_THAT(refusal(text), samples::Says{"UTF-8"});
+        CHECK(samples::missing(refusal(text), {"UTF-8"}) == "");
     CHECK(read_yaml("a: \xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\n"));
 }
 
 TEST_CASE("size, depth and width end early", "[workflows][packs][hostile]") {
     CHECK(parse_pack(repeated("a", 300'000)).error().fault == Fault::too_large);
-    CHECK_THAT(refusal(repeated("[", 40) + repeated("]", 40)), samples::Says{"deep"});
-    CHECK_THAT(refusal("a: [" + repeated("1,", 30'000) + "1]"), samples::Says{"too many"});
+    CHECK(samples::missing(refusal(repeated("[", 40) + repeated("]", 40)), {"deep"}) == "");
+    CHECK(samples::missing(refusal("a: [" + repeated("1,", 30'000) + "1]"), {"too many"}) == "");
     const std::string bombs[] = {
         repeated("[", 200'000),        repeated("{a: ", 60'000),     repeated("- ", 100'000),
         repeated("? ", 100'000),       repeated("a: ", 80'000),      repeated("[{", 100'000),
@@ -118,7 +121,8 @@ TEST_CASE("a damaged pack is read or refused and never more", "[workflows][packs
             }
         }
         const auto pack = parse_pack(text);
-        if (pack) evaluate({*pack}, samples::Situation().anchor("aware", "2026-11-20T09:00:00Z").known);
+        if (pack)
+            static_cast<void>(evaluate({*pack}, samples::Situation().anchor("aware", "2026-11-20T09:00:00Z").known));
         refused += pack ? 0 : 1;
     }
     CHECK(refused > 500);
@@ -126,8 +130,9 @@ TEST_CASE("a damaged pack is read or refused and never more", "[workflows][packs
 
 TEST_CASE("a pack cut off anywhere is refused or complete in itself", "[workflows][packs][hostile]") {
     const std::string good = samples::gdpr_text();
-    for (std::size_t length = 0; length < good.size(); length += 37) {
+    const std::size_t first_duty = good.find("confidence: secondary");
+    for (std::size_t length = 0; length < good.size(); length += 11) {
         const auto pack = parse_pack(good.substr(0, length));
-        if (pack) CHECK(pack->duties.size() < 4);
+        if (pack) CHECK(length > first_duty);
     }
 }

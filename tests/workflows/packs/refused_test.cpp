@@ -62,7 +62,7 @@ TEST_CASE("what this version cannot compute is refused and never ignored", "[wor
     for (const auto& wrong : table) {
         INFO(wrong.text);
         const std::string said = complaint(wrong);
-        CHECK_THAT(said, samples::Says{"not supported by this version: ", wrong.says});
+        CHECK(samples::missing(said, {"not supported by this version: ", wrong.says}) == "");
     }
 }
 
@@ -88,7 +88,9 @@ TEST_CASE("a pack that makes no sense is refused with its key and line", "[workf
         {"facts", "facts: {leak: {values: [], ask: x}}", "facts.leak.values"},
         {"facts", "facts: {role.controller: {values: [yes], ask: x}}", "facts"},
         {"id", "", "needs id"},
-        {"id", "id: null", "needs id"},
+        {"id", "id: null", "duties[0].id"},
+        {"more", "unless:", "is empty"},
+        {"to", "to: null", "needs to"},
         {"id", "id: \"a\\u0000b\"", "duties[0].id"},
         {"basis", "basis: []", "duties[0].basis"},
         {"basis", "basis: [{source: other, at: x}]", "not declared under sources"},
@@ -137,7 +139,7 @@ TEST_CASE("a pack that makes no sense is refused with its key and line", "[workf
     };
     for (const auto& wrong : table) {
         INFO(wrong.text);
-        CHECK_THAT(complaint(wrong), samples::Says{wrong.says});
+        CHECK(samples::missing(complaint(wrong), {wrong.says}) == "");
     }
 }
 

@@ -100,6 +100,13 @@ inline packs::DutyTerms terms(const std::vector<packs::Pack>& law, const Situati
     return {};
 }
 
+/// Empty when `text` holds all `parts`; else what is missing from what.
+inline std::string missing(const std::string& text, std::initializer_list<const char*> parts) {
+    for (const char* part : parts)
+        if (text.find(part) == std::string::npos) return std::string("no \"") + part + "\" in: " + text;
+    return "";
+}
+
 inline std::string due(const packs::DutyTerms& terms) { return terms.due_at ? to_rfc3339(*terms.due_at) : "none"; }
 
 }  // namespace samples

@@ -62,7 +62,7 @@ TEST_CASE("a duty whose version is not loaded is kept and says so", "[workflows]
     const auto law = two_editions();
     const auto kept = terms(law, aware("2026-01-10T10:00:00Z").pin("trial.one", "0.9"), "trial.one");
     CHECK(field_of(kept.derivation, "version") == "1.10");
-    CHECK_THAT(field_of(kept.derivation, "note"), samples::Says{"not loaded"});
+    CHECK(samples::missing(field_of(kept.derivation, "note"), {"not loaded"}) == "");
     const auto early = terms({law[1]}, aware("2019-01-10T10:00:00Z").pin("trial.one", "0.9"), "trial.one");
     CHECK(early.rule != nullptr);
 }
@@ -95,7 +95,7 @@ TEST_CASE("a proposed, enacted or repealed law schedules nothing", "[workflows][
         REQUIRE(ahead.rule);
         CHECK_FALSE(ahead.binding);
         CHECK(due(ahead) == "2026-01-11T10:00:00Z");
-        CHECK_THAT(field_of(ahead.derivation, "why"), samples::Says{"Not law now"});
+        CHECK(samples::missing(field_of(ahead.derivation, "why"), {"Not law now"}) == "");
     }
 }
 

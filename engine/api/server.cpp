@@ -1,0 +1,235 @@
+#include "engine/api/server.h"
+
+#define CPPHTTPLIB_LISTEN_BACKLOG 1024
+#define CPPHTTPLIB_REQUEST_URI_MAX_LENGTH 8192
+#define CPPHTTPLIB_HEADER_MAX_COUNT 100
+#include <httplib.h>
+
+#include <thread>
+
+#include "engine/api/crew.h"
+#include "engine/api/dispatcher.h"
+#include "engine/api/framing.h"
+#include "engine/api/problem.h"
+#include "engine/core/ids.h"
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr std::size_t body_bytes_max = 1024 * 1024;
+constexpr std::size_t requests_before_fairness = 64;
+
+/// A Wire as the library wants to see it.
+class WireStream final : public httplib::Stream {
+public:
+    explicit WireStream(Wire& wire) : wire_(wire) {}
+    bool is_readable() const override { return wire_.has_buffered(); }
+    bool wait_readable() const override { return true; }
+    bool wait_writable() const override { return true; }
+    ssize_t read(char* to, size_t size) override { return wire_.read(to, size); }
+    ssize_t write(const char* from, size_t size) override { return wire_.write(from, size); }
+    void get_remote_ip_and_port(std::string&, int&) const override {}
+    void get_local_ip_and_port(std::string&, int&) const override {}
+    socket_t socket() const override { return wire_.fd(); }
+    time_t duration() const override { return 0; }
+
+private:
+    Wire& wire_;
+};
+
+/// The library's accept loop handed to our crew.
+class CrewQueue final : public httplib::TaskQueue {
+public:
+    explicit CrewQueue(Crew& crew) : crew_(crew) {}
+    bool enqueue(std::function<void()> job) override { return crew_.take(std::move(job)); }
+    void shutdown() override { crew_.dismiss(); }
+
+private:
+    Crew& crew_;
+};
+
+bool is_loopback(const std::string& address) {
+    return address.rfind("127.", 0) == 0 || address == "::1" || address.rfind("::ffff:127.", 0) == 0;
+}
+
+/// The head of a request, in our words.
+Head head_of(const httplib::Request& in) {
+    Head head;
+    head.version = in.version;
+    for (const auto& [name, value] : in.headers) head.add(name, value);
+    return head;
+}
+
+Method method_of(const std::string& name) {
+    return name == "GET" || name == "HEAD" ? Method::get : name == "POST" ? Method::post : Method::other;
+}
+
+Request request_of(const httplib::Request& in) {
+    Request out;
+    out.method = method_of(in.method);
+    out.target = in.target;
+    out.path = in.target.substr(0, in.target.find('?'));
+    for (const auto& [name, value] : in.params) out.query.emplace_back(name, value);
+    out.body = in.body;
+    out.authorization = in.get_header_value("Authorization");
+    out.content_type = in.get_header_value("Content-Type");
+    out.idempotency_key = in.get_header_value("Idempotency-Key");
+    out.if_match = in.get_header_value("If-Match");
+    out.webhook.id = in.get_header_value("webhook-id");
+    out.webhook.timestamp = in.get_header_value("webhook-timestamp");
+    out.webhook.signature = in.get_header_value("webhook-signature");
+    out.loopback = is_loopback(in.remote_addr);
+    return out;
+}
+
+void write_answer(Answer answer, httplib::Response& out) {
+    out.status = answer.status;
+    for (auto& [name, value] : answer.headers) out.set_header(name, value);
+    out.set_content(std::move(answer.body), answer.content_type);
+}
+
+/// The library's server with our own way of serving a connection.
+class Listener final : public httplib::Server {
+public:
+    Listener(const Dispatcher& dispatcher, Rooms rooms, const ServerOptions& options)
+        : dispatcher_(dispatcher), rooms_(std::move(rooms)), options_(options), crew_(options.threads, options.connections_max) {
+        new_task_queue = [this] { return new CrewQueue(crew_); };
+        set_tcp_nodelay(true);
+        set_payload_max_length(body_bytes_max);
+        set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(options.wire.idle).count());
+        set_keep_alive_max_count(1'000'000);
+        set_socket_options([](socket_t fd) {
+            const int on = 1;
+            (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+        });
+        set_default_headers({{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}});
+        set_pre_routing_handler([this](const httplib::Request& in, httplib::Response& out) { return refused(in, out); });
+        set_expect_100_continue_handler([this](const httplib::Request& in, httplib::Response& out) {
+            return refused(in, out) == HandlerResponse::Handled ? out.status : 100;
+        });
+        set_exception_handler([this](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
+            bare(500, out);
+        });
+        set_error_handler([this](const httplib::Request&, httplib::Response& out) {
+            if (!out.body.empty()) return HandlerResponse::Unhandled;
+            bare(out.status, out);
+            return HandlerResponse::Handled;
+        });
+        const auto door = [this](const httplib::Request& in, httplib::Response& out) {
+            write_answer(dispatcher_.answer(request_of(in)), out);
+        };
+        // One door: `serve` has replaced the path, and our own tree reads the target.
+        Get("/:any", door).Post("/:any", door).Put("/:any", door).Patch("/:any", door).Delete("/:any", door);
+        Options("/:any", door);
+    }
+
+    void wind_down() {
+        stopping_ = true;
+        stop();
+    }
+
+private:
+    /// What the head alone rules out; the body is never read, so the connection ends with the answer.
+    HandlerResponse refused(const httplib::Request& in, httplib::Response& out) const {
+        const auto path = std::string_view(in.target).substr(0, in.target.find('?'));
+        auto no = objection(head_of(in), dispatcher_.body_bytes_max(method_of(in.method), path));
+        if (!no) return HandlerResponse::Unhandled;
+        bare(*no, out);
+        return HandlerResponse::Handled;
+    }
+
+    void bare(int status, httplib::Response& out) const { bare(problem_of_status(status), out); }
+
+    void bare(const Problem& what, httplib::Response& out) const {
+        const std::string id = make_id("rq", rooms_.clock.now(), rooms_.random);
+        Answer answer = problem(what, id);
+        answer.headers.emplace_back("X-Request-Id", id);
+        rooms_.metrics.count(routes().size(), answer.status, std::chrono::microseconds(0));
+        rooms_.log.info("refused before routing", {{"status", std::to_string(answer.status)}, {"request_id", id}});
+        write_answer(std::move(answer), out);
+    }
+
+    bool process_and_close_socket(socket_t fd) override {
+        std::string address;
+        int port = 0;
+        httplib::detail::get_remote_ip_and_port(fd, address, port);
+        serve(fd, address, port);
+        httplib::detail::shutdown_socket(fd);
+        httplib::detail::close_socket(fd);
+        return true;
+    }
+
+    void serve(socket_t fd, const std::string& address, int port) {
+        Wire wire(fd, options_.wire, stopping_);
+        WireStream stream(wire);
+        const auto others_wait = [this] { return crew_.waiting() > 0; };
+        const auto head_read = [&wire](httplib::Request& in) {
+            wire.head_done();
+            in.path = "/any";
+            in.ranges.clear();
+            // Without a length there is no body; what follows is the next request.
+            if (!in.has_header("Content-Length") && !in.has_header("Transfer-Encoding")) in.set_header("Content-Length", "0");
+        };
+        for (std::size_t served = 1; wire.next(others_wait) == Wire::Wait::readable; ++served) {
+            wire.begin();
+            const bool last = stopping_ || (served >= requests_before_fairness && others_wait());
+            bool closed = false;
+            if (!process_request(stream, address, port, "", 0, last, closed, head_read)) return;
+            if (last || closed || wire.said_close()) break;
+        }
+        wire.linger();
+    }
+
+    const Dispatcher& dispatcher_;
+    Rooms rooms_;
+    ServerOptions options_;
+    Crew crew_;
+    std::atomic<bool> stopping_{false};
+};
+
+}  // namespace
+
+struct Server::Inside {
+    Inside(desk::Desk& desk, Store& store, Clock& clock, Random& random, Log& log, ServerOptions given)
+        : options(std::move(given)),
+          tokens(store, clock),
+          metrics(routes().size()),
+          rooms{desk, store, clock, random, log, tokens, metrics, options.clock_suspect},
+          dispatcher(rooms) {}
+
+    ServerOptions options;
+    Tokens tokens;
+    Metrics metrics;
+    Rooms rooms;
+    Dispatcher dispatcher;
+    std::unique_ptr<Listener> listener;
+    std::thread accepting;
+};
+
+Server::Server(desk::Desk& desk, Store& store, Clock& clock, Random& random, Log& log, ServerOptions options)
+    : inside_(new Inside(desk, store, clock, random, log, std::move(options))) {}
+
+Server::~Server() { stop(); }
+
+Result<int> Server::start() {
+    auto listener = std::make_unique<Listener>(inside_->dispatcher, inside_->rooms, inside_->options);
+    int port = inside_->options.port;
+    const bool bound = port == 0 ? (port = listener->bind_to_any_port(inside_->options.host)) > 0
+                                 : listener->bind_to_port(inside_->options.host, port);
+    if (!bound)
+        return Error(Fault::invalid_input, "The address " + inside_->options.host + " with that port cannot be listened on.");
+    inside_->listener = std::move(listener);
+    inside_->accepting = std::thread([on = inside_->listener.get()] { on->listen_after_bind(); });
+    inside_->listener->wait_until_ready();
+    return port;
+}
+
+void Server::stop() {
+    if (!inside_->listener) return;
+    inside_->listener->wind_down();
+    inside_->accepting.join();
+    inside_->listener.reset();
+}
+
+}  // namespace tocsin::api

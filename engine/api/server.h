@@ -1,0 +1,45 @@
+// The HTTP door: cpp-httplib behind our own limits. Everything else about a request is decided in dispatcher.h.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/api/wire.h"
+#include "engine/core/clock.h"
+#include "engine/core/log.h"
+#include "engine/core/random.h"
+#include "engine/core/store.h"
+#include "engine/desk/desk.h"
+
+namespace tocsin::api {
+
+struct ServerOptions {
+    std::string host = "127.0.0.1";
+    int port = 0;                         ///< 0: any free one
+    std::size_t threads = 96;             ///< one serves one connection; a handler waits for the shared commit
+    std::size_t connections_max = 1024;   ///< served and waiting; further ones are closed at once
+    WireLimits wire;
+    std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
+};
+
+/// Listens, reads requests within the limits, and answers them from the desk and the book.
+/// Threads: start and stop from one; one accepts, up to `threads` serve. All references outlive the server.
+class Server {
+public:
+    Server(desk::Desk& desk, Store& store, Clock& clock, Random& random, Log& log, ServerOptions options);
+    ~Server();  ///< stops
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// The port it listens on. Errors: invalid_input  the address cannot be bound.
+    [[nodiscard]] Result<int> start();
+    /// Answers what has been read, then closes; returns when no thread of the server is left.
+    void stop();
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace tocsin::api

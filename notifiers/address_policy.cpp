@@ -31,21 +31,21 @@ bool lies_in(const Address& address, const std::array<Range, N>& ranges) {
 
 // IANA's special-purpose registry, whatever is not for everybody.
 constexpr std::array<Range, 16> v4_closed{{
-    {{0}, 8},               // this network
-    {{10}, 8},              // private
-    {{100, 64}, 10},        // shared, carrier NAT
-    {{127}, 8},             // loopback
-    {{169, 254}, 16},       // link-local, and the metadata of clouds
-    {{172, 16}, 12},        // private
-    {{192, 0, 0}, 24},      // protocol assignments
-    {{192, 0, 2}, 24},      // documentation
-    {{192, 88, 99}, 24},    // 6to4 relays
-    {{192, 168}, 16},       // private
-    {{198, 18}, 15},        // benchmarks
-    {{198, 51, 100}, 24},   // documentation
-    {{203, 0, 113}, 24},    // documentation
-    {{224}, 4},             // multicast
-    {{240}, 4},             // reserved, with broadcast
+    {{0}, 8},                  // this network
+    {{10}, 8},                 // private
+    {{100, 64}, 10},           // shared, carrier NAT
+    {{127}, 8},                // loopback
+    {{169, 254}, 16},          // link-local, and the metadata of clouds
+    {{172, 16}, 12},           // private
+    {{192, 0, 0}, 24},         // protocol assignments
+    {{192, 0, 2}, 24},         // documentation
+    {{192, 88, 99}, 24},       // 6to4 relays
+    {{192, 168}, 16},          // private
+    {{198, 18}, 15},           // benchmarks
+    {{198, 51, 100}, 24},      // documentation
+    {{203, 0, 113}, 24},       // documentation
+    {{224}, 4},                // multicast
+    {{240}, 4},                // reserved, with broadcast
     {{168, 63, 129, 16}, 32},  // a cloud's host agent on a public-looking address
 }};
 

@@ -13,15 +13,22 @@ constexpr std::chrono::seconds wait_max = std::chrono::hours(24 * 366);
 
 const char* words(Ending ending) {
     switch (ending) {
-        case Ending::too_large: return "answer too large";
-        case Ending::cut_short: return "answer cut short";
-        case Ending::no_connection: return "no connection";
-        case Ending::no_certificate: return "no secure connection";
-        case Ending::late: return "no answer in time";
-        case Ending::refused: return "address refused by policy";
+        case Ending::too_large:
+            return "answer too large";
+        case Ending::cut_short:
+            return "answer cut short";
+        case Ending::no_connection:
+            return "no connection";
+        case Ending::no_certificate:
+            return "no secure connection";
+        case Ending::late:
+            return "no answer in time";
+        case Ending::refused:
+            return "address refused by policy";
         case Ending::whole:
         case Ending::capped:
-        case Ending::unreadable: break;
+        case Ending::unreadable:
+            break;
     }
     return "answer not understood";
 }

@@ -13,15 +13,15 @@ namespace tocsin::notifiers {
 
 /// How a transfer ended, in our own words.
 enum class Ending {
-    whole,          ///< the answer was read to its end
-    capped,         ///< the answer was complete up to its body, which we stopped reading at our limit
-    too_large,      ///< headers without end
-    cut_short,      ///< the other side went away within its answer
-    no_connection,  ///< not resolved, not connected, or closed without a word
-    no_certificate, ///< TLS could not be agreed on or the certificate is not good for the host
-    late,           ///< our time limit
-    refused,        ///< the address policy
-    unreadable      ///< something, but not HTTP
+    whole,           ///< the answer was read to its end
+    capped,          ///< the answer was complete up to its body, which we stopped reading at our limit
+    too_large,       ///< headers without end
+    cut_short,       ///< the other side went away within its answer
+    no_connection,   ///< not resolved, not connected, or closed without a word
+    no_certificate,  ///< TLS could not be agreed on or the certificate is not good for the host
+    late,            ///< our time limit
+    refused,         ///< the address policy
+    unreadable       ///< something, but not HTTP
 };
 
 /// Kind, status and detail of an outcome. 2xx is delivered when the answer is whole, or when only our own limit ended

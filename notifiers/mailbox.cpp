@@ -6,8 +6,7 @@
 
 namespace tocsin::notifiers {
 
-Mailbox::Mailbox(std::size_t waiting_max)
-    : waiting_max_(waiting_max), bell_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+Mailbox::Mailbox(std::size_t waiting_max) : waiting_max_(waiting_max), bell_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 void Mailbox::put(std::vector<DueDelivery> deliveries, Notifier::Done done, Micros now) {
     if (deliveries.empty()) return;

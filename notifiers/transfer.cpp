@@ -154,19 +154,24 @@ curl_socket_t Transfer::on_open(void* self, curlsocktype purpose, curl_sockaddr*
 
 Ending Transfer::ending(CURLcode code, long long status) const {
     switch (code) {
-        case CURLE_OK: return Ending::whole;
-        case CURLE_OPERATION_TIMEDOUT: return Ending::late;
+        case CURLE_OK:
+            return Ending::whole;
+        case CURLE_OPERATION_TIMEDOUT:
+            return Ending::late;
         case CURLE_WRITE_ERROR:
             if (capped_) return in_body_ ? Ending::capped : Ending::too_large;
             return Ending::unreadable;
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_SSL_CIPHER:
-        case CURLE_PEER_FAILED_VERIFICATION: return Ending::no_certificate;
-        case CURLE_PARTIAL_FILE: return Ending::cut_short;
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return Ending::no_certificate;
+        case CURLE_PARTIAL_FILE:
+            return Ending::cut_short;
         case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_WEIRD_SERVER_REPLY:
             return Ending::unreadable;
-        default: break;
+        default:
+            break;
     }
     if (refused()) return Ending::refused;
     return status > 0 ? Ending::cut_short : Ending::no_connection;
@@ -184,9 +189,7 @@ AttemptOutcome Transfer::outcome(CURLcode code) {
     return result;
 }
 
-AttemptOutcome Transfer::stopped() const {
-    return untried(next_.item, started_at_, "stopped before an answer came");
-}
+AttemptOutcome Transfer::stopped() const { return untried(next_.item, started_at_, "stopped before an answer came"); }
 
 AttemptOutcome Transfer::ended(Judgement judgement) const {
     AttemptOutcome outcome;

@@ -42,6 +42,8 @@ public:
     FairQueue::Lane& lane() const { return *next_.lane; }
     const FairQueue::Next& next() const { return next_; }
 
+    unsigned stamp = 0;  ///< the loop's: when this attempt started, by its pace
+
 private:
     struct Cleanup {
         void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -62,7 +64,7 @@ private:
     Target target_;
     FairQueue::Next next_;
     Instant started_at_;
-    std::array<std::string, 5> lines_;      ///< header lines; the memory is used again and again
+    std::array<std::string, 5> lines_;  ///< header lines; the memory is used again and again
     std::array<curl_slist, 5> headers_{};
     std::size_t received_bytes_ = 0;
     bool in_body_ = false;

@@ -81,7 +81,8 @@ Result<Target> ParsedUrl::read(const std::string& url, const AddressPolicy& poli
     if (!part_of(url_.get(), CURLUPART_ZONEID).empty()) return no("The URL names an interface of this machine.");
     Target target;
     target.host = part_of(url_.get(), CURLUPART_HOST);
-    if (target.host.size() > 2 && target.host.front() == '[') target.host = target.host.substr(1, target.host.size() - 2);
+    if (target.host.size() > 2 && target.host.front() == '[')
+        target.host = target.host.substr(1, target.host.size() - 2);
     std::transform(target.host.begin(), target.host.end(), target.host.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const std::string port = part_of(url_.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
@@ -91,8 +92,6 @@ Result<Target> ParsedUrl::read(const std::string& url, const AddressPolicy& poli
     return target;
 }
 
-Result<Target> check_url(const std::string& url, const AddressPolicy& policy) {
-    return ParsedUrl().read(url, policy);
-}
+Result<Target> check_url(const std::string& url, const AddressPolicy& policy) { return ParsedUrl().read(url, policy); }
 
 }  // namespace tocsin::notifiers

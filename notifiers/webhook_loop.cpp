@@ -14,6 +14,7 @@ namespace {
 constexpr int events_at_once = 256;
 constexpr std::size_t group_max = 256;
 constexpr auto linger_time = std::chrono::milliseconds(5);
+constexpr auto tick_time = std::chrono::milliseconds(10);
 constexpr auto sweep_time = std::chrono::seconds(1);
 
 // Relative, so that nobody here has to ask what time it is. Zero disarms.
@@ -53,11 +54,13 @@ WebhookLoop::WebhookLoop(const TransferRules& rules, Mailbox& mailbox, Log& log)
       curl_timer_(make_timer()),
       linger_(make_timer()),
       sweep_(make_timer()),
+      tick_(make_timer()),
       multi_(curl_multi_init()),
-      queue_(limits_of(rules.options)) {
+      queue_(limits_of(rules.options)),
+      pace_(rules.options.young_max) {
     if (!good()) return;
-    for (const Fd* fd : {&mailbox_.bell(), &std::as_const(curl_timer_), &std::as_const(linger_), &std::as_const(sweep_)})
-        watch(epoll_, EPOLL_CTL_ADD, fd->get(), EPOLLIN);
+    for (const int fd : {mailbox_.bell().get(), curl_timer_.get(), linger_.get(), sweep_.get(), tick_.get()})
+        watch(epoll_, EPOLL_CTL_ADD, fd, EPOLLIN);
     arm(sweep_, sweep_time, sweep_time);
     curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETFUNCTION, &WebhookLoop::on_socket);
     curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETDATA, this);
@@ -75,7 +78,8 @@ WebhookLoop::~WebhookLoop() {
 }
 
 bool WebhookLoop::good() const {
-    return epoll_.good() && curl_timer_.good() && linger_.good() && sweep_.good() && mailbox_.bell().good() && multi_;
+    return epoll_.good() && curl_timer_.good() && linger_.good() && sweep_.good() && tick_.good() &&
+           mailbox_.bell().good() && multi_;
 }
 
 void WebhookLoop::run() {
@@ -86,7 +90,8 @@ void WebhookLoop::run() {
 void WebhookLoop::turn(int ready_max) {
     std::array<epoll_event, events_at_once> events;
     const int count = epoll_wait(epoll_.get(), events.data(), ready_max, -1);
-    for (int i = 0; i < count; ++i) ready(events[static_cast<std::size_t>(i)].data.fd, events[static_cast<std::size_t>(i)].events);
+    for (int i = 0; i < count; ++i)
+        ready(events[static_cast<std::size_t>(i)].data.fd, events[static_cast<std::size_t>(i)].events);
     collect();
     start_waiting();
     while (kick_) {
@@ -109,6 +114,10 @@ void WebhookLoop::ready(int fd, unsigned events) {
     } else if (fd == sweep_.get()) {
         drain(sweep_);
         give_up_late();
+    } else if (fd == tick_.get()) {
+        drain(tick_);
+        ticking_ = false;
+        pace_.tick();
     } else {
         int mask = 0;
         if (events & EPOLLIN) mask |= CURL_CSELECT_IN;
@@ -162,6 +171,11 @@ void WebhookLoop::take_mail() {
 void WebhookLoop::start_waiting() {
     if (stopping_) return;
     while (in_flight_ < rules_.options.in_flight_max) {
+        if (pace_.full()) {
+            if (!ticking_) arm(tick_, tick_time);
+            ticking_ = true;
+            return;
+        }
         auto next = queue_.take();
         if (!next) return;
         mailbox_.left(1);
@@ -182,31 +196,36 @@ void WebhookLoop::start(FairQueue::Next next) {
     }
     free_.pop_back();
     ++in_flight_;
+    transfer.stamp = pace_.started();
     if (curl_multi_add_handle(multi_.get(), transfer.easy()) == CURLM_OK) return;
     log_.error("a delivery could not be started", {{"delivery", transfer.next().item.due.delivery.id}});
-    --in_flight_;
-    queue_.finished(transfer.lane(), FairQueue::Answer::came);
-    report(transfer.next().item.done, transfer.outcome(CURLE_FAILED_INIT));
-    free_.push_back(&transfer);
+    land(transfer, CURLE_FAILED_INIT);
 }
 
 void WebhookLoop::collect() {
+    // First all messages, then the handles: removing one walks over the messages that are left.
     int left = 0;
     while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
         if (message->msg != CURLMSG_DONE) continue;
-        const CURLcode code = message->data.result;
-        char* pointer = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &pointer);
-        Transfer& transfer = *reinterpret_cast<Transfer*>(pointer);
-        curl_multi_remove_handle(multi_.get(), transfer.easy());  // the message is gone after this
-        AttemptOutcome outcome = transfer.outcome(code);
-        tell_refusal(transfer);
-        queue_.finished(transfer.lane(),
-                        code == CURLE_OPERATION_TIMEDOUT ? FairQueue::Answer::none : FairQueue::Answer::came);
-        --in_flight_;
-        free_.push_back(&transfer);
-        report(transfer.next().item.done, std::move(outcome));
+        char* transfer = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        ended_.emplace_back(reinterpret_cast<Transfer*>(transfer), message->data.result);
     }
+    for (const auto& [transfer, code] : ended_) {
+        curl_multi_remove_handle(multi_.get(), transfer->easy());
+        land(*transfer, code);
+    }
+    ended_.clear();
+}
+
+void WebhookLoop::land(Transfer& transfer, CURLcode code) {
+    tell_refusal(transfer);
+    const bool silent = code == CURLE_OPERATION_TIMEDOUT;
+    queue_.finished(transfer.lane(), silent ? FairQueue::Answer::none : FairQueue::Answer::came);
+    pace_.ended(transfer.stamp);
+    --in_flight_;
+    report(transfer.next().item.done, transfer.outcome(code));
+    free_.push_back(&transfer);
 }
 
 void WebhookLoop::tell_refusal(const Transfer& transfer) {

@@ -11,6 +11,7 @@
 #include "notifiers/fd.h"
 #include "notifiers/mailbox.h"
 #include "notifiers/outcome_groups.h"
+#include "notifiers/pace.h"
 #include "notifiers/transfer.h"
 
 namespace tocsin::notifiers {
@@ -41,6 +42,7 @@ private:
     void start(FairQueue::Next next);
     void step(curl_socket_t socket, int mask);
     void collect();
+    void land(Transfer& transfer, CURLcode code);
     void tell_refusal(const Transfer& transfer);
     void report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome);
     void flush_if_due();
@@ -50,15 +52,18 @@ private:
     TransferRules rules_;
     Mailbox& mailbox_;
     Log& log_;
-    Fd epoll_, curl_timer_, linger_, sweep_;
+    Fd epoll_, curl_timer_, linger_, sweep_, tick_;
     std::unique_ptr<CURLM, MultiCleanup> multi_;
     FairQueue queue_;
+    Pace pace_;
     OutcomeGroups outcomes_;
     std::vector<std::unique_ptr<Transfer>> transfers_;  ///< all there are; freed after the multi handle let go of them
     std::vector<Transfer*> free_;
     std::size_t in_flight_ = 0;
-    bool kick_ = false;          ///< curl wants to be called at once
-    bool linger_over_ = false;   ///< outcomes have waited long enough
+    std::vector<std::pair<Transfer*, CURLcode>> ended_;  ///< within one collect()
+    bool kick_ = false;                                  ///< curl wants to be called at once
+    bool linger_over_ = false;                           ///< outcomes have waited long enough
+    bool ticking_ = false;
     bool stopping_ = false;
 };
 

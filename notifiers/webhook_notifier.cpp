@@ -77,7 +77,7 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Notifier>> make_webhook_notifier(WebhookOptions options, Clock& clock, Log& log) {
-    for (const std::size_t limit : {options.in_flight_max, options.queue_max, options.per_host_max,
+    for (const std::size_t limit : {options.in_flight_max, options.young_max, options.queue_max, options.per_host_max,
                                     options.per_endpoint_max, options.per_silent_endpoint_max})
         if (limit == 0) return Error(Fault::invalid_input, "A limit of the webhook notifier is zero.");
     if (options.total_timeout.count() <= 0 || options.connect_timeout.count() <= 0)

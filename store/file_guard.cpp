@@ -29,8 +29,8 @@ Status make_or_check(const std::string& path) {
 }  // namespace
 
 Result<FileGuard> FileGuard::take(const std::string& path) {
-    std::string folder = std::filesystem::path(path).parent_path().string();
-    if (folder.empty()) folder = ".";
+    const auto parent = std::filesystem::path(path).parent_path();
+    std::string folder = parent.empty() ? std::string(1, '.') : parent.string();
     const int lock = ::open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock < 0) return Error(Fault::storage, "The book's folder is not there or cannot be written.");
     FileGuard guard(lock, std::move(folder));

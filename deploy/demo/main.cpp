@@ -110,6 +110,14 @@ private:
                                     name + "' '" + secret + "' '" + header("webhook-signature") + "' >/dev/null 2>&1";
         const int status = std::system(command.c_str());
         unlink(name);
+        if (const std::string keep = env("TOCSIN_ARRIVALS"); !keep.empty())
+            std::ofstream(keep, std::ios::app) << json{{"headers",
+                                                        {{"webhook-id", header("webhook-id")},
+                                                         {"webhook-timestamp", header("webhook-timestamp")},
+                                                         {"webhook-signature", header("webhook-signature")}}},
+                                                       {"body", arrival.body},
+                                                       {"secret", secret}}
+                                               << "\n";
         if (status != 0) throw Failed{"the independent verifier refuses the signature of " + header("webhook-id")};
         say("signature of " + header("webhook-id") + " checked with openssl: good");
     }

@@ -59,7 +59,7 @@ std::string body_schema(const Schema& schema) {
     return out.str();
 }
 
-std::string ref(const std::string& where) { return JsonObject().text("$ref", "#/components/" + where).str(); }
+std::string component(const std::string& where) { return JsonObject().text("$ref", "#/components/" + where).str(); }
 
 std::string content(const char* type, const std::string& schema) {
     return JsonObject().raw(type, JsonObject().raw("schema", schema).str()).str();
@@ -76,15 +76,15 @@ std::string query_parameter(std::string_view name) {
 
 std::string parameters_of(const Route& route, std::string_view who) {
     JsonList out;
-    if (std::string_view(route.path).find("{id}") != std::string_view::npos) out.add(ref("parameters/id"));
+    if (std::string_view(route.path).find("{id}") != std::string_view::npos) out.add(component("parameters/id"));
     for (std::string_view q = route.query; !q.empty();) {
         const auto space = q.find(' ');
         out.add(query_parameter(q.substr(0, space)));
         if (space == std::string_view::npos) break;
         q.remove_prefix(space + 1);
     }
-    if (route.body) out.add(ref("parameters/IdempotencyKey")).add(ref("parameters/IfMatch"));
-    if (who == "supplier") out.add(ref("parameters/WebhookId")).add(ref("parameters/WebhookTimestamp")).add(ref("parameters/WebhookSignature"));
+    if (route.body) out.add(component("parameters/IdempotencyKey")).add(component("parameters/IfMatch"));
+    if (who == "supplier") out.add(component("parameters/WebhookId")).add(component("parameters/WebhookTimestamp")).add(component("parameters/WebhookSignature"));
     return out.str();
 }
 
@@ -97,8 +97,8 @@ std::string responses_of(const Route& route) {
                 .raw("content", metrics ? content("text/plain", R"({"type":"string"})")
                                         : content("application/json", R"({"type":"object"})"))
                 .str());
-    if (route.body && route.success != 200) out.raw("200", ref("responses/DryRun"));
-    return out.raw("default", ref("responses/Problem")).str();
+    if (route.body && route.success != 200) out.raw("200", component("responses/DryRun"));
+    return out.raw("default", component("responses/Problem")).str();
 }
 
 std::string operation_of(const Route& route) {
@@ -111,7 +111,7 @@ std::string operation_of(const Route& route) {
     const std::string parameters = parameters_of(route, who);
     if (parameters != "[]") out.raw("parameters", parameters);
     if (route.method == Method::post) {
-        const std::string schema = route.body ? ref(std::string("schemas/") + route.body->name) : "{}";
+        const std::string schema = route.body ? component(std::string("schemas/") + route.body->name) : "{}";
         const bool needed = !route.body || !route.body->members.empty();
         out.raw("requestBody", JsonObject()
                                    .raw("required", needed ? "true" : "false")
@@ -160,7 +160,7 @@ std::string components() {
         .raw("WebhookSignature", header_parameter("webhook-signature", "Standard Webhooks, v1 or v1a.", "true"));
     const std::string problem_answer = JsonObject()
                                            .text("description", "Refused; the type's tail is a stable code.")
-                                           .raw("content", content("application/problem+json", ref("schemas/Problem")))
+                                           .raw("content", content("application/problem+json", component("schemas/Problem")))
                                            .str();
     const std::string dry = JsonObject()
                                 .text("description", "A dry run: what would happen; nothing was written.")

@@ -161,7 +161,7 @@ private:
     }
 
     void serve(socket_t fd, const std::string& address, int port) {
-        Wire wire(fd, options_.wire, stopping_);
+        Wire wire(fd, options_.wire, rooms_.clock, stopping_);
         WireStream stream(wire);
         const auto others_wait = [this] { return crew_.waiting() > 0; };
         const auto head_read = [&wire](httplib::Request& in) {

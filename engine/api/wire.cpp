@@ -16,16 +16,16 @@ constexpr std::size_t buffer_bytes = 16 * 1024;
 
 }  // namespace
 
-Wire::Wire(int fd, WireLimits limits, const std::atomic<bool>& stopping)
-    : fd_(fd), limits_(limits), stopping_(stopping), buffer_(buffer_bytes) {
+Wire::Wire(int fd, WireLimits limits, const Clock& clock, const std::atomic<bool>& stopping)
+    : fd_(fd), limits_(limits), clock_(clock), stopping_(stopping), buffer_(buffer_bytes) {
     // A blocking read looks up four times a second whether the server stops; no other wait is needed between requests.
     const timeval slice{0, 250'000};
     (void)setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &slice, sizeof(slice));
 }
 
-bool Wire::wait_for(short events, Clock::time_point until) const {
+bool Wire::wait_for(short events, Micros until) const {
     while (true) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - clock_.monotonic()).count();
         if (left <= 0) return false;
         pollfd one{fd_, events, 0};
         const int n = poll(&one, 1, static_cast<int>(left));
@@ -46,7 +46,7 @@ bool Wire::wait_slice() {
 }
 
 void Wire::begin() {
-    deadline_ = Clock::now() + limits_.request;
+    deadline_ = clock_.monotonic() + limits_.request;
     head_left_ = limits_.head_bytes;
     in_head_ = true;
     said_close_ = false;
@@ -62,7 +62,7 @@ long Wire::read(char* to, std::size_t size) {
             n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
         }
         if (n <= 0) return n;
-        if (Clock::now() > deadline_) return -1;
+        if (clock_.monotonic() > deadline_) return -1;
         begin_ = 0;
         end_ = static_cast<std::size_t>(n);
     }
@@ -80,7 +80,7 @@ long Wire::read(char* to, std::size_t size) {
 long Wire::write(const char* from, std::size_t size) {
     const std::string_view head = std::string_view(from, size).substr(0, std::string_view(from, size).find("\r\n\r\n"));
     if (head.substr(0, 5) == "HTTP/") said_close_ = head.find("\r\nConnection: close") != std::string_view::npos;
-    const auto until = Clock::now() + limits_.write;
+    const Micros until = clock_.monotonic() + limits_.write;
     std::size_t sent = 0;
     while (sent < size) {
         const ssize_t n = send(fd_, from + sent, size - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -97,7 +97,7 @@ long Wire::write(const char* from, std::size_t size) {
 
 void Wire::linger() {
     shutdown(fd_, SHUT_WR);
-    const auto until = Clock::now() + std::chrono::milliseconds(500);
+    const Micros until = clock_.monotonic() + std::chrono::milliseconds(500);
     std::size_t dropped = 0;
     while (dropped < 1024 * 1024 && wait_for(POLLIN, until)) {
         const ssize_t n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/clock.h"
+
 namespace tocsin::api {
 
 struct WireLimits {
@@ -18,11 +20,11 @@ struct WireLimits {
 
 /// Reads as much as there is at once and writes an answer in one piece. A peer that sends or reads slower than the
 /// limits allow is cut off, however steadily it drips.
-/// Threads: one; the flag may be raised by any.
+/// Threads: one; the flag may be raised by any. `clock` and the flag outlive it.
 class Wire {
 public:
     /// Takes over nothing: the caller closes `fd`.
-    Wire(int fd, WireLimits limits, const std::atomic<bool>& stopping);
+    Wire(int fd, WireLimits limits, const Clock& clock, const std::atomic<bool>& stopping);
 
     enum class Wait { readable, ended };
     /// Waits for the next request; gives up after the idle time, at once when `hurried` says that others wait, or when
@@ -42,12 +44,12 @@ public:
     int fd() const { return fd_; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-    bool wait_for(short events, Clock::time_point until) const;
+    bool wait_for(short events, Micros until) const;
     bool wait_slice();
 
     int fd_;
     WireLimits limits_;
+    const Clock& clock_;
     const std::atomic<bool>& stopping_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0, end_ = 0;
@@ -55,15 +57,16 @@ private:
     bool in_head_ = true;
     bool said_close_ = false;
     bool ended_ = false;
-    Clock::time_point deadline_;
+    Micros deadline_{0};
 };
 
 template <class Hurried>
 Wire::Wait Wire::next(const Hurried& hurried) {
-    const auto until = Clock::now() + limits_.idle;
+    const Micros until = clock_.monotonic() + limits_.idle;
     while (!has_buffered()) {
         if (wait_slice()) break;
-        if (ended_ || stopping_.load(std::memory_order_relaxed) || hurried() || Clock::now() >= until) return Wait::ended;
+        if (ended_ || stopping_.load(std::memory_order_relaxed) || hurried() || clock_.monotonic() >= until)
+            return Wait::ended;
     }
     return Wait::readable;
 }

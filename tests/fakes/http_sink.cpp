@@ -191,7 +191,9 @@ private:
         const auto slash = path.find('/', 1);
         const std::string verb = path.substr(0, slash);
         const std::string rest = slash == std::string::npos ? "" : path.substr(slash + 1);
-        const auto empty = [](const std::string& status) { return "HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n"; };
+        const auto empty = [](const std::string& status) {
+            return "HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n";
+        };
         if (verb == "/hang") return;
         if (verb == "/status") return say(fd, empty(rest) + "\r\n");
         if (verb == "/redirect") return say(fd, empty(rest) + "Location: " + origin() + "/redirected\r\n\r\n");

@@ -24,8 +24,8 @@ json body_of(const app::Answer& answer) {
 
 bool good(const app::Answer& answer) { return answer.status >= 200 && answer.status < 300; }
 
-// Refused by a machine, an older version, or with words that name what is missing: the dice asked for it.
-bool explained(long status) { return status == 409 || status == 412 || status == 400 || status == 428; }
+// Refused by a machine, or for an older version: the dice asked for it.
+bool explained(long status) { return status == 409 || status == 412; }
 
 json fact(const char* name, const char* value) {
     return {{"type", "set_fact"}, {"data", {{"fact", name}, {"value", value}}}};

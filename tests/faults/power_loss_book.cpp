@@ -11,7 +11,7 @@ namespace {
 
 constexpr int incidents = 7;
 
-Entry entry_of(const std::string& incident_id, long long seq, std::mt19937_64& dice) {
+Entry entry_of(const std::string& incident_id, long long seq, std::size_t note_bytes) {
     Entry entry;
     entry.incident_id = incident_id;
     entry.seq = seq;
@@ -22,7 +22,7 @@ Entry entry_of(const std::string& incident_id, long long seq, std::mt19937_64& d
     entry.event = "set_fact";
     entry.from = entry.to = "assessing";
     entry.rule = "GDPR Art. 33(1)";
-    entry.fields = {{"fact", "risk_to_persons"}, {"note", std::string(dice() % 2000, 'x'), Privacy::personal}};
+    entry.fields = {{"fact", "risk_to_persons"}, {"note", std::string(note_bytes, 'x'), Privacy::personal}};
     return entry;
 }
 
@@ -39,12 +39,12 @@ IncidentRow row_of(const SealedEntry& sealed) {
     return row;
 }
 
-Result<Commit> next_entry(const Reader& book, const std::string& incident_id, std::mt19937_64& dice, Random& random) {
+Result<Commit> next_entry(const Reader& book, const std::string& incident_id, std::size_t note_bytes, Random& random) {
     auto head = book.chain_head(incident_id);
     if (!head) return std::move(head).error();
     Commit commit;
-    const auto sealed = seal(entry_of(incident_id, head->seq + 1, dice), head->seq == 0 ? genesis_hash() : head->hash,
-                             random, commit.personal);
+    const auto sealed = seal(entry_of(incident_id, head->seq + 1, note_bytes),
+                             head->seq == 0 ? genesis_hash() : head->hash, random, commit.personal);
     commit.incident = row_of(sealed);
     commit.facts.push_back({incident_id, "risk_to_persons", "likely", sealed.seq});
     commit.timers_set.push_back({incident_id, "incident", incident_id, "owner", from_micros(4'000'000'000'000'000)});
@@ -106,7 +106,8 @@ std::string SeededRandom::bytes(std::size_t count) {
 
 Change Scribe::step() {
     const std::string id = "inc_" + std::to_string(dice_() % incidents);
-    return {std::nullopt, [this, id](const Reader& book) { return next_entry(book, id, dice_, random_); }};
+    const std::size_t note_bytes = dice_() % note_bytes_max_;
+    return {std::nullopt, [=, this](const Reader& book) { return next_entry(book, id, note_bytes, random_); }};
 }
 
 bool Scribe::keep(const Result<Receipt>& answer) {

@@ -15,7 +15,7 @@
 
 namespace tocsin::faults {
 
-/// Unpredictable to nobody: the same seed gives the same bytes.
+/// The same seed gives the same bytes.
 class SeededRandom final : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed) : dice_(seed) {}
@@ -42,7 +42,9 @@ struct Told {
 /// is on the list before the next step is asked for.
 class Scribe {
 public:
-    explicit Scribe(std::uint64_t seed) : dice_(seed), random_(seed) {}
+    /// `note_bytes_max`: how long the text that goes with a step may be.
+    explicit Scribe(std::uint64_t seed, std::size_t note_bytes_max = 2000)
+        : dice_(seed), random_(seed), note_bytes_max_(note_bytes_max) {}
 
     /// `rounds` of one step, or of a group that shares a sync. Ends early when the store refuses; true when it did not.
     bool write(Store& store, int rounds);
@@ -57,6 +59,7 @@ private:
 
     std::mt19937_64 dice_;
     SeededRandom random_;
+    std::size_t note_bytes_max_;
     std::vector<Told> told_;
     std::atomic<std::size_t> count_ = 0;
 };

@@ -20,13 +20,17 @@ struct Cut {
 class Run {
 public:
     Run(const std::string& folder, std::uint64_t seed, Synchronous synchronous)
-        : path_(folder + "/book.db"), dice_(seed), scribe_(dice_()), synchronous_(synchronous) {}
+        : path_(folder + "/book.db"),
+          dice_(seed),
+          long_(dice_() % 8 == 0),
+          scribe_(dice_(), long_ ? 60'000 : 2'000),
+          synchronous_(synchronous) {}
 
     void play() {
-        Disk disk({{path_, ""}});  // the store has synced the folder before SQLite sees the file
+        Disk disk(DiskImage{{path_, ""}});  // the store has synced the folder before SQLite sees the file
         const PowerLossVfs vfs(disk);
         std::mt19937_64 when(dice_());
-        const auto often = 20 + when() % 150;
+        const auto often = long_ ? 4'000 : 20 + when() % 150;
         disk.before_each([&](const DiskState& state) {
             if (when() % often == 0) cuts.push_back({state, scribe_.count()});
             return Disk::Fate::done;
@@ -36,7 +40,7 @@ public:
             options.synchronous = synchronous_;
             auto book = store::open_sqlite_store(options, log_);
             REQUIRE(book);
-            REQUIRE(scribe_.write(**book, 10 + static_cast<int>(dice_() % 50)));
+            REQUIRE(scribe_.write(**book, long_ ? 130 : 10 + static_cast<int>(dice_() % 50)));
         }
         cuts.push_back({disk.state(), scribe_.count()});
     }
@@ -50,6 +54,7 @@ public:
 private:
     std::string path_;
     std::mt19937_64 dice_;
+    bool long_;  // long enough for the log to be brought into the file while the book is in use, and to begin anew
     Scribe scribe_;
     Synchronous synchronous_;
     SilentLog log_;

@@ -88,8 +88,8 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 
 int sync(sqlite3_file* file, int) {
     const bool main = (room_of(file).kind & SQLITE_OPEN_MAIN_DB) != 0;
-    return code_of(disk_of(file).sync(room_of(file).path, main ? Disk::Names::left : Disk::Names::made_safe),
-                   SQLITE_IOERR_FSYNC);
+    const auto fate = disk_of(file).sync(room_of(file).path, main ? Disk::Names::left : Disk::Names::made_safe);
+    return fate == Disk::Fate::done ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
 
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
@@ -219,7 +219,11 @@ int shm_unmap(sqlite3_file* file, int) {
 
 // --- a file as a whole ---------------------------------------------------------------------------------------------
 
-int control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
+int control(sqlite3_file*, int what, void* value) {
+    if (what != SQLITE_FCNTL_MMAP_SIZE) return SQLITE_NOTFOUND;
+    *static_cast<sqlite3_int64*>(value) = 0;  // asked for, it says that nothing is mapped
+    return SQLITE_OK;
+}
 int sector_size(sqlite3_file*) { return 4096; }
 int characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 

@@ -15,6 +15,13 @@ std::string listed(const std::vector<std::string>& names, const char* between = 
     return out;
 }
 
+/// Appends a field whose name may stand more than once: "note", "note_2", "note_3", so that every name is unique.
+void add_another(Fields& fields, const std::string& name, std::string value) {
+    std::string free = name;
+    for (int n = 2; !field_of(fields, free).empty(); ++n) free = name + "_" + std::to_string(n);
+    fields.push_back({free, std::move(value)});
+}
+
 std::string facts_seen(const Seen& seen) {
     std::vector<std::string> out;
     for (const auto& name : seen.names) {
@@ -28,9 +35,9 @@ void add_readings(const DutyRule& rule, const Reckoning& r, const Zones* zones, 
     for (const auto& other : rule.clock.also_show) {
         const auto offset = offset_of({r.anchor->at, r.anchor->zone}, zones);
         if (offset)
-            fields.push_back({"also_show", to_rfc3339(end_in_full_hours(r.anchor->at, r.bound->period, *offset))});
-        fields.push_back(
-            {"also_show_note", offset ? other.note : "not shown (" + other.note + "): " + offset.error().detail});
+            add_another(fields, "also_show", to_rfc3339(end_in_full_hours(r.anchor->at, r.bound->period, *offset)));
+        add_another(fields, "also_show_note",
+                    offset ? other.note : "not shown (" + other.note + "): " + offset.error().detail);
     }
     if (zones && is_named_zone(r.anchor->zone)) fields.push_back({"zone_data", zones->version()});
 }
@@ -88,16 +95,16 @@ void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Rec
                   {"facts", facts_seen(seen)}};
     if (terms.applies != Truth::no) {
         add_clock(terms, reckoning, zones, fields);
-        for (const auto& exemption : terms.exemptions) fields.push_back({"exemption", exemption_line(exemption)});
+        for (const auto& exemption : terms.exemptions) add_another(fields, "exemption", exemption_line(exemption));
         if (!terms.waiting_for.empty()) fields.push_back({"waiting_for", listed(terms.waiting_for)});
-        for (const auto& note : reckoning.notes) fields.push_back({"note", note});
+        for (const auto& note : reckoning.notes) add_another(fields, "note", note);
     }
     if (!seen.unusable.empty())
-        fields.push_back(
-            {"note", "recorded with a value this pack does not know, so taken as unknown: " + listed(seen.unusable)});
+        add_another(fields, "note",
+                    "recorded with a value this pack does not know, so taken as unknown: " + listed(seen.unusable));
     if (chosen.pin_lost)
-        fields.push_back(
-            {"note", "the version this duty was created under is not loaded; these are the terms of the one named"});
+        add_another(fields, "note",
+                    "the version this duty was created under is not loaded; these are the terms of the one named");
     fields.push_back({"why", why(terms, reckoning)});
     terms.derivation = std::move(fields);
 }

@@ -43,7 +43,8 @@ struct DutyTerms {
     std::vector<ExemptionTerms> exemptions;
     /// How this came about (plain): pack, version, rule, article, status, confidence, facts; then, where they apply,
     /// anchor, anchor_at, zone, counting, n, unit, due or would_be_due, also_show, also_show_note, zone_data,
-    /// exemption, waiting_for, note; at last `why`, one sentence for a person.
+    /// exemption, waiting_for, note; at last `why`, one sentence for a person. What stands more than once is numbered
+    /// from the second on (exemption_2), so every name is unique.
     Fields derivation;
 };
 

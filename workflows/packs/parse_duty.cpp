@@ -151,8 +151,9 @@ DutyRule read_duty(const Spot& spot, const Pack& pack) {
     rule.clock = read_clock(spot.at("clock"), pack);
     rule.confidence = spot.at("confidence").word(confidences());
     read_options(spot, pack, rule);
-    if (rule.clock.bounds.empty() && rule.standard.empty())
-        spot.refuse("needs a standard where the clock has no number");
+    const auto& bounds = rule.clock.bounds;
+    const bool always_a_number = std::any_of(bounds.begin(), bounds.end(), [](const Bound& b) { return !b.only_if; });
+    if (!always_a_number && rule.standard.empty()) spot.refuse("needs a standard where the clock may have no number");
     return rule;
 }
 

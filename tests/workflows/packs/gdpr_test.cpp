@@ -1,5 +1,6 @@
 // The first pack: what it says about Articles 33 and 34, held against the deadline vectors.
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/core/audit.h"
 #include "tests/catch.h"
@@ -176,6 +177,10 @@ SCENARIO("grounds of Art. 34(3) are shown, decide nothing and never touch Art. 3
     REQUIRE(people.exemptions.size() == 3);
     CHECK(people.exemptions[0].met.truth == Truth::yes);
     CHECK(people.exemptions[1].met.truth == Truth::unknown);
+    CHECK(samples::missing(field_of(people.derivation, "exemption"), {"Art. 34(3)(a): met yes"}) == "");
+    CHECK(samples::missing(field_of(people.derivation, "exemption_3"), {"Art. 34(3)(c)", "other:public_notice"}) == "");
+    std::set<std::string> names;
+    for (const auto& field : people.derivation) CHECK(names.insert(field.name).second);
     CHECK(people.exemptions[2].exemption->effect == "other:public_notice");
     CHECK(terms(packs, known, "gdpr.33-1").applies == Truth::yes);
     CHECK(terms(packs, known, "gdpr.33-1").exemptions.empty());

@@ -115,6 +115,8 @@ TEST_CASE("a pack that makes no sense is refused with its key and line", "[workf
         {"when", "when: always", "must be a map"},
         {"clock", "", "needs clock"},
         {"clock", "clock: none", "needs a standard"},
+        {"clock", "clock: {bounds: [{from: aware, n: 1, unit: hour, count: elapsed, if: {fact: harm, is: low}}]}",
+         "needs a standard"},
         {"clock", "clock: soon", "unknown word"},
         {"clock", "clock: {bounds: []}", "duties[0].clock.bounds"},
         {"clock", "clock: {bounds: [{from: aware, n: 0, unit: hour, count: elapsed}]}", "duties[0].clock.bounds[0].n"},

@@ -1,0 +1,214 @@
+#include "store/pen.h"
+
+#include "engine/core/audit.h"
+#include "store/dialect.h"
+
+namespace tocsin::store {
+
+/// A delivery with what only the store knows of it.
+struct DeliveryLine {
+    DeliveryRow row;
+    long long parked = 0;
+};
+template <>
+struct Table<DeliveryLine> {
+    static constexpr const char *name = "delivery", *key = "id";
+    template <class F>
+    static void columns(DeliveryLine& r, F&& f) {
+        Table<DeliveryRow>::columns(r.row, f);
+        f("parked", r.parked);
+    }
+};
+template <>
+struct Table<Known> {
+    template <class F>
+    static void columns(Known& r, F&& f) {
+        f("request_sha256", r.request_sha256), f("receipt", r.receipt);
+    }
+};
+
+namespace {
+
+// Whether a delivery can go is asked of its endpoint whenever it comes (back) into the queue.
+const char* const is_parked =
+    "case when exists (select 1 from endpoint e where e.id = delivery.endpoint_id and e.state = 'enabled') "
+    "then 0 else 1 end";
+
+}  // namespace
+
+struct Pen::Statements {
+    explicit Statements(soci::session& s)
+        : begin(s, dialect::begin_write), commit(s, dialect::commit), rollback(s, dialect::rollback),
+          set_savepoint(s, dialect::savepoint), release_savepoint(s, dialect::release_savepoint),
+          undo_savepoint(s, dialect::undo_savepoint),
+          known(s, "select request_sha256, receipt from idempotency "
+                   "where fingerprint = :n1 and caller = :t1 and key = :t2"),
+          remember(s, "insert into idempotency (fingerprint, caller, key, request_sha256, at, receipt) "
+                      "values (:n1, :t1, :t2, :t3, :n2, :t4)"),
+          new_incident(s, Write::insert), usual_step(s, Put<IncidentRow>::update_sql("live")),
+          open_or_close(s, Put<IncidentRow>::update_sql("")), entry(s, Write::insert),
+          system_head(s, "insert into chain (id, seq, head) values ('system', :n1, :t1) "
+                         "on conflict (id) do update set seq = excluded.seq, head = excluded.head"),
+          anchor(s, Write::replace), fact(s, Write::replace), duty(s, Write::replace), request(s, Write::replace),
+          notice(s, Write::replace), signal(s, Write::replace),
+          clear_timer(s, "delete from timer where machine_id = :t1 and name = :t2"), set_timer(s, Write::replace),
+          delivery(s, Write::replace),
+          queue_again(s, "update delivery set state = :t2, attempts = :n1, due_at = :n2, parked = " +
+                             std::string(is_parked) + " where id = :t1"),
+          mark(s, "update delivery set state = :t2, attempts = :n1, due_at = :n2 where id = :t1"),
+          sweep(s, "update delivery set state = :t3, parked = " + std::string(is_parked) +
+                       " where notice_id = :t1 and notice_id <> '' and state = :t2"),
+          park(s, "update delivery set parked = 1 where endpoint_id = :t1 and state = 'queued' and parked = 0"),
+          unpark(s, "update delivery set parked = 0 where endpoint_id = :t1 and state = 'queued' and parked = 1"),
+          attempt(s, Write::insert), personal(s, Write::insert), endpoint(s, Write::replace),
+          supplier(s, Write::replace), customer(s, Write::replace), receipt(s, Write::insert),
+          token(s, Write::replace) {}
+
+    Run begin, commit, rollback, set_savepoint, release_savepoint, undo_savepoint;
+    Select<Known> known;
+    Run remember;
+    Put<IncidentRow> new_incident, usual_step, open_or_close;
+    Put<SealedEntry> entry;
+    Run system_head;
+    Put<AnchorRow> anchor;
+    Put<FactRow> fact;
+    Put<DutyRow> duty;
+    Put<SupplierRequestRow> request;
+    Put<NoticeRow> notice;
+    Put<SignalRow> signal;
+    Run clear_timer;
+    Put<TimerRow> set_timer;
+    Put<DeliveryLine> delivery;
+    Run queue_again, mark, sweep, park, unpark;
+    Put<AttemptRow> attempt;
+    Put<PersonalRow> personal;
+    Put<EndpointRow> endpoint;
+    Put<SupplierRow> supplier;
+    Put<CustomerRow> customer;
+    Put<ReceiptRow> receipt;
+    Put<TokenRow> token;
+};
+
+long long fingerprint(std::string_view caller, std::string_view key) noexcept {
+    unsigned long long hash = 14695981039346656037ULL;
+    const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL; };
+    for (const char c : caller) add(c);
+    add('\0');
+    for (const char c : key) add(c);
+    return static_cast<long long>(hash);
+}
+
+Pen::Pen(Session& session, const WriterView& view)
+    : session_(session), view_(view), on_(std::make_unique<Statements>(session.soci())) {}
+
+Pen::~Pen() = default;
+
+void Pen::begin() { on_->begin(); }
+void Pen::commit() { on_->commit(); }
+void Pen::set_savepoint() { on_->set_savepoint(); }
+void Pen::release_savepoint() { on_->release_savepoint(); }
+
+void Pen::rollback() {
+    // SQLite may have done it itself, and then a second one is an error.
+    if (native::in_transaction(session_.connection())) on_->rollback();
+}
+
+void Pen::undo_to_savepoint() {
+    on_->undo_savepoint();
+    on_->release_savepoint();
+}
+
+std::optional<Known> Pen::known(const Idempotency& ask) {
+    Given given;
+    given.text[0] = ask.caller;
+    given.text[1] = ask.key;
+    given.number[0] = fingerprint(ask.caller, ask.key);
+    std::optional<Known> found;
+    on_->known.each(given, [&](Known& row) { found = std::move(row); });
+    return found;
+}
+
+void Pen::remember(const Idempotency& ask, const Receipt& receipt, Instant at) {
+    auto& given = on_->remember.given;
+    given.text = {ask.caller, ask.key, ask.request_sha256, encode_plain(receipt)};
+    given.number = {fingerprint(ask.caller, ask.key), to_micros(at), 0, 0};
+    on_->remember();
+}
+
+void Pen::write(const Commit& commit, const IncidentRow* before) {
+    const auto put = [](auto& statement, const auto& rows) {
+        for (const auto& row : rows) statement(row);
+    };
+    if (commit.incident) write_incident(*commit.incident, before);
+    write_entries(commit.entries);
+    put(on_->personal, commit.personal);
+    put(on_->anchor, commit.anchors);
+    put(on_->fact, commit.facts);
+    put(on_->duty, commit.duties);
+    put(on_->request, commit.requests);
+    put(on_->notice, commit.notices);
+    put(on_->signal, commit.signals);
+    write_timers(commit);
+    write_deliveries(commit);
+    put(on_->attempt, commit.attempts);
+    for (const auto& row : commit.endpoints) write_endpoint(row);
+    put(on_->supplier, commit.suppliers);
+    put(on_->customer, commit.customers);
+    put(on_->receipt, commit.receipts);
+    put(on_->token, commit.tokens);
+}
+
+void Pen::write_incident(const IncidentRow& row, const IncidentRow* before) {
+    if (before == nullptr)
+        on_->new_incident(row);
+    else if (before->live == row.live)
+        on_->usual_step(row);
+    else
+        on_->open_or_close(row);
+}
+
+void Pen::write_entries(const std::vector<SealedEntry>& entries) {
+    const SealedEntry* last_of_system = nullptr;
+    for (const auto& entry : entries) {
+        on_->entry(entry);
+        if (entry.incident_id == "system") last_of_system = &entry;
+    }
+    if (last_of_system == nullptr) return;
+    on_->system_head.given.number[0] = last_of_system->seq;
+    on_->system_head.given.text[0] = last_of_system->hash;
+    on_->system_head();
+}
+
+void Pen::write_timers(const Commit& commit) {
+    for (const auto& timer : commit.timers_cleared) {
+        on_->clear_timer.given.text[0] = timer.machine_id;
+        on_->clear_timer.given.text[1] = timer.name;
+        on_->clear_timer();
+    }
+    for (const auto& timer : commit.timers_set) on_->set_timer(timer);
+}
+
+void Pen::write_deliveries(const Commit& commit) {
+    for (const auto& row : commit.deliveries) on_->delivery({row, view_.is_closed(row.endpoint_id) ? 1 : 0});
+    for (const auto& mark : commit.delivery_marks) {
+        auto& run = mark.state == "queued" ? on_->queue_again : on_->mark;
+        run.given.text[0] = mark.id;
+        run.given.text[1] = mark.state;
+        run.given.number = {mark.attempts, to_micros(mark.due_at), 0, 0};
+        if (run() == 0) throw Failed(Failure::other);  // a mark of a delivery that is not there
+    }
+    for (const auto& sweep : commit.delivery_sweeps) {
+        on_->sweep.given.text = {sweep.notice_id, sweep.from_state, sweep.to_state, {}};
+        on_->sweep();
+    }
+}
+
+// Deliveries of the same step that go to this endpoint are in by now, so they are parked or freed with the others.
+void Pen::write_endpoint(const EndpointRow& row) {
+    on_->endpoint(row);
+    auto& run = row.state == "enabled" ? on_->unpark : on_->park;
+    run.given.text[0] = row.id;
+    run();
+}
+
+}  // namespace tocsin::store

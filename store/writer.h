@@ -1,0 +1,65 @@
+// The one thread that writes: takes all that waits, writes it in one transaction, syncs once, answers each.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "engine/core/log.h"
+#include "store/pen.h"
+#include "store/pending.h"
+#include "store/sqlite_store.h"
+
+namespace tocsin::store {
+
+/// Threads: one of its own from start to stop; ask, when_committed and stop may be called from any.
+class Writer {
+public:
+    /// Takes over a settled, migrated session. Throws what the session throws.
+    Writer(std::unique_ptr<Session> session, const SqliteOptions& options, Log& log);
+    ~Writer();
+
+    void start();
+    /// Works off what is queued, refuses what comes after, brings the write-ahead log into the file.
+    void stop();
+
+    /// Answers every one of `all`: all queued together, or all refused.
+    void ask(std::vector<Pending>& all);
+    void when_committed(std::function<void(Store::Committed)> listener);
+
+private:
+    void loop();
+    void work_off(const Batch& batch);
+    void give_up(const Batch& batch, Failure failure);
+    void stop_for_good(int code);
+
+    void step(const Batch& batch, std::size_t at);
+    Result<Commit> decide(const Change& change);
+    /// The answer given before, or the refusal to give another one under the same key.
+    std::optional<Result<Receipt>> recall(const Pending& pending);
+    Status check(const Commit& commit);
+    void write(const Pending& pending);
+    /// Takes back request `at`, and nothing else.
+    void undo(const Batch& batch, std::size_t at);
+
+    void checkpoint_when_long();
+
+    const SqliteOptions options_;
+    Log& log_;
+    std::unique_ptr<Session> session_;
+    WriterView view_;
+    Pen pen_;
+    PendingQueue queue_;
+    std::thread thread_;
+    std::mutex listener_mutex_;
+    std::function<void(Store::Committed)> listener_;
+
+    // The writer thread's own.
+    bool savepoints_ = false;  // once a request of the batch failed while writing
+    bool dead_ = false;        // after an I/O error
+    Instant latest_{};         // newest instant written, for what has none of its own
+    int log_pages_ = 0, log_pages_before_ = 0, checkpoint_at_ = 0;
+};
+
+}  // namespace tocsin::store

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# A real Prometheus Alertmanager, as packaged by Debian, posts to a real engine: firing, repeated, resolved.
+# The package is only unpacked, never installed, so that no service starts on this machine.
+#
+# usage: alertmanager_test.sh BIN_DIR
+set -euo pipefail
+bin="$1"
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+deps="${TOCSIN_DEPS:-$root/build/deps}/alertmanager"
+if [[ ! -x "$deps/usr/bin/prometheus-alertmanager" ]]; then
+    mkdir -p "$deps"
+    if ! (cd "$deps" && apt-get download prometheus-alertmanager >/dev/null 2>&1 && dpkg-deb -x prometheus-alertmanager_*.deb .); then
+        [[ "${CI:-}" == true ]] && { echo "the package prometheus-alertmanager cannot be had" >&2; exit 1; }
+        echo "skipped: the package prometheus-alertmanager cannot be had"
+        exit 77
+    fi
+fi
+work="$(mktemp -d)"
+pids=()
+clean() {
+    local pid
+    for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+trap clean EXIT
+
+port=$(( 20000 + RANDOM % 10000 ))
+am=$(( 30000 + RANDOM % 10000 ))
+printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
+tocsin() { "$bin/tocsin" --config "$work/tocsin.yaml" "$@"; }
+tocsin init --person root >/dev/null 2>&1
+MONITOR="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"
+OFFICER="$(tocsin token issue --person ada --role officer 2>/dev/null)"
+tocsin serve 2>"$work/engine.log" &
+pids+=($!)
+
+cat >"$work/am.yml" <<EOF
+route: {receiver: tocsin, group_wait: 1s, group_interval: 2s, repeat_interval: 3s, group_by: [alertname]}
+receivers:
+  - name: tocsin
+    webhook_configs:
+      - url: http://127.0.0.1:$port/v1/intake/alertmanager
+        send_resolved: true
+        max_alerts: 0
+        http_config: {authorization: {credentials: $MONITOR}}
+EOF
+"$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
+    --web.listen-address="127.0.0.1:$am" --cluster.listen-address= >"$work/am.log" 2>&1 &
+pids+=($!)
+until_true() { local i; for i in $(seq 150); do "$@" && return 0; sleep 0.2; done; return 1; }
+up() { curl -fsS -o /dev/null "http://127.0.0.1:$1" 2>/dev/null; }
+until_true up "$am/-/ready" || { tail -n 5 "$work/am.log" >&2; echo "Alertmanager did not start" >&2; exit 1; }
+until_true up "$port/readyz" || { cat "$work/engine.log" >&2; echo "the engine did not start" >&2; exit 1; }
+
+post() { curl -fsS -H 'Content-Type: application/json' --data "$1" "http://127.0.0.1:$am/api/v2/alerts"; }
+alert='{"labels":{"alertname":"StrangerReads","severity":"critical","service":"objects"},"annotations":{"summary":"A stranger reads objects"}'
+incidents() { curl -fsS -H "Authorization: Bearer $OFFICER" "http://127.0.0.1:$port/v1/incidents"; }
+count() { incidents | grep -o '"id":"inc_' | wc -l; }
+signal() { curl -fsS -H "Authorization: Bearer $OFFICER" "http://127.0.0.1:$port/v1/incidents/$1"; }
+
+post "[$alert}]"
+one() { [[ "$(count)" == 1 ]]; }
+until_true one || { tail -n 5 "$work/am.log" >&2; echo "the alert did not become an incident" >&2; exit 1; }
+id="$(incidents | sed 's/.*"id":"\(inc_[^"]*\)".*/\1/')"
+echo "one alert became $id"
+repeated() { signal "$id" | grep -Eq '"count":("?)[2-9]'; }
+until_true repeated || { echo "no repeat joined" >&2; exit 1; }
+one || { echo "a repeat opened another incident" >&2; exit 1; }
+echo "repeats joined it"
+post "[$alert,\"endsAt\":\"2020-01-01T00:00:00Z\"}]"
+resolved() { signal "$id" | grep -q '"status":"resolved"'; }
+until_true resolved || { echo "the resolution was not recorded" >&2; exit 1; }
+signal "$id" | grep -q '"state":"detected"' || { echo "a resolved alert closed something" >&2; exit 1; }
+echo "resolved is evidence and closed nothing"

@@ -1,0 +1,41 @@
+#include "notifiers/answer.h"
+
+#include "tests/catch.h"
+
+using namespace tocsin;
+using namespace tocsin::notifiers;
+using Kind = AttemptOutcome::Kind;
+
+SCENARIO("2xx is delivered, 410 is gone, every other status failed", "[notifiers]") {
+    for (const long long status : {200, 201, 202, 204, 299})
+        CHECK(judge(Ending::whole, status).kind == Kind::delivered);
+    CHECK(judge(Ending::whole, 410).kind == Kind::gone);
+    for (const long long status :
+         {0, 100, 101, 199, 300, 301, 302, 307, 308, 400, 404, 409, 429, 500, 503, 599, 600, 999})
+        CHECK(judge(Ending::whole, status).kind == Kind::failed);
+    CHECK(judge(Ending::whole, 500).detail == "answered 500");
+    CHECK(judge(Ending::whole, 999).status == 0);
+}
+
+SCENARIO("an answer that broke off is tried again, one that only our limit ended is not", "[notifiers]") {
+    CHECK(judge(Ending::capped, 200).kind == Kind::delivered);
+    for (const Ending ending : {Ending::too_large, Ending::cut_short, Ending::late, Ending::no_connection,
+                                Ending::no_certificate, Ending::refused, Ending::unreadable}) {
+        CHECK(judge(ending, 200).kind == Kind::failed);
+        CHECK_FALSE(judge(ending, 200).detail.empty());
+    }
+}
+
+SCENARIO("Retry-After is read as seconds or as a date", "[notifiers]") {
+    const Instant now = parse_rfc3339("2026-11-25T03:00:00Z").value().at;
+    using std::chrono::seconds;
+    CHECK(parse_retry_after("120", now) == seconds(120));
+    CHECK(parse_retry_after(" 0 \r\n", now) == seconds(0));
+    CHECK(parse_retry_after("Wed, 25 Nov 2026 03:01:30 GMT", now) == seconds(90));
+    CHECK(parse_retry_after("Wednesday, 25-Nov-26 03:00:05 GMT", now) == seconds(5));
+    for (const char* text : {"", "-1", "1.5", "soon", "99999999999999999999", "31708801",
+                             "Tue, 24 Nov 2026 03:00:00 GMT", "Wed, 25 Nov 2099 03:00:00 GMT", "12 monkeys"}) {
+        INFO(text);
+        CHECK_FALSE(parse_retry_after(text, now));
+    }
+}

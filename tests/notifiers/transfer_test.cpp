@@ -1,0 +1,74 @@
+// One transfer alone, with the name lookup in the test's hand: what counts is the address at the moment of connecting.
+#include "notifiers/transfer.h"
+
+#include "tests/catch.h"
+#include "tests/fakes/fake_clock.h"
+#include "tests/fakes/http_sink.h"
+#include "tests/notifiers/post.h"
+
+using namespace tocsin;
+using namespace tocsin::notifiers;
+using namespace tocsin::tests;
+
+namespace {
+
+constexpr const char* name = "hooks.example.com";
+
+/// Sends one delivery to http://hooks.example.com:PORT/, which resolves to `addresses` (comma separated).
+AttemptOutcome attempt(const AddressPolicy& policy, int port, const std::string& addresses,
+                       std::vector<Address> own = {}) {
+    WebhookOptions options;
+    options.policy = policy;
+    options.total_timeout = options.connect_timeout = std::chrono::seconds(2);
+    FakeClock clock;
+    Transfer transfer(TransferRules{options, own, clock});
+    FairQueue::Next next;
+    next.item.due.delivery.id = "dlv_1";
+    next.item.due.delivery.body = "{}";
+    next.item.due.endpoint.url = "http://" + std::string(name) + ":" + std::to_string(port) + "/";
+    next.item.due.endpoint.secret = Post::secret();
+    if (auto early = transfer.load(std::move(next))) return *early;
+    const std::string line = std::string(name) + ":" + std::to_string(port) + ":" + addresses;
+    curl_slist* lookup = curl_slist_append(nullptr, line.c_str());
+    curl_easy_setopt(transfer.easy(), CURLOPT_RESOLVE, lookup);
+    const CURLcode code = curl_easy_perform(transfer.easy());
+    curl_slist_free_all(lookup);
+    return transfer.outcome(code);
+}
+
+AddressPolicy plain_on(int port) {
+    AddressPolicy policy;
+    policy.plain_http = PlainHttp::allowed;
+    policy.ports = {static_cast<std::uint16_t>(port)};
+    return policy;
+}
+
+}  // namespace
+
+SCENARIO("a good name that resolves to an inside address is stopped at the connect", "[notifiers][guard]") {
+    HttpSink v4, v6("::1");
+    for (const char* addresses : {"127.0.0.1", "127.0.0.1,127.0.0.2", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
+        INFO(addresses);
+        CHECK(attempt(plain_on(v4.port()), v4.port(), addresses).detail == "address refused by policy");
+    }
+    CHECK(attempt(plain_on(v6.port()), v6.port(), "[::1]").detail == "address refused by policy");
+    CHECK(v4.connections() + v6.connections() == 0);
+
+    auto named = plain_on(v4.port());
+    named.networks = {parse_network("127.0.0.0/8").value()};
+    CHECK(attempt(named, v4.port(), "127.0.0.1").kind == AttemptOutcome::Kind::delivered);
+    CHECK(attempt(named, v6.port(), "[::1]").detail == "address refused by policy");
+    CHECK(v4.connections() == 1);
+    CHECK(v6.connections() == 0);
+}
+
+SCENARIO("with a network inside allowed, a public address still needs an open port", "[notifiers][guard]") {
+    AddressPolicy policy = plain_on(443);
+    policy.networks = {parse_network("10.0.0.0/8").value()};
+    CHECK(attempt(policy, 25, "9.9.9.9").detail == "address refused by policy");
+}
+
+SCENARIO("a public address of this machine is inside", "[notifiers][guard]") {
+    CHECK(attempt(plain_on(80), 80, "9.9.9.9", {parse_address("9.9.9.9").value()}).detail ==
+          "address refused by policy");
+}

@@ -91,7 +91,7 @@ private:
     json look() { return need(officer_.get("/v1/incidents/" + incident_), 200); }
 
     json duty(const std::string& rule) {
-        for (const auto& d : look()["duties"])
+        for (const json duties = look()["duties"]; const auto& d : duties)
             if (d["rule"] == rule) return d;
         throw Failed{"no duty " + rule};
     }
@@ -155,7 +155,7 @@ private:
 
     void assess() {
         event(officer_, "incidents", incident_, {{"type", "assess"}});
-        for (const auto& d : look()["duties"])
+        for (const json duties = look()["duties"]; const auto& d : duties)
             say("duty " + d["rule"].get<std::string>() + ": " + d["state"].get<std::string>() + ", undecided until known: " +
                 d["waiting_for"].dump());
         const auto fact = [&](const char* name, const char* value) {
@@ -249,7 +249,7 @@ private:
     }
 
     void close() {
-        for (const auto& d : look()["duties"]) {
+        for (const json duties = look()["duties"]; const auto& d : duties) {
             const std::string state = d["state"];
             if (state != "waiting" && state != "open" && state != "running") continue;
             event(officer_, "duties", d["id"], {{"type", "propose_not_required"}, {"data", {{"reasons", "The risk is not high: no credentials, no special categories."}}}});

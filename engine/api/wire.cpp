@@ -55,6 +55,7 @@ void Wire::begin() {
 void Wire::head_done() { in_head_ = false; }
 
 long Wire::read(char* to, std::size_t size) {
+    if (said_close_) return -1;  // the last answer is out: what still comes is not looked at
     if (begin_ == end_) {
         ssize_t n = recv(fd_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
         while (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {

@@ -108,7 +108,8 @@ Result<Page<IncidentRow>> BookReader::incidents(const IncidentAsk& ask) const {
             const std::string until = where.number(to_micros(*ask.due_before));
             where.also("id in (select incident_id from duty where live = 1 and board_at < " + until +
                        " union all select incident_id from duty where live = 1 and board_at >= 4611686018427387904"
-                       " and board_at < 4611686018427387904 + " + until + ")");
+                       " and board_at < 4611686018427387904 + " +
+                       until + ")");
         }
         if (ask.updated_since) where.also("updated_at >= " + where.number(to_micros(*ask.updated_since)));
         const std::string rest = where.text() + " order by n desc limit " + where.number(limit + 1);
@@ -193,7 +194,8 @@ Result<Page<SupplierRow>> BookReader::suppliers(PageAsk page) const {
         Given given;
         given.text[0] = page.cursor;
         given.number[0] = limit_of(page) + 1;
-        return page_by_id(rows<SupplierRow>("suppliers", "where id > :t1 order by id limit :n1", given), limit_of(page));
+        return page_by_id(rows<SupplierRow>("suppliers", "where id > :t1 order by id limit :n1", given),
+                          limit_of(page));
     });
 }
 
@@ -202,7 +204,8 @@ Result<Page<CustomerRow>> BookReader::customers(PageAsk page) const {
         Given given;
         given.text[0] = page.cursor;
         given.number[0] = limit_of(page) + 1;
-        return page_by_id(rows<CustomerRow>("customers", "where id > :t1 order by id limit :n1", given), limit_of(page));
+        return page_by_id(rows<CustomerRow>("customers", "where id > :t1 order by id limit :n1", given),
+                          limit_of(page));
     });
 }
 

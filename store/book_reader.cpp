@@ -61,7 +61,8 @@ Result<ChainHead> BookReader::chain_head(const std::string& id) const {
             session_.select<ChainHead>("chain", [] { return "select seq, head from chain where id = :t1"; })
                 .each(texts(id), take);
         } else {
-            session_.select<ChainHead>("chain.incident", [] { return "select version, head from incident where id = :t1"; })
+            session_
+                .select<ChainHead>("chain.incident", [] { return "select version, head from incident where id = :t1"; })
                 .each(texts(id), take);
             if (head.seq == 0) head.hash = genesis_hash();
         }
@@ -76,9 +77,8 @@ Result<std::optional<SignalRow>> BookReader::signal(const std::string& source, c
 }
 
 Result<std::vector<SignalRow>> BookReader::signals_of(const std::string& incident_id) const {
-    return asked<std::vector<SignalRow>>([&] {
-        return rows<SignalRow>("signal.incident", "where incident_id = :t1 order by n", texts(incident_id));
-    });
+    return asked<std::vector<SignalRow>>(
+        [&] { return rows<SignalRow>("signal.incident", "where incident_id = :t1 order by n", texts(incident_id)); });
 }
 
 Result<std::string> BookReader::incident_of(const std::string& machine, const std::string& machine_id) const {
@@ -122,7 +122,8 @@ Result<std::vector<AttemptRow>> BookReader::attempts_sealed_by(const std::string
     return asked<std::vector<AttemptRow>>([&] {
         Given given = texts(incident_id);
         given.number[0] = seq;
-        return rows<AttemptRow>("attempts.sealed", "where incident_id = :t1 and seq = :n1 and seq > 0 order by n", given);
+        return rows<AttemptRow>("attempts.sealed", "where incident_id = :t1 and seq = :n1 and seq > 0 order by n",
+                                given);
     });
 }
 
@@ -147,20 +148,24 @@ Result<CustomerRow> BookReader::customer(const std::string& id) const {
     return one<CustomerRow>("customer", "where id = :t1", texts(id), "There is no such customer.");
 }
 
-Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplier_id, const std::string& webhook_id) const {
+Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplier_id,
+                                                      const std::string& webhook_id) const {
     return asked<std::optional<ReceiptRow>>([&] {
-        return first<ReceiptRow>("receipt", "where supplier_id = :t1 and webhook_id = :t2", texts(supplier_id, webhook_id));
+        return first<ReceiptRow>("receipt", "where supplier_id = :t1 and webhook_id = :t2",
+                                 texts(supplier_id, webhook_id));
     });
 }
 
-// The highest revision, not the newest arrival: an older one may come in late. What waits for a person says nothing yet.
+// The highest revision, not the newest arrival: an older one may come in late. What waits for a person says nothing
+// yet.
 Result<std::optional<ReceiptRow>> BookReader::latest_receipt(const std::string& supplier_id,
                                                              const std::string& reference) const {
     return asked<std::optional<ReceiptRow>>([&] {
-        return first<ReceiptRow>("receipt.latest",
-                                 "where supplier_id = :t1 and reference = :t2 and reference <> '' and state <> 'manual' "
-                                 "order by revision desc, n desc limit 1",
-                                 texts(supplier_id, reference));
+        return first<ReceiptRow>(
+            "receipt.latest",
+            "where supplier_id = :t1 and reference = :t2 and reference <> '' and state <> 'manual' "
+            "order by revision desc, n desc limit 1",
+            texts(supplier_id, reference));
     });
 }
 

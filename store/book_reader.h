@@ -35,7 +35,8 @@ public:
     Result<Page<SupplierRow>> suppliers(PageAsk page) const override;
     Result<CustomerRow> customer(const std::string& id) const override;
     Result<Page<CustomerRow>> customers(PageAsk page) const override;
-    Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id, const std::string& webhook_id) const override;
+    Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
+                                              const std::string& webhook_id) const override;
     Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
                                                      const std::string& reference) const override;
     Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const override;

@@ -29,8 +29,7 @@ private:
 
 /// The answer to a request that shared a batch, or a read, with this failure.
 inline Error error_of(Failure failure) {
-    if (failure == Failure::busy)
-        return {Fault::storage, "The book is held by another program; nothing was stored."};
+    if (failure == Failure::busy) return {Fault::storage, "The book is held by another program; nothing was stored."};
     if (failure == Failure::full) return {Fault::storage, "The disk is full; nothing was stored."};
     if (failure == Failure::constraint) return {Fault::conflict, "Something with this name is already there."};
     if (failure == Failure::other) return {Fault::internal, "The store could not do this; nothing was stored."};

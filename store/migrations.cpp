@@ -146,7 +146,8 @@ Status check_schema(Session& session) {
         return Error(Fault::storage, "The file is there, but it is no book of this engine.");
     if (version > schema_version)
         return Error(Fault::storage, "The book was written by a newer release (schema " + std::to_string(version) +
-                                         "; this one knows " + std::to_string(schema_version) + "). Nothing was changed.");
+                                         "; this one knows " + std::to_string(schema_version) +
+                                         "). Nothing was changed.");
     return ok();
 }
 

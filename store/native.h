@@ -1,4 +1,5 @@
-// The few calls that SOCI has no name for, straight to SQLite. Its header and SOCI's cannot share a unit: all of it is here.
+// The few calls that SOCI has no name for, straight to SQLite. Its header and SOCI's cannot share a unit: all of it is
+// here.
 #pragma once
 
 #include <chrono>

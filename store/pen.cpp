@@ -38,20 +38,33 @@ const char* const is_parked =
 
 struct Pen::Statements {
     explicit Statements(soci::session& s)
-        : begin(s, dialect::begin_write), commit(s, dialect::commit), rollback(s, dialect::rollback),
-          set_savepoint(s, dialect::savepoint), release_savepoint(s, dialect::release_savepoint),
+        : begin(s, dialect::begin_write),
+          commit(s, dialect::commit),
+          rollback(s, dialect::rollback),
+          set_savepoint(s, dialect::savepoint),
+          release_savepoint(s, dialect::release_savepoint),
           undo_savepoint(s, dialect::undo_savepoint),
-          known(s, "select request_sha256, receipt from idempotency "
-                   "where fingerprint = :n1 and caller = :t1 and key = :t2"),
-          remember(s, "insert into idempotency (fingerprint, caller, key, request_sha256, at, receipt) "
-                      "values (:n1, :t1, :t2, :t3, :n2, :t4)"),
-          new_incident(s, Write::insert), usual_step(s, Put<IncidentRow>::update_sql("live")),
-          open_or_close(s, Put<IncidentRow>::update_sql("")), entry(s, Write::insert),
-          system_head(s, "insert into chain (id, seq, head) values ('system', :n1, :t1) "
-                         "on conflict (id) do update set seq = excluded.seq, head = excluded.head"),
-          anchor(s, Write::replace), fact(s, Write::replace), duty(s, Write::replace), request(s, Write::replace),
-          notice(s, Write::replace), signal(s, Write::replace),
-          clear_timer(s, "delete from timer where machine_id = :t1 and name = :t2"), set_timer(s, Write::replace),
+          known(s,
+                "select request_sha256, receipt from idempotency "
+                "where fingerprint = :n1 and caller = :t1 and key = :t2"),
+          remember(s,
+                   "insert into idempotency (fingerprint, caller, key, request_sha256, at, receipt) "
+                   "values (:n1, :t1, :t2, :t3, :n2, :t4)"),
+          new_incident(s, Write::insert),
+          usual_step(s, Put<IncidentRow>::update_sql("live")),
+          open_or_close(s, Put<IncidentRow>::update_sql("")),
+          entry(s, Write::insert),
+          system_head(s,
+                      "insert into chain (id, seq, head) values ('system', :n1, :t1) "
+                      "on conflict (id) do update set seq = excluded.seq, head = excluded.head"),
+          anchor(s, Write::replace),
+          fact(s, Write::replace),
+          duty(s, Write::replace),
+          request(s, Write::replace),
+          notice(s, Write::replace),
+          signal(s, Write::replace),
+          clear_timer(s, "delete from timer where machine_id = :t1 and name = :t2"),
+          set_timer(s, Write::replace),
           delivery(s, Write::replace),
           queue_again(s, "update delivery set state = :t2, attempts = :n1, due_at = :n2, parked = " +
                              std::string(is_parked) + " where id = :t1"),
@@ -60,8 +73,12 @@ struct Pen::Statements {
                        " where notice_id = :t1 and notice_id <> '' and state = :t2"),
           park(s, "update delivery set parked = 1 where endpoint_id = :t1 and state = 'queued' and parked = 0"),
           unpark(s, "update delivery set parked = 0 where endpoint_id = :t1 and state = 'queued' and parked = 1"),
-          attempt(s, Write::insert), personal(s, Write::insert), endpoint(s, Write::replace),
-          supplier(s, Write::replace), customer(s, Write::replace), receipt(s, Write::insert),
+          attempt(s, Write::insert),
+          personal(s, Write::insert),
+          endpoint(s, Write::replace),
+          supplier(s, Write::replace),
+          customer(s, Write::replace),
+          receipt(s, Write::insert),
           token(s, Write::replace) {}
 
     Run begin, commit, rollback, set_savepoint, release_savepoint, undo_savepoint;

@@ -63,7 +63,8 @@ Status ReaderPool::read_with(Desk& desk, const std::function<Status(const Reader
         (void)desk.reader.take_failure();
     } catch (const std::exception& error) {
         const Failure failure = desk.session->failure_of(error);
-        log_.error("the book could not be read", {{"code", std::to_string(native::code_of(desk.session->connection()))}});
+        log_.error("the book could not be read",
+                   {{"code", std::to_string(native::code_of(desk.session->connection()))}});
         done = error_of(failure == Failure::other ? Failure::fatal : failure);
     }
     return done;

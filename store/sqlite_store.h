@@ -12,7 +12,8 @@
 
 namespace tocsin::store {
 
-/// What a commit waits for. `normal` loses acknowledged steps in a power cut: it is there for the control run of a test.
+/// What a commit waits for. `normal` loses acknowledged steps in a power cut: it is there for the control run of a
+/// test.
 enum class Synchronous { full, normal };
 
 enum class StartCheck {
@@ -23,12 +24,12 @@ enum class StartCheck {
 struct SqliteOptions {
     std::string path;
     Synchronous synchronous = Synchronous::full;
-    std::size_t queue_max = 4096;  ///< requests waiting for the writer; one more is answered overloaded
-    std::size_t batch_max = 256;   ///< requests that share one commit
-    int readers = 4;               ///< reads at the same time
-    std::string vfs;               ///< name of a registered SQLite VFS; empty for the system's
+    std::size_t queue_max = 4096;               ///< requests waiting for the writer; one more is answered overloaded
+    std::size_t batch_max = 256;                ///< requests that share one commit
+    int readers = 4;                            ///< reads at the same time
+    std::string vfs;                            ///< name of a registered SQLite VFS; empty for the system's
     std::chrono::milliseconds busy_wait{5000};  ///< how long another program may hold the file
-    std::size_t cases_max = 4096;  ///< case files the writer keeps in memory
+    std::size_t cases_max = 4096;               ///< case files the writer keeps in memory
     StartCheck start_check = StartCheck::none;
     /// Called once, on the writer's thread, after an I/O error of the file. Empty: the process ends with status 70.
     /// Where it returns, everything asked from then on is answered with Fault::storage.

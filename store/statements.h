@@ -114,8 +114,8 @@ public:
             if (name != std::string(Table<Row>::key) && name != but)
                 set += (set.empty() ? "" : ", ") + std::string(name) + " = :" + name;
         });
-        return "update " + std::string(Table<Row>::name) + " set " + set + " where " + Table<Row>::key + " = :" +
-               Table<Row>::key;
+        return "update " + std::string(Table<Row>::name) + " set " + set + " where " + Table<Row>::key +
+               " = :" + Table<Row>::key;
     }
 
 private:
@@ -128,8 +128,8 @@ private:
             if ((", " + key + ",").find(" " + std::string(name) + ",") == std::string::npos)
                 set += (set.empty() ? "" : ", ") + std::string(name) + " = excluded." + name;
         });
-        std::string text = "insert into " + std::string(Table<Row>::name) + " (" + column_list<Row>() + ") values (" +
-                           values + ")";
+        std::string text =
+            "insert into " + std::string(Table<Row>::name) + " (" + column_list<Row>() + ") values (" + values + ")";
         if (write == Write::replace) text += " on conflict (" + key + ") do update set " + set;
         return text;
     }

@@ -13,7 +13,7 @@ namespace tocsin::store {
 
 namespace {
 
-constexpr int log_pages_max = 10000;   // 16 MB: then the log is brought into the file
+constexpr int log_pages_max = 8000;    // 32 MB, read back in a few ms after a crash: then it is brought into the file
 constexpr int log_pages_again = 2000;  // a reader held it back: try again this much later
 constexpr int exit_status = 70;        // EX_SOFTWARE: the supervisor starts us again, and the book is read anew
 

@@ -91,8 +91,8 @@ void WriterView::wrote(const Commit& commit) {
             // A new incident, or one that left the cache: only a new one is known in full.
             CaseFile fresh;
             fresh.incident = *commit.incident;
-            const bool is_new = !commit.entries.empty() && commit.entries.front().seq == 1 &&
-                                commit.entries.front().incident_id == own;
+            const bool is_new =
+                !commit.entries.empty() && commit.entries.front().seq == 1 && commit.entries.front().incident_id == own;
             if (is_new) known = &cases_.keep(std::move(fresh));
         }
         if (known != nullptr) apply(commit, *known);

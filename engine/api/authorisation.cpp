@@ -2,10 +2,9 @@
 
 namespace tocsin::api {
 
-// officer   runs the incidents; approver may all that an officer may, and decides as the second person (the desk's gate)
-// monitor   reports, and sees nothing
-// auditor   sees everything, and changes nothing
-// admin     runs the house (tokens, endpoints, suppliers, customers, replays), and sees no incident
+// officer   runs the incidents; approver may all that an officer may, and decides as the second person (the desk's
+// gate) monitor   reports, and sees nothing auditor   sees everything, and changes nothing admin     runs the house
+// (tokens, endpoints, suppliers, customers, replays), and sees no incident
 // clang-format off
 const std::vector<Permission>& permissions() {
     static const std::vector<Permission> table = {

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t tags_max = 16;
 
 Error bad_tag() {
-    return Error(Fault::invalid_input, "If-Match takes the strong ETag of an earlier answer, such as \"v7\" in quotes.");
+    return Error(Fault::invalid_input,
+                 "If-Match takes the strong ETag of an earlier answer, such as \"v7\" in quotes.");
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -52,7 +53,8 @@ Result<std::string> key_of(std::string_view header) {
     if (quoted) header = header.substr(1, header.size() - 2);
     bool fits = !header.empty() && header.size() <= 128;
     for (const unsigned char c : header) fits = fits && c >= 0x20 && c <= 0x7E && c != '"' && c != '\\';
-    if (!fits) return Error(Fault::invalid_input, "An Idempotency-Key has 1 to 128 printable characters, quoted or bare.");
+    if (!fits)
+        return Error(Fault::invalid_input, "An Idempotency-Key has 1 to 128 printable characters, quoted or bare.");
     return std::string(header);
 }
 

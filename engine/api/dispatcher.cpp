@@ -47,8 +47,8 @@ Result<Caller> Dispatcher::allowed_caller(const Request& request, const Route& r
     auto caller = rooms_.tokens.caller_of(request.authorization);
     if (!caller) return caller;
     if (names_role(operation ? "admin auditor" : who, caller->actor.role)) return caller;
-    return Error(Fault::forbidden,
-                 "The role " + caller->actor.role + " may not " + std::string(method_name(route.method)) + ' ' + route.path + '.');
+    return Error(Fault::forbidden, "The role " + caller->actor.role + " may not " +
+                                       std::string(method_name(route.method)) + ' ' + route.path + '.');
 }
 
 Result<Answer> Dispatcher::served(const Request& request, const Match& match) const {
@@ -75,7 +75,8 @@ Answer Dispatcher::routed(const Request& request, const Match& match) const {
         return answer ? std::move(*answer) : problem(answer.error(), request.id);
     } catch (const std::exception&) {
         // Its text may hold a value of the request, so it goes nowhere.
-        rooms_.log.error("a request failed by an exception", {{"request_id", request.id}, {"route", match.route->path}});
+        rooms_.log.error("a request failed by an exception",
+                         {{"request_id", request.id}, {"route", match.route->path}});
         return problem(problem_of_status(500), request.id);
     }
 }

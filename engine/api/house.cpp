@@ -140,9 +140,8 @@ Result<Answer> show_delivery(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> replay_delivery(const Rooms& rooms, const Call& call) {
-    return change_house(rooms, call, empty_body, "", [&](const desk::Ask& ask, const Body&) {
-        return rooms.desk.replay_delivery(ask, call.id());
-    });
+    return change_house(rooms, call, empty_body, "",
+                        [&](const desk::Ask& ask, const Body&) { return rooms.desk.replay_delivery(ask, call.id()); });
 }
 
 Result<Answer> issue_token(const Rooms& rooms, const Call& call) {

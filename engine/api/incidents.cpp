@@ -16,8 +16,8 @@ Result<Answer> open_incident(const Rooms& rooms, const Call& call) {
     const Instant now = rooms.clock.now();
     what.detected_at = body->instant("detected_at").value_or(Observed{now, "Z"});
     if (what.detected_at.at > now + std::chrono::seconds(60))
-        return Error(Fault::invalid_input, "detected_at lies in the future; an incident is recorded after it was noticed.",
-                     "#/detected_at");
+        return Error(Fault::invalid_input,
+                     "detected_at lies in the future; an incident is recorded after it was noticed.", "#/detected_at");
     auto receipt = rooms.desk.open_incident(*ask, what);
     if (!receipt) return std::move(receipt).error();
     return receipt_answer(*receipt, "/v1/incidents/");

@@ -79,8 +79,9 @@ Result<Answer> draft_notice(const Rooms& rooms, const Call& call) {
     if (!body) return std::move(body).error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
-    auto receipt = rooms.desk.draft_notice(*ask, {body->text("incident_id"), body->text("audience"), body->text("subject"),
-                                                  body->text("text"), body->texts("recipients")});
+    auto receipt =
+        rooms.desk.draft_notice(*ask, {body->text("incident_id"), body->text("audience"), body->text("subject"),
+                                       body->text("text"), body->texts("recipients")});
     if (!receipt) return std::move(receipt).error();
     return receipt_answer(*receipt, "/v1/notices/");
 }
@@ -122,8 +123,8 @@ Result<Answer> draft_request(const Rooms& rooms, const Call& call) {
     if (!body) return std::move(body).error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
-    auto receipt = rooms.desk.draft_request(
-        *ask, {body->text("incident_id"), body->text("supplier_id"), body->text("question")});
+    auto receipt =
+        rooms.desk.draft_request(*ask, {body->text("incident_id"), body->text("supplier_id"), body->text("question")});
     if (!receipt) return std::move(receipt).error();
     return receipt_answer(*receipt, "/v1/supplier-requests/");
 }

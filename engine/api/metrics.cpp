@@ -41,8 +41,10 @@ std::string Metrics::text(const Counts& book, bool clock_suspect) const {
             if (n == 0) continue;
             const bool known = r < routes().size();
             out += std::string("tocsin_http_requests_total{method=\"") +
-                   (!known ? "other" : routes()[r].method == Method::get ? "GET" : "POST") + "\",route=\"" +
-                   (known ? routes()[r].path : "none") + "\",status=\"" +
+                   (!known                              ? "other"
+                    : routes()[r].method == Method::get ? "GET"
+                                                        : "POST") +
+                   "\",route=\"" + (known ? routes()[r].path : "none") + "\",status=\"" +
                    (statuses[s] == 0 ? "other" : std::to_string(statuses[s])) + "\"} " + std::to_string(n) + '\n';
         }
     out +=

@@ -32,8 +32,12 @@ std::string member_schema(const Member& m) {
             if (*m.one_of) out.raw("enum", words_of(m.one_of).str());
             if (m.need == Need::required) out.number("minLength", 1);
             break;
-        case Kind::number: out.text("type", "integer").number("minimum", 0); break;
-        case Kind::instant: out.text("type", "string").text("format", "date-time"); break;
+        case Kind::number:
+            out.text("type", "integer").number("minimum", 0);
+            break;
+        case Kind::instant:
+            out.text("type", "string").text("format", "date-time");
+            break;
         case Kind::texts:
             out.raw("oneOf", R"([{"type":"array","items":{"type":"string"}},{"type":"string"}])");
             break;
@@ -84,7 +88,10 @@ std::string parameters_of(const Route& route, std::string_view who) {
         q.remove_prefix(space + 1);
     }
     if (route.body) out.add(component("parameters/IdempotencyKey")).add(component("parameters/IfMatch"));
-    if (who == "supplier") out.add(component("parameters/WebhookId")).add(component("parameters/WebhookTimestamp")).add(component("parameters/WebhookSignature"));
+    if (who == "supplier")
+        out.add(component("parameters/WebhookId"))
+            .add(component("parameters/WebhookTimestamp"))
+            .add(component("parameters/WebhookSignature"));
     return out.str();
 }
 
@@ -153,15 +160,17 @@ std::string components() {
                                                 "1 to 128 printable characters; a repeat gets the first answer again, "
                                                 "another request with the same key 422. Not kept for tokens.",
                                                 "false"))
-        .raw("IfMatch", header_parameter("If-Match", "The ETag you have seen; required on decisions, approvals and sending.",
-                                         "false"))
+        .raw("IfMatch",
+             header_parameter("If-Match", "The ETag you have seen; required on decisions, approvals and sending.",
+                              "false"))
         .raw("WebhookId", header_parameter("webhook-id", "Yours, the same at each try.", "true"))
         .raw("WebhookTimestamp", header_parameter("webhook-timestamp", "Unix seconds, within 300 of ours.", "true"))
         .raw("WebhookSignature", header_parameter("webhook-signature", "Standard Webhooks, v1 or v1a.", "true"));
-    const std::string problem_answer = JsonObject()
-                                           .text("description", "Refused; the type's tail is a stable code.")
-                                           .raw("content", content("application/problem+json", component("schemas/Problem")))
-                                           .str();
+    const std::string problem_answer =
+        JsonObject()
+            .text("description", "Refused; the type's tail is a stable code.")
+            .raw("content", content("application/problem+json", component("schemas/Problem")))
+            .str();
     const std::string dry = JsonObject()
                                 .text("description", "A dry run: what would happen; nothing was written.")
                                 .raw("content", content("application/json", R"({"type":"object"})"))
@@ -198,7 +207,8 @@ std::string openapi_document() {
 std::string permissions_page() {
     std::string out = "| method | path | who |\n|---|---|---|\n";
     for (const auto& line : permissions())
-        out += "| " + std::string(line.method) + " | `" + std::string(line.path) + "` | " + std::string(line.who) + " |\n";
+        out +=
+            "| " + std::string(line.method) + " | `" + std::string(line.path) + "` | " + std::string(line.who) + " |\n";
     return out;
 }
 

@@ -90,14 +90,22 @@ Answer problem(const Problem& what, std::string_view request_id) {
 
 Problem problem_of_status(int status) {
     switch (status) {
-        case 404: return {404, "not-found", "There is nothing under this path."};
-        case 405: return {405, "method-not-allowed", "This path does not take that method."};
-        case 413: return {413, "too-large", "The body is larger than this server takes."};
-        case 414: return {414, "uri-too-long", "The request line is longer than this server takes."};
-        case 415: return {415, "unsupported-media", "This encoding or media type is not taken."};
-        case 416: return {416, "range-refused", "Ranges are not served; ask for the whole."};
-        case 500: return {500, "internal", "Something went wrong on our side; the request id names it in our log."};
-        default: return {status >= 400 ? status : 500, "bad-request", "The request could not be read as HTTP."};
+        case 404:
+            return {404, "not-found", "There is nothing under this path."};
+        case 405:
+            return {405, "method-not-allowed", "This path does not take that method."};
+        case 413:
+            return {413, "too-large", "The body is larger than this server takes."};
+        case 414:
+            return {414, "uri-too-long", "The request line is longer than this server takes."};
+        case 415:
+            return {415, "unsupported-media", "This encoding or media type is not taken."};
+        case 416:
+            return {416, "range-refused", "Ranges are not served; ask for the whole."};
+        case 500:
+            return {500, "internal", "Something went wrong on our side; the request id names it in our log."};
+        default:
+            return {status >= 400 ? status : 500, "bad-request", "The request could not be read as HTTP."};
     }
 }
 

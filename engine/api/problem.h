@@ -8,7 +8,7 @@ namespace tocsin::api {
 /// A no of the transport itself, for which the engine has no Fault.
 struct Problem {
     int status = 500;
-    std::string code;   ///< tail of the type
+    std::string code;  ///< tail of the type
     std::string detail;
 };
 

@@ -14,10 +14,10 @@ using Serve = Result<Answer> (*)(const Rooms&, const Call&);
 
 struct Route {
     Method method;
-    const char* path;   ///< "/v1/incidents/{id}/events"
-    const char* name;   ///< operationId
+    const char* path;  ///< "/v1/incidents/{id}/events"
+    const char* name;  ///< operationId
     const char* says;
-    const char* query;  ///< allowed query parameters, separated by spaces; any other is refused
+    const char* query;   ///< allowed query parameters, separated by spaces; any other is refused
     const Schema* body;  ///< closed body of a POST; null where the body is foreign (intake, callbacks) or there is none
     std::size_t body_bytes_max;
     int success;  ///< status of a plain success

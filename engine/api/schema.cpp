@@ -17,9 +17,8 @@ constexpr std::size_t data_members_max = 64;
 Error wrong(const std::string& pointer, const char* why) { return Error(Fault::invalid_input, why, pointer); }
 
 bool is_printable(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](unsigned char c) {
-        return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
-    });
+    return std::none_of(text.begin(), text.end(),
+                        [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F; });
 }
 
 bool is_one_of(std::string_view words, std::string_view word) {
@@ -78,15 +77,19 @@ private:
         const std::string pointer = pointer_to(m.name);
         switch (m.kind) {
             case Kind::text:
-            case Kind::id: return text(m, value, pointer);
+            case Kind::id:
+                return text(m, value, pointer);
             case Kind::number:
                 if (!value.is_number_integer() || value.get<long long>() < 0)
                     return wrong(pointer, "This member is a whole number, not negative.");
                 body.numbers_[m.name] = value.get<long long>();
                 return ok();
-            case Kind::instant: return instant(m, value, pointer);
-            case Kind::texts: return list(m, value, pointer);
-            case Kind::data: return data(value, pointer);
+            case Kind::instant:
+                return instant(m, value, pointer);
+            case Kind::texts:
+                return list(m, value, pointer);
+            case Kind::data:
+                return data(value, pointer);
         }
         return ok();
     }
@@ -99,7 +102,8 @@ private:
         if (m.kind == Kind::id && !is_plain_id(is))
             return wrong(pointer, "An id has 1 to 64 characters of A-Z a-z 0-9 _ and -.");
         if (m.need == Need::required && is.empty()) return wrong(pointer, "This member must not be empty.");
-        if (*m.one_of && !is_one_of(m.one_of, is)) return wrong(pointer, "This word is none of those that may stand here.");
+        if (*m.one_of && !is_one_of(m.one_of, is))
+            return wrong(pointer, "This word is none of those that may stand here.");
         body.texts_[m.name] = is;
         return ok();
     }
@@ -195,7 +199,7 @@ Result<Body> read_body(const Schema& schema, std::string_view bytes) {
 
 bool is_plain_member(std::string_view name, std::string_view value) {
     static constexpr std::string_view plain[] = {
-        "anchor", "fact", "value",   "complete", "source",    "content_sha256", "recipients_sha256",
+        "anchor", "fact", "value",   "complete", "source",     "content_sha256", "recipients_sha256",
         "hold",   "kind", "channel", "stage",    "recipients", "authority",
     };
     if (std::find(std::begin(plain), std::end(plain), name) == std::end(plain)) return false;

@@ -93,7 +93,10 @@ void write_answer(Answer answer, httplib::Response& out) {
 class Listener final : public httplib::Server {
 public:
     Listener(const Dispatcher& dispatcher, Rooms rooms, const ServerOptions& options)
-        : dispatcher_(dispatcher), rooms_(std::move(rooms)), options_(options), crew_(options.threads, options.connections_max) {
+        : dispatcher_(dispatcher),
+          rooms_(std::move(rooms)),
+          options_(options),
+          crew_(options.threads, options.connections_max) {
         new_task_queue = [this] { return new CrewQueue(crew_); };
         set_tcp_nodelay(true);
         set_payload_max_length(body_bytes_max);
@@ -104,13 +107,13 @@ public:
             (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
         });
         set_default_headers({{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}});
-        set_pre_routing_handler([this](const httplib::Request& in, httplib::Response& out) { return refused(in, out); });
+        set_pre_routing_handler(
+            [this](const httplib::Request& in, httplib::Response& out) { return refused(in, out); });
         set_expect_100_continue_handler([this](const httplib::Request& in, httplib::Response& out) {
             return refused(in, out) == HandlerResponse::Handled ? out.status : 100;
         });
-        set_exception_handler([this](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
-            bare(500, out);
-        });
+        set_exception_handler(
+            [this](const httplib::Request&, httplib::Response& out, std::exception_ptr) { bare(500, out); });
         set_error_handler([this](const httplib::Request&, httplib::Response& out) {
             if (!out.body.empty()) return HandlerResponse::Unhandled;
             bare(out.status, out);
@@ -169,9 +172,11 @@ private:
             in.path = "/any";
             in.ranges.clear();
             // Without a length there is no body; what follows is the next request.
-            if (!in.has_header("Content-Length") && !in.has_header("Transfer-Encoding")) in.set_header("Content-Length", "0");
+            if (!in.has_header("Content-Length") && !in.has_header("Transfer-Encoding"))
+                in.set_header("Content-Length", "0");
         };
-        for (std::size_t served = 1; wire.next(others_wait) == Wire::Wait::readable; ++served) {
+        for (std::size_t served = 1;; ++served) {
+            if (wire.next(others_wait) == Wire::Wait::ended) return;
             wire.begin();
             const bool last = stopping_ || (served >= requests_before_fairness && others_wait());
             bool closed = false;
@@ -218,7 +223,8 @@ Result<int> Server::start() {
     const bool bound = port == 0 ? (port = listener->bind_to_any_port(inside_->options.host)) > 0
                                  : listener->bind_to_port(inside_->options.host, port);
     if (!bound)
-        return Error(Fault::invalid_input, "The address " + inside_->options.host + " with that port cannot be listened on.");
+        return Error(Fault::invalid_input,
+                     "The address " + inside_->options.host + " with that port cannot be listened on.");
     inside_->listener = std::move(listener);
     inside_->accepting = std::thread([on = inside_->listener.get()] { on->listen_after_bind(); });
     inside_->listener->wait_until_ready();

@@ -16,9 +16,9 @@ namespace tocsin::api {
 
 struct ServerOptions {
     std::string host = "127.0.0.1";
-    int port = 0;                         ///< 0: any free one
-    std::size_t threads = 96;             ///< one serves one connection; a handler waits for the shared commit
-    std::size_t connections_max = 1024;   ///< served and waiting; further ones are closed at once
+    int port = 0;                        ///< 0: any free one
+    std::size_t threads = 96;            ///< one serves one connection; a handler waits for the shared commit
+    std::size_t connections_max = 1024;  ///< served and waiting; further ones are closed at once
     WireLimits wire;
     std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
 };

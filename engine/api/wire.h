@@ -12,7 +12,7 @@
 namespace tocsin::api {
 
 struct WireLimits {
-    std::size_t head_bytes = 16 * 1024;       ///< request line and headers
+    std::size_t head_bytes = 16 * 1024;         ///< request line and headers
     std::chrono::milliseconds request{10'000};  ///< from the first byte of a request to its last
     std::chrono::milliseconds write{10'000};    ///< for one answer
     std::chrono::milliseconds idle{30'000};     ///< between two requests

@@ -89,8 +89,9 @@ Taken read_alertmanager(std::string_view body, const Arrival& arrival) {
     warn_of_truncation(*message, taken.warnings);
     if (odd == 0 && !taken.signals.empty()) return taken;
     taken.signals.push_back(unreadable(body, arrival));
-    taken.warnings.push_back(odd == 0 ? "The message lists no alerts; it was kept for a person."
-                                      : std::to_string(odd) + " alerts could not be read; the body was kept for a person.");
+    taken.warnings.push_back(odd == 0
+                                 ? "The message lists no alerts; it was kept for a person."
+                                 : std::to_string(odd) + " alerts could not be read; the body was kept for a person.");
     return taken;
 }
 

@@ -16,7 +16,8 @@ std::string objection(const nlohmann::json& report) {
         bool known = false;
         for (const char* member : {"title", "severity", "system", "detected_at", "problem_key", "status"})
             known = known || name == member;
-        if (!known) return "A member is not known: a report has title, severity, system, detected_at, problem_key, status.";
+        if (!known)
+            return "A member is not known: a report has title, severity, system, detected_at, problem_key, status.";
         if (!value.is_string()) return "Every member of a report is a text.";
     }
     if (text_member(report, "title", 1).empty()) return "A report needs a title.";
@@ -25,7 +26,8 @@ std::string objection(const nlohmann::json& report) {
         return "The status is firing or resolved.";
     if (report.contains("detected_at") && !parse_rfc3339(text_member(report, "detected_at", 64)))
         return "detected_at is RFC 3339 with an offset.";
-    if (const auto key = text_member(report, "problem_key", 300); key.size() > 256) return "A problem_key has 256 bytes at most.";
+    if (const auto key = text_member(report, "problem_key", 300); key.size() > 256)
+        return "A problem_key has 256 bytes at most.";
     return {};
 }
 
@@ -51,7 +53,8 @@ Taken read_plain_report(std::string_view body, const Arrival& arrival) {
     signal.system = text_member(*report, "system", 200);
     signal.detected_at = {arrival.at, "Z"};
     if (report->contains("detected_at"))
-        signal.detected_at = not_after(*parse_rfc3339(text_member(*report, "detected_at", 64)), arrival, taken.warnings);
+        signal.detected_at =
+            not_after(*parse_rfc3339(text_member(*report, "detected_at", 64)), arrival, taken.warnings);
     taken.signals.push_back(std::move(signal));
     return taken;
 }

@@ -35,15 +35,16 @@ desk::Signal unreadable(std::string_view body, const Arrival& arrival) {
 
 std::string severity_of(std::string_view word) {
     std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    });
     struct Words {
         const char *theirs, *ours;
     };
     static constexpr Words words[] = {
-        {"critical", "critical"}, {"emergency", "critical"}, {"page", "critical"}, {"fatal", "critical"},
-        {"high", "high"},         {"error", "high"},         {"major", "high"},    {"warning", "medium"},
-        {"warn", "medium"},       {"medium", "medium"},      {"moderate", "medium"}, {"minor", "low"},
+        {"critical", "critical"}, {"emergency", "critical"}, {"page", "critical"},     {"fatal", "critical"},
+        {"high", "high"},         {"error", "high"},         {"major", "high"},        {"warning", "medium"},
+        {"warn", "medium"},       {"medium", "medium"},      {"moderate", "medium"},   {"minor", "low"},
         {"low", "low"},           {"info", "low"},           {"informational", "low"}, {"notice", "low"},
         {"none", "low"},
     };

@@ -27,8 +27,8 @@ inline IncidentRow new_incident(const std::string& id) {
 }
 
 /// Appends an entry to the chain whose head `seq` and `hash` are, and moves them on.
-inline void append(Commit& commit, const std::string& chain, long long& seq, std::string& hash, const std::string& event,
-                   Fields fields = {}) {
+inline void append(Commit& commit, const std::string& chain, long long& seq, std::string& hash,
+                   const std::string& event, Fields fields = {}) {
     FixedRandom random(static_cast<unsigned long long>(seq + 1));
     Entry entry;
     entry.incident_id = chain;

@@ -94,8 +94,8 @@ void incidents_are_found_by_what_is_asked(StoreUnderTest& it) {
 void the_due_board_puts_the_next_first(StoreUnderTest& it) {
     IncidentRow row = new_incident("inc-1");
     Commit commit = step_of(row, "open");
-    commit.duties = {new_duty("undated-1", row.id),       new_duty("undecided", row.id, minute(1)),
-                     new_duty("late", row.id, minute(9)), new_duty("done", row.id, minute(2)),
+    commit.duties = {new_duty("undated-1", row.id),         new_duty("undecided", row.id, minute(1)),
+                     new_duty("late", row.id, minute(9)),   new_duty("done", row.id, minute(2)),
                      new_duty("same-1", row.id, minute(5)), new_duty("same-2", row.id, minute(5)),
                      new_duty("undated-2", row.id)};
     commit.duties[1].applies = "unknown";
@@ -103,14 +103,26 @@ void the_due_board_puts_the_next_first(StoreUnderTest& it) {
     REQUIRE(it.store().commit(change_of(commit)));
     for (const long long limit : {1LL, 2LL, 500LL}) {
         const auto board = all_pages<DutyRow>(
-            it.store(), [](const Reader& b, const PageAsk& page) { return b.duties({"", "", page}); }, limit);
+            it.store(),
+            [](const Reader& b, const PageAsk& page) {
+                return b.duties({"", "", page});
+            },
+            limit);
         CHECK(ids_of(board) == Ids{"same-1", "same-2", "late", "undecided", "undated-1", "undated-2"});
     }
     const auto waiting = all_pages<DutyRow>(
-        it.store(), [](const Reader& b, const PageAsk& page) { return b.duties({"", "waiting", page}); }, 1);
+        it.store(),
+        [](const Reader& b, const PageAsk& page) {
+            return b.duties({"", "waiting", page});
+        },
+        1);
     CHECK(ids_of(waiting) == Ids{"undated-1", "undated-2"});
     const auto of_one = all_pages<DutyRow>(
-        it.store(), [](const Reader& b, const PageAsk& page) { return b.duties({"inc-1", "", page}); }, 3);
+        it.store(),
+        [](const Reader& b, const PageAsk& page) {
+            return b.duties({"inc-1", "", page});
+        },
+        3);
     CHECK(of_one.size() == 7);
     const Counts counts = look<Counts>(it.store(), [](const Reader& b) { return b.counts(); });
     CHECK(counts.live_duties == 6);
@@ -144,7 +156,8 @@ void deliveries_are_found_by_what_is_asked(StoreUnderTest& it) {
     REQUIRE(put(it.store(), [](Commit& c) {
         c.endpoints = {new_endpoint("on"), new_endpoint("off", "disabled")};
         for (int i = 0; i < 6; ++i) {
-            c.deliveries.push_back(new_delivery("d" + std::to_string(i), i % 2 ? "on" : "off", minute(i), i < 3 ? "not-1" : ""));
+            c.deliveries.push_back(
+                new_delivery("d" + std::to_string(i), i % 2 ? "on" : "off", minute(i), i < 3 ? "not-1" : ""));
             if (i == 5) c.deliveries.back().state = "dead";
         }
     }));
@@ -165,7 +178,8 @@ void deliveries_are_found_by_what_is_asked(StoreUnderTest& it) {
     CHECK(ask([](DeliveryAsk& a) { a.state = "dead"; }) == Ids{"d5"});
     CHECK(ask([](DeliveryAsk& a) { a.state = "queued"; }).size() == 5);
     CHECK(ask([](DeliveryAsk& a) { a.state = "delivered"; }).empty());
-    CHECK(ask([](DeliveryAsk& a) { a.incident_id = "inc-1", a.state = "queued", a.endpoint_id = "on"; }) == Ids{"d3", "d1"});
+    CHECK(ask([](DeliveryAsk& a) { a.incident_id = "inc-1", a.state = "queued", a.endpoint_id = "on"; }) ==
+          Ids{"d3", "d1"});
 }
 
 void suppliers_and_customers_are_listed_by_id(StoreUnderTest& it) {
@@ -176,8 +190,10 @@ void suppliers_and_customers_are_listed_by_id(StoreUnderTest& it) {
         }
     }));
     const Ids sorted{"a", "b", "c", "d", "e"};
-    CHECK(ids_of(all_pages<SupplierRow>(it.store(), [](const Reader& b, const PageAsk& p) { return b.suppliers(p); }, 2)) == sorted);
-    CHECK(ids_of(all_pages<CustomerRow>(it.store(), [](const Reader& b, const PageAsk& p) { return b.customers(p); }, 2)) == sorted);
+    CHECK(ids_of(all_pages<SupplierRow>(
+              it.store(), [](const Reader& b, const PageAsk& p) { return b.suppliers(p); }, 2)) == sorted);
+    CHECK(ids_of(all_pages<CustomerRow>(
+              it.store(), [](const Reader& b, const PageAsk& p) { return b.customers(p); }, 2)) == sorted);
 }
 
 void a_made_up_cursor_is_refused(StoreUnderTest& it) {

@@ -54,8 +54,8 @@ void machines_name_their_incident(StoreUnderTest& it) {
     REQUIRE(it.store().commit(change_of(commit)));
     for (const auto& [machine, id] :
          {std::pair{"duty", "dut-1"}, {"supplier_request", "req-1"}, {"notice", "not-1"}, {"incident", "inc-1"}})
-        CHECK(look<std::string>(it.store(), [&, m = machine, i = id](const Reader& b) { return b.incident_of(m, i); }) ==
-              "inc-1");
+        CHECK(look<std::string>(it.store(),
+                                [&, m = machine, i = id](const Reader& b) { return b.incident_of(m, i); }) == "inc-1");
     const CaseFile file = case_of(it.store(), row.id);
     REQUIRE(file.notices.size() == 1);
     CHECK(file.notices[0].recipients == "cus-1,cus-2");
@@ -75,7 +75,8 @@ void signals_join_by_source_and_key(StoreUnderTest& it) {
     row.count = 2;
     row.status = "resolved";
     REQUIRE(put(it.store(), [&](Commit& c) { c.signals = {row}; }));
-    const auto known = look<std::optional<SignalRow>>(it.store(), [](const Reader& b) { return b.signal("falco", "k"); });
+    const auto known =
+        look<std::optional<SignalRow>>(it.store(), [](const Reader& b) { return b.signal("falco", "k"); });
     REQUIRE(known);
     CHECK(known->count == 2);
     CHECK(known->status == "resolved");
@@ -91,7 +92,8 @@ void timers_come_due_in_order(StoreUnderTest& it) {
         c.timers_cleared = {{"dut-1", "due"}, {"dut-2", "due"}, {"dut-9", "nothing of the kind"}};
         c.timers_set = {{"inc-1", "duty", "dut-2", "due", minute(20)}, {"inc-1", "duty", "dut-3", "due", minute(5)}};
     }));
-    const auto due = look<std::vector<TimerRow>>(it.store(), [](const Reader& b) { return b.due_timers(minute(6), 3); });
+    const auto due =
+        look<std::vector<TimerRow>>(it.store(), [](const Reader& b) { return b.due_timers(minute(6), 3); });
     REQUIRE(due.size() == 3);
     CHECK(due[0].due_at == minute(4));
     CHECK(due[1].due_at == minute(5));
@@ -122,9 +124,13 @@ void deliveries_wait_while_their_endpoint_is_off(StoreUnderTest& it) {
     CHECK(due_ids(store) == Ids{"d1@https://hooks.example/off"});
     it.reopen();
     // Marks and sweeps that bring one back ask the endpoint again.
-    REQUIRE(put(it.store(), [](Commit& c) { c.delivery_marks = {{"d2", "dead", 3, minute(2)}, {"d1", "held", 0, minute(1)}}; }));
+    REQUIRE(put(it.store(), [](Commit& c) {
+        c.delivery_marks = {{"d2", "dead", 3, minute(2)}, {"d1", "held", 0, minute(1)}};
+    }));
     REQUIRE(put(it.store(), [](Commit& c) { c.endpoints = {new_endpoint("on"), new_endpoint("off", "disabled")}; }));
-    REQUIRE(put(it.store(), [](Commit& c) { c.delivery_marks = {{"d2", "queued", 4, minute(3)}, {"d1", "queued", 0, minute(1)}}; }));
+    REQUIRE(put(it.store(), [](Commit& c) {
+        c.delivery_marks = {{"d2", "queued", 4, minute(3)}, {"d1", "queued", 0, minute(1)}};
+    }));
     CHECK(due_ids(it.store()) == Ids{"d2@https://hooks.example/on"});
     CHECK(look<Counts>(it.store(), [](const Reader& b) { return b.counts(); }).queued_deliveries == 4);
     const auto row = look<DeliveryRow>(it.store(), [](const Reader& b) { return b.delivery("d2"); });
@@ -165,8 +171,12 @@ void attempts_are_kept_in_order(StoreUnderTest& it) {
     REQUIRE(of.size() == 2);
     CHECK(of[0].status == 503);
     CHECK(of[1].number == 2);
-    CHECK(look<std::vector<AttemptRow>>(it.store(), [](const Reader& b) { return b.attempts_sealed_by("inc-1", 7); }).size() == 2);
-    CHECK(look<std::vector<AttemptRow>>(it.store(), [](const Reader& b) { return b.attempts_sealed_by("inc-1", 0); }).empty());
+    CHECK(look<std::vector<AttemptRow>>(it.store(), [](const Reader& b) {
+              return b.attempts_sealed_by("inc-1", 7);
+          }).size() == 2);
+    CHECK(look<std::vector<AttemptRow>>(it.store(), [](const Reader& b) {
+              return b.attempts_sealed_by("inc-1", 0);
+          }).empty());
 }
 
 void the_first_receipt_stands(StoreUnderTest& it) {
@@ -207,7 +217,8 @@ void the_house_is_kept(StoreUnderTest& it) {
     it.reopen();
     CHECK(look<SupplierRow>(it.store(), [](const Reader& b) { return b.supplier("acme"); }).answer_hours == 48);
     CHECK(look<CustomerRow>(it.store(), [](const Reader& b) { return b.customer("cus-1"); }).language == "de");
-    const auto token = look<std::optional<TokenRow>>(it.store(), [](const Reader& b) { return b.token_by_hash("hash-1"); });
+    const auto token =
+        look<std::optional<TokenRow>>(it.store(), [](const Reader& b) { return b.token_by_hash("hash-1"); });
     REQUIRE(token);
     CHECK(token->revoked_at == minute(5));
     CHECK(token->expires_at == minute(50));

@@ -36,9 +36,8 @@ void a_step_is_there_after_a_restart(StoreUnderTest& it) {
 }
 
 void a_refusal_writes_nothing(StoreUnderTest& it) {
-    const auto answer = it.store().commit({std::nullopt, [](const Reader&) -> Result<Commit> {
-                                               return Error(Fault::refused, "not now", "#/type");
-                                           }});
+    const auto answer = it.store().commit(
+        {std::nullopt, [](const Reader&) -> Result<Commit> { return Error(Fault::refused, "not now", "#/type"); }});
     REQUIRE_FALSE(answer);
     CHECK(answer.error().fault == Fault::refused);
     CHECK(answer.error().detail == "not now");
@@ -230,7 +229,8 @@ void one_that_fails_takes_no_other_with_it(StoreUnderTest& it) {
     CHECK(it.store().commit({Idempotency{"tok", "key-0", "sha"}, [](const Reader&) -> Result<Commit> {
                                  return Error(Fault::internal, "must not be asked");
                              }}));
-    CHECK(it.store().commit({Idempotency{"tok", "key-2", "other"}, [](const Reader&) -> Result<Commit> { return Commit{}; }}));
+    CHECK(it.store().commit(
+        {Idempotency{"tok", "key-2", "other"}, [](const Reader&) -> Result<Commit> { return Commit{}; }}));
 }
 
 void waiting_requests_from_many_threads_all_get_in(StoreUnderTest& it) {
@@ -244,8 +244,7 @@ void waiting_requests_from_many_threads_all_get_in(StoreUnderTest& it) {
         });
     for (auto& thread : all) thread.join();
     CHECK(good == threads * steps);
-    for (int t = 0; t < threads; ++t)
-        CHECK(case_of(it.store(), "inc-" + std::to_string(t)).incident.version == steps);
+    for (int t = 0; t < threads; ++t) CHECK(case_of(it.store(), "inc-" + std::to_string(t)).incident.version == steps);
 }
 
 void listeners_hear_when_to_wake(StoreUnderTest& it) {
@@ -256,7 +255,8 @@ void listeners_hear_when_to_wake(StoreUnderTest& it) {
         heard.push_back(what);
     });
     REQUIRE(put(it.store(), [](Commit& c) {
-        c.timers_set = {{"inc-1", "duty", "dut-1", "due", minute(8)}, {"inc-1", "duty", "dut-1", "reminder", minute(4)}};
+        c.timers_set = {{"inc-1", "duty", "dut-1", "due", minute(8)},
+                        {"inc-1", "duty", "dut-1", "reminder", minute(4)}};
     }));
     REQUIRE(put(it.store(), [](Commit& c) {
         c.endpoints = {new_endpoint("end-1", "disabled")};

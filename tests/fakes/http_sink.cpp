@@ -266,6 +266,16 @@ std::vector<SinkRequest> HttpSink::requests() const {
     return loop_->requests_;
 }
 
+bool has_ipv6_loopback() {
+    sockaddr_in6 loopback{};
+    loopback.sin6_family = AF_INET6;
+    loopback.sin6_addr = in6addr_loopback;
+    const int fd = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool has = fd >= 0 && bind(fd, reinterpret_cast<sockaddr*>(&loopback), sizeof loopback) == 0;
+    if (fd >= 0) close(fd);
+    return has;
+}
+
 int closed_port() {
     sockaddr_storage bound{};
     const int fd = listen_on("127.0.0.1", bound);

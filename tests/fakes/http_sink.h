@@ -49,6 +49,9 @@ private:
     std::unique_ptr<Loop> loop_;
 };
 
+/// False where this machine has no IPv6.
+bool has_ipv6_loopback();
+
 /// A port of 127.0.0.1 where nobody listens.
 int closed_port();
 

@@ -14,7 +14,8 @@ namespace tocsin::tests {
 /// The file under TOCSIN_SHARED (or beside the source tree). Where it is absent the test is to return; on CI it fails.
 inline std::optional<std::string> oracle(const std::string& path) {
     const char* shared = std::getenv("TOCSIN_SHARED");
-    std::ifstream file((shared ? std::string(shared) : std::string(TOCSIN_SOURCE_DIR) + "/../shared") + "/oracles/" + path);
+    std::ifstream file((shared ? std::string(shared) : std::string(TOCSIN_SOURCE_DIR) + "/../shared") + "/oracles/" +
+                       path);
     if (file) {
         std::stringstream text;
         text << file.rdbuf();

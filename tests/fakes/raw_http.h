@@ -102,7 +102,8 @@ private:
             const auto colon = line.find(": ");
             if (colon == std::string::npos) continue;
             std::string name = line.substr(0, colon);
-            std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::transform(name.begin(), name.end(), name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             answer.headers[name] = line.substr(colon + 2);
         }
         return answer;

@@ -112,6 +112,7 @@ TEST_CASE("a leap of the wall clock is seen within two seconds, fires nothing, a
         CHECK(says_within(client, "ok", seconds(2)));
         std::this_thread::sleep_for(milliseconds(1500));
     }
-    CHECK(clock_entries(engine.book()) == std::vector<std::string>{"suspect", "trusted", "suspect", "trusted"});
+    CHECK(clock_entries(engine.book()) ==
+          std::vector<std::string>{"clock.suspect", "clock.trusted", "clock.suspect", "clock.trusted"});
     CHECK(engine.stop() == 0);
 }

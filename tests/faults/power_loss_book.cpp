@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "tests/fakes/silent_log.h"
+
 namespace tocsin::faults {
 
 namespace {
@@ -97,13 +99,6 @@ std::string integrity(const std::string& path, const std::string& vfs) {
 
 }  // namespace
 
-std::string SeededRandom::bytes(std::size_t count) {
-    const std::lock_guard lock(mutex_);
-    std::string out(count, '\0');
-    for (auto& c : out) c = static_cast<char>(dice_());
-    return out;
-}
-
 Change Scribe::step() {
     const std::string id = "inc_" + std::to_string(dice_() % incidents);
     const std::size_t note_bytes = dice_() % note_bytes_max_;
@@ -147,7 +142,7 @@ Aftermath look_at(const DiskImage& image, const std::string& path, const std::ve
     Aftermath after;
     Disk disk(image);
     const PowerLossVfs vfs(disk);
-    SilentLog log;
+    tests::SilentLog log;
     History history;
     {
         auto book = store::open_sqlite_store(on_disk(path, vfs), log);

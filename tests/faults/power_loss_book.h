@@ -7,29 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/log.h"
-#include "engine/core/random.h"
 #include "engine/core/store.h"
 #include "store/sqlite_store.h"
+#include "tests/fakes/fixed_random.h"
 #include "tests/faults/power_loss_vfs.h"
 
 namespace tocsin::faults {
-
-/// The same seed gives the same bytes.
-class SeededRandom final : public Random {
-public:
-    explicit SeededRandom(std::uint64_t seed) : dice_(seed) {}
-    std::string bytes(std::size_t count) override;
-
-private:
-    std::mutex mutex_;
-    std::mt19937_64 dice_;
-};
-
-class SilentLog final : public Log {
-public:
-    void write(Level, std::string_view, Pairs) override {}
-};
 
 /// One acknowledged step.
 struct Told {
@@ -58,7 +41,7 @@ private:
     bool keep(const Result<Receipt>& answer);
 
     std::mt19937_64 dice_;
-    SeededRandom random_;
+    tests::FixedRandom random_;
     std::size_t note_bytes_max_;
     std::vector<Told> told_;
     std::atomic<std::size_t> count_ = 0;

@@ -99,7 +99,7 @@ Disk::Disk(DiskImage start) {
     for (auto& [path, bytes] : start) files_[path] = {bytes, bytes, {}, true, false};
 }
 
-void Disk::before_each(std::function<Fate(const DiskState&)> watch) {
+void Disk::before_each(Watch watch) {
     const std::lock_guard lock(mutex_);
     watch_ = std::move(watch);
 }
@@ -123,7 +123,7 @@ Disk::Fate Disk::remove(const std::string& path, bool safely) {
     const std::lock_guard lock(mutex_);
     const auto found = files_.find(path);
     if (found == files_.end() || found->second.removed) return Fate::done;
-    if (const Fate fate = ask(); fate != Fate::done) return fate;
+    if (const Fate fate = ask(Operation::remove); fate != Fate::done) return fate;
     found->second.removed = true;
     if (safely) files_.erase(found);
     return Fate::done;
@@ -140,7 +140,7 @@ std::size_t Disk::read(const std::string& path, char* to, std::size_t bytes, std
 
 Disk::Fate Disk::write(const std::string& path, std::string_view bytes, std::size_t offset) {
     const std::lock_guard lock(mutex_);
-    if (const Fate fate = ask(); fate != Fate::done) return fate;
+    if (const Fate fate = ask(Operation::write); fate != Fate::done) return fate;
     DiskFile& file = files_[path];
     file.unsafe.push_back({Kind::write, offset, std::make_shared<const std::string>(bytes)});
     put(file.now, bytes, offset);
@@ -149,7 +149,7 @@ Disk::Fate Disk::write(const std::string& path, std::string_view bytes, std::siz
 
 Disk::Fate Disk::truncate(const std::string& path, std::size_t size) {
     const std::lock_guard lock(mutex_);
-    if (const Fate fate = ask(); fate != Fate::done) return fate;
+    if (const Fate fate = ask(Operation::truncate); fate != Fate::done) return fate;
     DiskFile& file = files_[path];
     file.unsafe.push_back({Kind::truncate, size, nullptr});
     file.now.resize(size, '\0');
@@ -158,7 +158,7 @@ Disk::Fate Disk::truncate(const std::string& path, std::size_t size) {
 
 Disk::Fate Disk::sync(const std::string& path, Names names) {
     const std::lock_guard lock(mutex_);
-    if (const Fate fate = ask(); fate != Fate::done) return fate;
+    if (const Fate fate = ask(Operation::sync); fate != Fate::done) return fate;
     DiskFile& file = files_[path];
     for (const auto& change : file.unsafe) apply(file.safe, change);
     file.unsafe.clear();

@@ -63,11 +63,11 @@ public:
     [[nodiscard]] DiskImage image() const;
 
 private:
-    Fate ask() const { return watch_ ? watch_(files_) : Fate::done; }
+    Fate ask(Operation what) const { return watch_ ? watch_(files_, what) : Fate::done; }
 
     mutable std::mutex mutex_;  // guards what follows
     DiskState files_;
-    std::function<Fate(const DiskState&)> watch_;
+    Watch watch_;
 };
 
 }  // namespace tocsin::faults

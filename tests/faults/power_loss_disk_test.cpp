@@ -50,7 +50,7 @@ Cut cut_sqlite(const std::string& synchronous, std::uint64_t seed) {
     Cut cut;
     int told = 0;
     auto left = static_cast<int>(20 + dice() % 600);
-    disk.before_each([&](const DiskState& state) {
+    disk.before_each([&](const DiskState& state, Disk::Operation) {
         if (left-- == 0) {
             at_cut = state;
             cut.told = told;
@@ -133,7 +133,7 @@ TEST_CASE("a name is safe only after its folder was synced", "[faults][power]") 
 
 TEST_CASE("a disk that is told to fail changes nothing", "[faults][power]") {
     Disk disk(DiskImage{{file, "x"}});
-    disk.before_each([](const DiskState&) { return Disk::Fate::full; });
+    disk.before_each([](const DiskState&, Disk::Operation) { return Disk::Fate::full; });
     CHECK(disk.write(file, "y", 0) == Disk::Fate::full);
     CHECK(disk.truncate(file, 0) == Disk::Fate::full);
     CHECK(disk.sync(file, safely) == Disk::Fate::full);

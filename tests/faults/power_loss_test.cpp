@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "tests/catch.h"
+#include "tests/fakes/silent_log.h"
 #include "tests/faults/faults.h"
 #include "tests/faults/power_loss_book.h"
 
@@ -31,7 +32,7 @@ public:
         const PowerLossVfs vfs(disk);
         std::mt19937_64 when(dice_());
         const auto often = long_ ? 4'000 : 20 + when() % 150;
-        disk.before_each([&](const DiskState& state) {
+        disk.before_each([&](const DiskState& state, Disk::Operation) {
             if (when() % often == 0) cuts.push_back({state, scribe_.count()});
             return Disk::Fate::done;
         });
@@ -46,18 +47,34 @@ public:
     }
 
     Aftermath after(const Cut& cut) {
-        return look_at(lose_power(cut.state, dice_), path_, scribe_.told(), cut.told, dice_);
+        auto image = lose_power(cut.state, dice_);
+        if (dice_() % 6 == 0) image = cut_again(std::move(image));
+        return look_at(image, path_, scribe_.told(), cut.told, dice_);
     }
 
     std::vector<Cut> cuts;
 
 private:
+    // The power goes a second time, while the book is opened, read back and closed.
+    DiskImage cut_again(DiskImage image) {
+        Disk disk(std::move(image));
+        const PowerLossVfs vfs(disk);
+        DiskState at_cut = disk.state();
+        auto left = dice_() % 40;
+        disk.before_each([&](const DiskState& state, Disk::Operation) {
+            if (left-- == 0) at_cut = state;
+            return Disk::Fate::done;
+        });
+        (void)store::open_sqlite_store(on_disk(path_, vfs), log_);
+        return lose_power(at_cut, dice_);
+    }
+
     std::string path_;
     std::mt19937_64 dice_;
     bool long_;  // long enough for the log to be brought into the file while the book is in use, and to begin anew
     Scribe scribe_;
     Synchronous synchronous_;
-    SilentLog log_;
+    tests::SilentLog log_;
 };
 
 struct Sum {

@@ -46,18 +46,19 @@ AddressPolicy plain_on(int port) {
 }  // namespace
 
 SCENARIO("a good name that resolves to an inside address is stopped at the connect", "[notifiers][guard]") {
-    HttpSink v4, v6("::1");
+    const bool ipv6 = has_ipv6_loopback();
+    HttpSink v4, v6(ipv6 ? "::1" : "127.0.0.2");
     for (const char* addresses : {"127.0.0.1", "127.0.0.1,127.0.0.2", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
         INFO(addresses);
         CHECK(attempt(plain_on(v4.port()), v4.port(), addresses).detail == "address refused by policy");
     }
-    CHECK(attempt(plain_on(v6.port()), v6.port(), "[::1]").detail == "address refused by policy");
+    if (ipv6) CHECK(attempt(plain_on(v6.port()), v6.port(), "[::1]").detail == "address refused by policy");
     CHECK(v4.connections() + v6.connections() == 0);
 
     auto named = plain_on(v4.port());
     named.networks = {parse_network("127.0.0.0/8").value()};
     CHECK(attempt(named, v4.port(), "127.0.0.1").kind == AttemptOutcome::Kind::delivered);
-    CHECK(attempt(named, v6.port(), "[::1]").detail == "address refused by policy");
+    if (ipv6) CHECK(attempt(named, v6.port(), "[::1]").detail == "address refused by policy");
     CHECK(v4.connections() == 1);
     CHECK(v6.connections() == 0);
 }

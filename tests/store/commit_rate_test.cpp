@@ -83,7 +83,8 @@ TEST_CASE("steps a second, batched", "[.bench]") {
     std::vector<std::vector<Change>> work(rounds);
     for (long long r = 0; r < rounds; ++r)
         for (long long i = 0; i < incidents; ++i)
-            work[static_cast<std::size_t>(r)].push_back(usual_step(rows[static_cast<std::size_t>(i)], r * incidents + i));
+            work[static_cast<std::size_t>(r)].push_back(
+                usual_step(rows[static_cast<std::size_t>(i)], r * incidents + i));
     const Measure measure;
     long long good = 0;
     for (auto& changes : work)
@@ -157,7 +158,8 @@ TEST_CASE("the start with 100,000 incidents", "[.bench]") {
     store = open_or_throw(options_for(folder), log);
     start.say("starts", 1);
     const Measure first;
-    CHECK(look<std::vector<TimerRow>>(*store, [](const Reader& b) { return b.due_timers(minute(50), 1000); }).size() == 51);
+    CHECK(look<std::vector<TimerRow>>(*store, [](const Reader& b) { return b.due_timers(minute(50), 1000); }).size() ==
+          51);
     CHECK(look<Page<DutyRow>>(*store, [](const Reader& b) { return b.duties({}); }).rows.size() == 50);
     first.say("first due timers and first page of the board", 1);
     const Measure counting;

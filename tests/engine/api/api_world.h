@@ -48,8 +48,10 @@ public:
         if (known.empty()) {
             const auto slash = role.find('/');
             const std::string person = slash == std::string::npos ? role + "-person" : role.substr(slash + 1);
-            known = field_of(world.desk->issue_token(world.as("setup", "admin"), {person, role.substr(0, slash), std::nullopt}).value(),
-                             "token");
+            known = field_of(
+                world.desk->issue_token(world.as("setup", "admin"), {person, role.substr(0, slash), std::nullopt})
+                    .value(),
+                "token");
         }
         return known;
     }
@@ -64,14 +66,17 @@ public:
 
 private:
     void serve(Clock& clock, api::ServerOptions options) {
-        server = std::make_unique<api::Server>(*world.desk, *world.store, clock, world.random, world.log, std::move(options));
+        server = std::make_unique<api::Server>(*world.desk, *world.store, clock, world.random, world.log,
+                                               std::move(options));
         port = server->start().value();
     }
     std::map<std::string, std::string> tokens_;
 };
 
 /// Entries of the incident's chain so far: what a refused or dry request must not change.
-inline std::size_t entries(const ApiWorld& api, const std::string& incident) { return api.world.history(incident).size(); }
+inline std::size_t entries(const ApiWorld& api, const std::string& incident) {
+    return api.world.history(incident).size();
+}
 
 inline std::string code_of(const ApiAnswer& answer) {
     const std::string type = answer.json.is_object() ? answer.json.value("type", "") : "";

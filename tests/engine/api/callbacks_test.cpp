@@ -13,15 +13,14 @@ const std::string report =
     R"("summary":"Bucket readable","personal_data":"unknown","contact":{"name":"PSIRT"}}})";
 
 struct Acme : ApiWorld {
-    Acme() {
-        post("/v1/suppliers", R"({"id":"acme","name":"Acme","key":")" + key + "\"}", {}, "admin");
-    }
+    Acme() { post("/v1/suppliers", R"({"id":"acme","name":"Acme","key":")" + key + "\"}", {}, "admin"); }
     WebhookHeaders sign(const std::string& id, const std::string& body, std::chrono::seconds off = {}) {
         return sign_webhook({parse_webhook_key(key).value()}, id, world.clock.now() + off, body);
     }
     ApiAnswer call(const WebhookHeaders& h, const std::string& body, const std::string& supplier = "acme") {
-        return exchange(raw_request("POST", "/v1/suppliers/" + supplier + "/callbacks",
-                                    {{"webhook-id", h.id}, {"Webhook-Timestamp", h.timestamp}, {"WEBHOOK-SIGNATURE", h.signature}}, body));
+        return exchange(raw_request(
+            "POST", "/v1/suppliers/" + supplier + "/callbacks",
+            {{"webhook-id", h.id}, {"Webhook-Timestamp", h.timestamp}, {"WEBHOOK-SIGNATURE", h.signature}}, body));
     }
     std::size_t incidents() { return get("/v1/incidents").json.at("items").size(); }
     std::size_t manual() { return get("/v1/callbacks/manual").json.at("items").size(); }
@@ -34,7 +33,8 @@ SCENARIO("a signed report of a supplier opens an incident and is receipted", "[a
     const auto first = api.call(api.sign("msg_1", report), report);
     INFO(first.body);
     REQUIRE(first.status == 202);
-    for (const char* member : {"receipt_id", "received_at", "webhook_id", "reference", "revision", "body_sha256", "duplicate", "state"})
+    for (const char* member :
+         {"receipt_id", "received_at", "webhook_id", "reference", "revision", "body_sha256", "duplicate", "state"})
         CHECK(first.json.contains(member));
     CHECK(first.json.at("duplicate") == false);
     CHECK(first.json.at("revision") == 1);
@@ -85,14 +85,19 @@ SCENARIO("a wrong, old, future, cut or foreign signature is one and the same 401
         CHECK(answer.json.at("detail").get<std::string>().find("clock") != std::string::npos);
         same(api.call(headers, report, "nobody"));
     }
-    CHECK(api.exchange(raw_request("POST", "/v1/suppliers/acme/callbacks", {{"Authorization", "Bearer " + api.token("officer")}}, report)).status == 401);
+    CHECK(api.exchange(raw_request("POST", "/v1/suppliers/acme/callbacks",
+                                   {{"Authorization", "Bearer " + api.token("officer")}}, report))
+              .status == 401);
     CHECK(api.incidents() == 0);
-    for (const int off : {-300, 300}) CHECK(api.call(api.sign("msg_edge" + std::to_string(off + 300), report, std::chrono::seconds(off)), report).status == 202);
+    for (const int off : {-300, 300})
+        CHECK(api.call(api.sign("msg_edge" + std::to_string(off + 300), report, std::chrono::seconds(off)), report)
+                  .status == 202);
 }
 
 SCENARIO("a signed body that cannot be read is kept for a person and never bounced", "[api][callbacks]") {
     Acme api;
-    const auto body = GENERATE(as<std::string>(), "", "Dear all, we had a leak.", "{", R"({"type":"supplier.breach.reported","data":{}})",
+    const auto body = GENERATE(as<std::string>(), "", "Dear all, we had a leak.", "{",
+                               R"({"type":"supplier.breach.reported","data":{}})",
                                R"({"type":"something.else","data":{}})", "{\"a\":\"\xFF\"}");
     const auto answer = api.call(api.sign("msg_1", body), body);
     INFO(body);
@@ -121,7 +126,8 @@ SCENARIO("a callback over 256 kB is refused", "[api][callbacks]") {
 
 SCENARIO("a supplier's key may be changed while the old one still signs", "[api][callbacks]") {
     Acme api;
-    const auto changed = api.post("/v1/suppliers", R"({"id":"acme","name":"Acme","key":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})", {}, "admin");
+    const auto changed = api.post(
+        "/v1/suppliers", R"({"id":"acme","name":"Acme","key":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})", {}, "admin");
     REQUIRE(changed.status == 201);
     CHECK(api.call(api.sign("msg_1", report), report).status == 202);
 }

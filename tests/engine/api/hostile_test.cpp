@@ -52,7 +52,8 @@ SCENARIO("headers without end and a request line without end are cut off", "[api
     const auto opening = GENERATE(as<std::string>(), "GET /healthz HTTP/1.1\r\n", "GET /");
     RawConnection connection(api.port);
     connection.send(opening);
-    const std::string more = opening.size() > 10 ? "X-Filler: " + std::string(100, 'a') + "\r\n" : std::string(1000, 'a');
+    const std::string more =
+        opening.size() > 10 ? "X-Filler: " + std::string(100, 'a') + "\r\n" : std::string(1000, 'a');
     int sent = 0;
     while (sent < 20'000 && connection.send(more)) ++sent;
     CHECK(sent < 20'000);
@@ -68,16 +69,18 @@ SCENARIO("a compressed body is refused before it is unpacked", "[api][hostile]")
 
 SCENARIO("a header that calls itself the peer's address is not believed", "[api][hostile]") {
     ApiWorld api;
-    const auto answer = api.exchange("GET /v1/incidents HTTP/1.1\r\nHost: x\r\nREMOTE_ADDR: 127.0.0.1\r\nX-Forwarded-For: 127.0.0.1\r\n\r\n");
+    const auto answer = api.exchange(
+        "GET /v1/incidents HTTP/1.1\r\nHost: x\r\nREMOTE_ADDR: 127.0.0.1\r\nX-Forwarded-For: 127.0.0.1\r\n\r\n");
     CHECK((answer.status == 401 || answer.status == 400));
 }
 
 SCENARIO("two ways to say where a body ends are refused, and the rest is no second request", "[api][hostile]") {
     ApiWorld api;
-    const auto head = GENERATE(as<std::string>(), "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
-                               "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 4\r\nContent-Length: 4\r\n",
-                               "Content-Length: 4\r\nContent-Length: 40\r\n", "Transfer-Encoding: xchunked\r\n",
-                               "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "Content-Length: +4\r\n");
+    const auto head =
+        GENERATE(as<std::string>(), "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+                 "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 4\r\nContent-Length: 4\r\n",
+                 "Content-Length: 4\r\nContent-Length: 40\r\n", "Transfer-Encoding: xchunked\r\n",
+                 "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "Content-Length: +4\r\n");
     RawConnection connection(api.port);
     connection.send(small_post + head + "\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
     INFO(head);
@@ -177,9 +180,10 @@ SCENARIO("more connections than there may be are closed and the rest goes on", "
 SCENARIO("bytes that are no HTTP are answered as a problem or not at all", "[api][hostile]") {
     ApiWorld api;
     for (const std::string& bytes :
-         {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string("GET / HTTP/3.0\r\n\r\n"), std::string("\x16\x03\x01\x02\x00\r\n\r\n"),
-          std::string("GET /healthz HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n"), std::string("GET /healthz HTTP/1.1\r\n\r\n"),
-          std::string("get /healthz HTTP/1.1\r\nHost: x\r\n\r\n")}) {
+         {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string("GET / HTTP/3.0\r\n\r\n"),
+          std::string("\x16\x03\x01\x02\x00\r\n\r\n", 9),
+          std::string("GET /healthz HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n"),
+          std::string("GET /healthz HTTP/1.1\r\n\r\n"), std::string("get /healthz HTTP/1.1\r\nHost: x\r\n\r\n")}) {
         const auto answer = api.exchange(bytes);
         INFO(bytes);
         CHECK((answer.status == 0 || answer.status >= 400));

@@ -5,7 +5,8 @@ using namespace tocsin::tests;
 
 SCENARIO("customers, suppliers and endpoints are kept, and their secrets are shown once", "[api]") {
     ApiWorld api;
-    const auto customer = api.post("/v1/customers", R"({"id":"nord","name":"Hospital North","language":"fr","contract_hours":24})", {}, "admin");
+    const auto customer = api.post(
+        "/v1/customers", R"({"id":"nord","name":"Hospital North","language":"fr","contract_hours":24})", {}, "admin");
     REQUIRE(customer.status == 201);
     CHECK(api.get("/v1/customers", "admin").json.at("items").at(0).at("name") == "Hospital North");
     const auto supplier = api.post("/v1/suppliers", R"({"id":"acme","name":"Acme","answer_hours":12})", {}, "admin");
@@ -13,7 +14,8 @@ SCENARIO("customers, suppliers and endpoints are kept, and their secrets are sho
     const std::string key = supplier.json.at("key");
     CHECK(key.rfind("whsec_", 0) == 0);
     CHECK(api.get("/v1/suppliers", "admin").body.find(key) == std::string::npos);
-    const auto endpoint = api.post("/v1/endpoints", R"({"owner":"customer:nord","url":"https://nord.example/hook","types":["*"]})", {}, "admin");
+    const auto endpoint = api.post(
+        "/v1/endpoints", R"({"owner":"customer:nord","url":"https://nord.example/hook","types":["*"]})", {}, "admin");
     REQUIRE(endpoint.status == 201);
     const std::string secret = endpoint.json.at("secret"), id = endpoint.json.at("object_id");
     CHECK(api.get("/v1/endpoints", "admin").body.find(secret) == std::string::npos);
@@ -29,27 +31,35 @@ SCENARIO("customers, suppliers and endpoints are kept, and their secrets are sho
     CHECK_FALSE(shown.json.contains("body"));
     CHECK(api.get("/v1/deliveries?endpoint_id=" + id, "admin").json.at("items").size() == 1);
     CHECK(api.post("/v1/deliveries/" + delivery + "/replay", "", {}, "admin").status == 409);
-    CHECK(api.post("/v1/endpoints", R"({"owner":"customer:nobody","url":"https://a.example","types":"*"})", {}, "admin").status == 400);
-    CHECK(api.post("/v1/endpoints", R"({"owner":"subscription","url":"ftp://a.example","types":"*"})", {}, "admin").status == 400);
+    CHECK(api.post("/v1/endpoints", R"({"owner":"customer:nobody","url":"https://a.example","types":"*"})", {}, "admin")
+              .status == 400);
+    CHECK(api.post("/v1/endpoints", R"({"owner":"subscription","url":"ftp://a.example","types":"*"})", {}, "admin")
+              .status == 400);
 }
 
 SCENARIO("a notice is drafted, approved by a second person and sent to its customers", "[api]") {
     ApiWorld api;
     api.post("/v1/customers", R"({"id":"nord","name":"Hospital North"})", {}, "admin");
-    api.post("/v1/endpoints", R"({"owner":"customer:nord","url":"https://nord.example/hook","types":["*"]})", {}, "admin");
+    api.post("/v1/endpoints", R"({"owner":"customer:nord","url":"https://nord.example/hook","types":["*"]})", {},
+             "admin");
     const std::string id = api.open_incident();
-    const auto drafted = api.post("/v1/notices", R"({"incident_id":")" + id + R"(","audience":"customers","subject":"Your data","text":"We write to you.","recipients":["nord"]})");
+    const auto drafted = api.post(
+        "/v1/notices",
+        R"({"incident_id":")" + id +
+            R"(","audience":"customers","subject":"Your data","text":"We write to you.","recipients":["nord"]})");
     INFO(drafted.body);
     REQUIRE(drafted.status == 201);
     const std::string notice = drafted.json.at("object_id");
     const auto tell = [&](const std::string& body, const std::string& role) {
-        return api.post("/v1/notices/" + notice + "/events", body, {{"If-Match", api.get("/v1/notices/" + notice).header("etag")}}, role);
+        return api.post("/v1/notices/" + notice + "/events", body,
+                        {{"If-Match", api.get("/v1/notices/" + notice).header("etag")}}, role);
     };
     REQUIRE(tell(R"({"type":"submit"})", "officer").status == 200);
     const auto shown = api.get("/v1/notices/" + notice).json;
     CHECK(shown.at("text") == "We write to you.");
-    const std::string approve = R"({"type":"approve","data":{"content_sha256":")" + shown.at("content_sha256").get<std::string>() +
-                                R"(","recipients_sha256":")" + shown.at("recipients_sha256").get<std::string>() + "\"}}";
+    const std::string approve = R"({"type":"approve","data":{"content_sha256":")" +
+                                shown.at("content_sha256").get<std::string>() + R"(","recipients_sha256":")" +
+                                shown.at("recipients_sha256").get<std::string>() + "\"}}";
     CHECK(tell(approve, "officer").status == 403);
     CHECK(tell(approve, "approver/officer-person").status == 409);
     CHECK(api.post("/v1/notices/" + notice + "/events", approve, {}, "approver").status == 428);
@@ -65,12 +75,15 @@ SCENARIO("a supplier is asked, and the request is followed", "[api]") {
     ApiWorld api;
     api.post("/v1/suppliers", R"({"id":"acme","name":"Acme"})", {}, "admin");
     const std::string id = api.open_incident();
-    const auto drafted = api.post("/v1/supplier-requests", R"({"incident_id":")" + id + R"(","supplier_id":"acme","question":"Was it encrypted?"})");
+    const auto drafted =
+        api.post("/v1/supplier-requests",
+                 R"({"incident_id":")" + id + R"(","supplier_id":"acme","question":"Was it encrypted?"})");
     REQUIRE(drafted.status == 201);
     const std::string request = drafted.json.at("object_id");
     CHECK(api.post("/v1/supplier-requests/" + request + "/events", R"({"type":"send"})").status == 200);
     const auto shown = api.get("/v1/supplier-requests/" + request);
     CHECK(shown.json.at("question") == "Was it encrypted?");
     CHECK(shown.json.at("state") == "sent");
-    CHECK(api.post("/v1/supplier-requests", R"({"incident_id":")" + id + R"(","supplier_id":"nobody","question":"?"})").status == 400);
+    CHECK(api.post("/v1/supplier-requests", R"({"incident_id":")" + id + R"(","supplier_id":"nobody","question":"?"})")
+              .status == 400);
 }

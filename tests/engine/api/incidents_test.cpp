@@ -7,7 +7,9 @@ using namespace tocsin::tests;
 
 SCENARIO("an incident is opened, moved on and read back with its history", "[api]") {
     ApiWorld api;
-    const auto opened = api.post("/v1/incidents", R"({"title":"Bucket open","severity":"high","system":"objects","detected_at":"2026-11-25T03:30:00+01:00"})");
+    const auto opened = api.post(
+        "/v1/incidents",
+        R"({"title":"Bucket open","severity":"high","system":"objects","detected_at":"2026-11-25T03:30:00+01:00"})");
     REQUIRE(opened.status == 201);
     const std::string id = opened.json.at("object_id");
     CHECK(opened.header("location") == "/v1/incidents/" + id);
@@ -17,10 +19,15 @@ SCENARIO("an incident is opened, moved on and read back with its history", "[api
     const auto assessed = api.post("/v1/incidents/" + id + "/events", R"({"type":"assess"})");
     REQUIRE(assessed.status == 200);
     CHECK(assessed.json.at("state") == "assessing");
-    const auto aware = api.post("/v1/incidents/" + id + "/events", R"({"type":"set_anchor","occurred_at":"2026-11-25T02:00:00Z","data":{"anchor":"aware"}})");
+    const auto aware =
+        api.post("/v1/incidents/" + id + "/events",
+                 R"({"type":"set_anchor","occurred_at":"2026-11-25T02:00:00Z","data":{"anchor":"aware"}})");
     REQUIRE(aware.status == 200);
     for (const char* fact : {"role.controller", "personal_data_breach"})
-        REQUIRE(api.post("/v1/incidents/" + id + "/events", std::string(R"({"type":"set_fact","data":{"fact":")") + fact + R"(","value":")" + (fact[0] == 'r' ? "yes" : "true") + "\"}}").status == 200);
+        REQUIRE(api.post("/v1/incidents/" + id + "/events", std::string(R"({"type":"set_fact","data":{"fact":")") +
+                                                                fact + R"(","value":")" +
+                                                                (fact[0] == 'r' ? "yes" : "true") + "\"}}")
+                    .status == 200);
 
     const auto shown = api.get("/v1/incidents/" + id);
     REQUIRE(shown.status == 200);
@@ -62,7 +69,8 @@ SCENARIO("the timeline shows what was known at an instant", "[api]") {
     api.world.clock.advance(std::chrono::minutes(5));
     REQUIRE(api.post("/v1/incidents/" + id + "/events", R"({"type":"assess"})").status == 200);
     CHECK(api.get("/v1/incidents/" + id + "/timeline?as_of=2026-11-25T03:01:00Z").json.at("items").size() == then);
-    CHECK(api.get("/v1/incidents/" + id + "/timeline?as_of=2026-11-25T04:05:00%2B01:00").json.at("items").size() == entries(api, id));
+    CHECK(api.get("/v1/incidents/" + id + "/timeline?as_of=2026-11-25T04:05:00%2B01:00").json.at("items").size() ==
+          entries(api, id));
     CHECK(api.get("/v1/incidents/" + id + "/timeline?as_of=2026-11-25T04:05:00+01:00").status == 200);
     CHECK(api.get("/v1/incidents/" + id + "/timeline?as_of=yesterday").status == 400);
     CHECK(api.get("/v1/incidents/inc_unknown/timeline").status == 404);
@@ -81,7 +89,8 @@ SCENARIO("an event that may not happen is refused with its gates", "[api]") {
     CHECK(gated.json.at("gates").at(0).contains("sentence"));
     CHECK(gated.json.at("instance") == gated.header("x-request-id"));
     CHECK(api.post("/v1/incidents/" + id + "/events", R"({"type":"unheard_of"})").status >= 400);
-    const auto ahead = api.post("/v1/incidents/" + id + "/events", R"({"type":"assess","occurred_at":"2026-11-25T03:01:01Z"})");
+    const auto ahead =
+        api.post("/v1/incidents/" + id + "/events", R"({"type":"assess","occurred_at":"2026-11-25T03:01:01Z"})");
     CHECK(ahead.status == 400);
     CHECK(ahead.json.at("errors").at(0).at("pointer") == "#/occurred_at");
     CHECK(api.post("/v1/incidents/inc_unknown/events", R"({"type":"assess"})").status == 404);
@@ -130,7 +139,8 @@ SCENARIO("a dry run answers and writes nothing", "[api]") {
     CHECK(api.get("/v1/incidents").json.at("items").empty());
     const std::string id = api.open_incident();
     const auto before = entries(api, id);
-    CHECK(api.post("/v1/incidents/" + id + "/events?dry_run=true", R"({"type":"assess"})").json.at("state") == "assessing");
+    CHECK(api.post("/v1/incidents/" + id + "/events?dry_run=true", R"({"type":"assess"})").json.at("state") ==
+          "assessing");
     CHECK(entries(api, id) == before);
     CHECK(api.get("/v1/incidents/" + id).json.at("state") == "detected");
     // A misspelt wish must not write.
@@ -158,7 +168,8 @@ SCENARIO("a list comes in pages, and a cursor belongs to its filters", "[api]") 
     CHECK(api.get("/v1/incidents?limit=3&cursor=" + next).status == 200);
     CHECK(api.get("/v1/incidents?state=closed&cursor=" + next).status == 400);
     CHECK(api.get("/v1/incidents?cursor=made-up-by-me").status == 400);
-    for (const char* limit : {"0", "501", "-1", "x", "1e2"}) CHECK(api.get(std::string("/v1/incidents?limit=") + limit).status == 400);
+    for (const char* limit : {"0", "501", "-1", "x", "1e2"})
+        CHECK(api.get(std::string("/v1/incidents?limit=") + limit).status == 400);
     CHECK(api.get("/v1/incidents?stat=detected").status == 400);
 }
 
@@ -166,15 +177,21 @@ SCENARIO("a late filing by the officer is gated, recorded and shown", "[api]") {
     ApiWorld api;
     const std::string id = api.open_incident();
     const std::string events = "/v1/incidents/" + id + "/events";
-    api.post(events, R"({"type":"set_anchor","occurred_at":"2026-11-20T02:00:00Z","data":{"anchor":"aware"}})");
-    for (const auto& [fact, value] : {std::pair{"role.controller", "yes"}, {"personal_data_breach", "true"}, {"risk_to_persons", "likely"}})
-        api.post(events, std::string(R"({"type":"set_fact","data":{"fact":")") + fact + R"(","value":")" + value + "\"}}");
+    REQUIRE(api.post(events, R"({"type":"set_anchor","occurred_at":"2026-11-20T02:00:00Z","data":{"anchor":"aware"}})")
+                .status == 200);
+    for (const auto& [fact, value] :
+         {std::pair{"role.controller", "yes"}, {"personal_data_breach", "true"}, {"risk_to_persons", "likely"}})
+        REQUIRE(api.post(events, std::string(R"({"type":"set_fact","data":{"fact":")") + fact + R"(","value":")" +
+                                     value + "\"}}")
+                    .status == 200);
     std::string duty;
-    for (const auto& d : api.get("/v1/incidents/" + id).json.at("duties"))
+    const auto shown = api.get("/v1/incidents/" + id).json;
+    for (const auto& d : shown.at("duties"))
         if (d.at("kind") == "authority") duty = d.at("id");
     REQUIRE_FALSE(duty.empty());
     CHECK(api.post("/v1/duties/" + duty + "/events", R"({"type":"file"})").status == 400);
-    const auto filed = api.post("/v1/duties/" + duty + "/events", R"({"type":"file","data":{"complete":"yes","reasons":"Found late by Ada"}})");
+    const auto filed = api.post("/v1/duties/" + duty + "/events",
+                                R"({"type":"file","data":{"complete":"yes","reasons":"Found late by Ada"}})");
     INFO(filed.body);
     CHECK(filed.status == 200);
     CHECK(filed.json.at("object") == "duty");

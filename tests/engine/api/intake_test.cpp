@@ -13,7 +13,9 @@ SCENARIO("captured Alertmanager messages open one incident for each alert, and r
     if (!text) return;
     ApiWorld api;
     const auto captured = nlohmann::json::parse(*text).at("requests");
-    const auto take = [&](std::size_t i) { return api.post("/v1/intake/alertmanager", captured.at(i).at("body").dump(), {}, "monitor"); };
+    const auto take = [&](std::size_t i) {
+        return api.post("/v1/intake/alertmanager", captured.at(i).at("body").dump(), {}, "monitor");
+    };
     const auto outcomes = [](const ApiAnswer& answer) {
         std::vector<std::string> out;
         for (const auto& s : answer.json.at("signals")) out.push_back(s.at("outcome"));
@@ -28,7 +30,8 @@ SCENARIO("captured Alertmanager messages open one incident for each alert, and r
     CHECK(outcomes(take(2)) == std::vector<std::string>{"resolved", "joined"});
     CHECK(outcomes(take(3)) == std::vector<std::string>{"resolved"});
     CHECK(incidents(api) == 2);
-    const auto shown = api.get("/v1/incidents/" + first.json.at("signals").at(0).at("incident_id").get<std::string>()).json;
+    const auto shown =
+        api.get("/v1/incidents/" + first.json.at("signals").at(0).at("incident_id").get<std::string>()).json;
     CHECK(shown.at("state") == "detected");
     CHECK(shown.at("severity") == "critical");
     CHECK(shown.at("signals").at(0).at("count") == 4);
@@ -37,9 +40,12 @@ SCENARIO("captured Alertmanager messages open one incident for each alert, and r
 SCENARIO("instances of a source are told apart by name", "[api][intake]") {
     ApiWorld api;
     const std::string report = R"({"title":"Odd login","problem_key":"p1"})";
-    CHECK(api.post("/v1/intake/report?source=east", report, {}, "monitor").json.at("signals").at(0).at("outcome") == "opened");
-    CHECK(api.post("/v1/intake/report?source=west", report, {}, "monitor").json.at("signals").at(0).at("outcome") == "opened");
-    CHECK(api.post("/v1/intake/report?source=east", report, {}, "monitor").json.at("signals").at(0).at("outcome") == "joined");
+    CHECK(api.post("/v1/intake/report?source=east", report, {}, "monitor").json.at("signals").at(0).at("outcome") ==
+          "opened");
+    CHECK(api.post("/v1/intake/report?source=west", report, {}, "monitor").json.at("signals").at(0).at("outcome") ==
+          "opened");
+    CHECK(api.post("/v1/intake/report?source=east", report, {}, "monitor").json.at("signals").at(0).at("outcome") ==
+          "joined");
     CHECK(api.post("/v1/intake/report?source=a%20b", report, {}, "monitor").status == 400);
     CHECK(api.post("/v1/intake/unheard", report, {}, "monitor").status == 404);
 }
@@ -51,7 +57,8 @@ SCENARIO("an unreadable report is stored, shown to the officer and answered 202"
     REQUIRE(answer.status == 202);
     CHECK(answer.json.at("warnings").size() == 1);
     CHECK(api.post("/v1/intake/alertmanager", body, {}, "monitor").json.at("signals").at(0).at("outcome") == "joined");
-    const auto shown = api.get("/v1/incidents/" + answer.json.at("signals").at(0).at("incident_id").get<std::string>()).json;
+    const auto shown =
+        api.get("/v1/incidents/" + answer.json.at("signals").at(0).at("incident_id").get<std::string>()).json;
     CHECK(shown.at("title") == "Unreadable report; body kept");
     CHECK(shown.at("received") == body);
 }
@@ -60,5 +67,9 @@ SCENARIO("alerts up to 1 MB are taken, and more is refused", "[api][intake]") {
     ApiWorld api;
     CHECK(api.post("/v1/intake/report", std::string(1024 * 1024, ' '), {}, "monitor").status == 202);
     CHECK(api.post("/v1/intake/report", std::string(1024 * 1024 + 1, ' '), {}, "monitor").status == 413);
-    CHECK(api.exchange(raw_request("POST", "/v1/intake/report", {{"Authorization", "Bearer " + api.token("monitor")}, {"Content-Type", "application/cloudevents+json"}}, R"({"title":"x"})")).status == 202);
+    CHECK(api.exchange(raw_request("POST", "/v1/intake/report",
+                                   {{"Authorization", "Bearer " + api.token("monitor")},
+                                    {"Content-Type", "application/cloudevents+json"}},
+                                   R"({"title":"x"})"))
+              .status == 202);
 }

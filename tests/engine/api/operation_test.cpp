@@ -14,7 +14,9 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
     api.get("/v1/incidents/" + incident);
     const auto metrics = api.send("", "GET", "/metrics");
     CHECK(metrics.header("content-type").rfind("text/plain; version=0.0.4", 0) == 0);
-    CHECK(metrics.body.find("tocsin_http_requests_total{method=\"GET\",route=\"/v1/incidents/{id}\",status=\"200\"} 1\n") != std::string::npos);
+    CHECK(metrics.body.find(
+              "tocsin_http_requests_total{method=\"GET\",route=\"/v1/incidents/{id}\",status=\"200\"} 1\n") !=
+          std::string::npos);
     CHECK(metrics.body.find("tocsin_incidents_live 1\n") != std::string::npos);
     CHECK(metrics.body.find("tocsin_clock_suspect 0\n") != std::string::npos);
     CHECK(metrics.body.find(incident) == std::string::npos);

@@ -8,7 +8,9 @@
 using namespace tocsin::api;
 
 namespace {
-std::string name_of(const Route& route) { return (route.method == Method::get ? "GET " : "POST ") + std::string(route.path); }
+std::string name_of(const Route& route) {
+    return (route.method == Method::get ? "GET " : "POST ") + std::string(route.path);
+}
 }  // namespace
 
 TEST_CASE("every route has exactly one line in the table of who may, and every line a route", "[api]") {
@@ -20,7 +22,8 @@ TEST_CASE("every route has exactly one line in the table of who may, and every l
 }
 
 TEST_CASE("the table of who may names only roles there are", "[api]") {
-    const std::set<std::string> known{"officer", "approver", "monitor", "auditor", "admin", "anyone", "supplier", "operator"};
+    const std::set<std::string> known{"officer", "approver", "monitor",  "auditor",
+                                      "admin",   "anyone",   "supplier", "operator"};
     for (const auto& line : permissions()) {
         INFO(line.path);
         CHECK_FALSE(line.who.empty());

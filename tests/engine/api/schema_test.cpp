@@ -16,7 +16,8 @@ std::string pointer_of(const Schema& schema, const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("a body is read by its schema", "[api]") {
-    const auto body = read_body(endpoint_body, R"({"owner":"subscription","url":"https://a.example","types":["a","b"]})");
+    const auto body =
+        read_body(endpoint_body, R"({"owner":"subscription","url":"https://a.example","types":["a","b"]})");
     REQUIRE(body);
     CHECK(body->text("owner") == "subscription");
     CHECK(body->texts("types") == std::vector<std::string>{"a", "b"});
@@ -39,14 +40,17 @@ TEST_CASE("what is wrong in a body is named by its pointer", "[api]") {
     CHECK(pointer_of(customer_body, R"({"id":"a b","name":"x"})") == "#/id");
     CHECK(pointer_of(customer_body, R"({"id":"a","name":"x","contract_hours":-1})") == "#/contract_hours");
     CHECK(pointer_of(customer_body, R"({"id":"a","name":"x","contract_hours":1.5})") == "#/contract_hours");
-    CHECK(pointer_of(draft_notice_body, R"({"incident_id":"i","audience":"customers","subject":"s","text":"t","recipients":[7]})") ==
+    CHECK(pointer_of(draft_notice_body,
+                     R"({"incident_id":"i","audience":"customers","subject":"s","text":"t","recipients":[7]})") ==
           "#/recipients");
     CHECK(pointer_of(empty_body, R"({"x":1})") == "#/x");
     CHECK(pointer_of(open_incident_body, "[]") == "#");
 }
 
 TEST_CASE("an event's data becomes texts, and free text is personal", "[api]") {
-    const auto body = read_body(event_body, R"({"type":"file","data":{"complete":"yes","n":2,"b":true,"reasons":"Ada was ill","anchor":"aware"}})");
+    const auto body = read_body(
+        event_body,
+        R"({"type":"file","data":{"complete":"yes","n":2,"b":true,"reasons":"Ada was ill","anchor":"aware"}})");
     REQUIRE(body);
     CHECK(field_of(body->data(), "n") == "2");
     CHECK(field_of(body->data(), "b") == "true");

@@ -23,7 +23,8 @@ SCENARIO("a token is shown once, works, and ends at once when it is revoked", "[
 
 SCENARIO("a token ends when it expires", "[api]") {
     ApiWorld api;
-    const auto issued = api.post("/v1/tokens", R"({"person":"bob","role":"officer","expires_at":"2026-11-25T03:10:00Z"})", {}, "admin");
+    const auto issued =
+        api.post("/v1/tokens", R"({"person":"bob","role":"officer","expires_at":"2026-11-25T03:10:00Z"})", {}, "admin");
     const std::string token = issued.json.at("token");
     const auto with_token = [&] {
         return api.exchange(raw_request("GET", "/v1/incidents", {{"Authorization", "Bearer " + token}}, "")).status;

@@ -57,8 +57,8 @@ TEST_CASE("an alert without summary, service or severity is still taken", "[inta
 }
 
 TEST_CASE("the common labels of a mixed group are not read", "[intake]") {
-    const auto taken = read_alertmanager(
-        message(alert(), R"(,"commonLabels":{"severity":"critical","service":"other"})"), arrival);
+    const auto taken =
+        read_alertmanager(message(alert(), R"(,"commonLabels":{"severity":"critical","service":"other"})"), arrival);
     CHECK(taken.signals[0].severity_hint == "unknown");
     CHECK(taken.signals[0].system.empty());
 }
@@ -79,7 +79,8 @@ TEST_CASE("a sender whose clock is ahead loses no alert", "[intake]") {
 }
 
 TEST_CASE("one odd alert does not drop the others, and the body is kept", "[intake]") {
-    const auto odd = GENERATE(as<std::string>(), R"({"status":"firing"})", "7", R"({"status":"gone","fingerprint":"a","startsAt":"2026-11-22T04:39:32Z"})",
+    const auto odd = GENERATE(as<std::string>(), R"({"status":"firing"})", "7",
+                              R"({"status":"gone","fingerprint":"a","startsAt":"2026-11-22T04:39:32Z"})",
                               R"({"status":"firing","fingerprint":"a b","startsAt":"2026-11-22T04:39:32Z"})",
                               R"({"status":"firing","fingerprint":"a","startsAt":"yesterday"})");
     const auto body = message(alert() + "," + odd);

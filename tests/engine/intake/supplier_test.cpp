@@ -55,13 +55,14 @@ TEST_CASE("an acknowledgement of a query is told from its answer", "[intake]") {
 }
 
 TEST_CASE("a message that is not what the contract says is unreadable as a whole", "[intake]") {
-    const auto body = GENERATE(
-        as<std::string>(), "", "{}", "[]", "\xC0", R"({"type":"supplier.breach.reported"})",
-        R"({"type":"supplier.unheard","data":{}})", report("\"revision\":1", "\"revision\":\"1\""),
-        report("\"revision\":1", "\"revision\":-1"), report("\"revision\":1,", ""), report("A-1", ""),
-        report("unknown", "maybe"), report("2026-11-20T06:10:00Z", "20 November"), report("\"summary\":\"Bucket readable\",", ""),
-        report("\"contact\":{}", "\"contact\":7"), R"({"type":"supplier.query.answered","data":{"query_id":"a b","answers":[1]}})",
-        R"({"type":"supplier.query.answered","data":{"query_id":"a","answers":[]}})");
+    const auto body =
+        GENERATE(as<std::string>(), "", "{}", "[]", "\xC0", R"({"type":"supplier.breach.reported"})",
+                 R"({"type":"supplier.unheard","data":{}})", report("\"revision\":1", "\"revision\":\"1\""),
+                 report("\"revision\":1", "\"revision\":-1"), report("\"revision\":1,", ""), report("A-1", ""),
+                 report("unknown", "maybe"), report("2026-11-20T06:10:00Z", "20 November"),
+                 report("\"summary\":\"Bucket readable\",", ""), report("\"contact\":{}", "\"contact\":7"),
+                 R"({"type":"supplier.query.answered","data":{"query_id":"a b","answers":[1]}})",
+                 R"({"type":"supplier.query.answered","data":{"query_id":"a","answers":[]}})");
     const auto message = read_supplier_message(body, origin);
     CHECK(message.readable == "no");
     CHECK(message.type.empty());
@@ -71,7 +72,7 @@ TEST_CASE("a message that is not what the contract says is unreadable as a whole
 }
 
 TEST_CASE("an update needs no more than its reference and revision", "[intake]") {
-    CHECK(read_supplier_message(R"({"type":"supplier.breach.updated","data":{"reference":"A-1","revision":2,"summary":null}})",
-                                origin)
+    CHECK(read_supplier_message(
+              R"({"type":"supplier.breach.updated","data":{"reference":"A-1","revision":2,"summary":null}})", origin)
               .readable == "yes");
 }

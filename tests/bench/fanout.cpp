@@ -1,0 +1,89 @@
+#include <thread>
+
+#include "tests/bench/shop.h"
+#include "tests/bench/sink.h"
+#include "tests/bench/workloads.h"
+
+namespace tocsin::bench {
+
+namespace {
+
+/// An incident with an approved notice to `n` customers, each with an endpoint at the sink.
+struct Approved {
+    std::string incident, notice;
+};
+
+desk::Ask deciding(const Shop& shop, const std::string& incident, const std::string& person, const std::string& role) {
+    auto ask = shop.as(person, role);
+    ask.if_match = shop.file(incident).incident.version;
+    return ask;
+}
+
+void decide(Shop& shop, const Approved& what, const std::string& type, Fields data, const char* person, const char* role) {
+    (void)need(shop.desk->notice_event(deciding(shop, what.incident, person, role), what.notice, {type, shop.now(), std::move(data)}),
+               type.c_str());
+}
+
+Approved approve_notice(Shop& shop, int port, std::size_t n) {
+    desk::DraftNotice draft{"", "customers", "Your data", "What happened, what it means for you, and what to do now.", {}};
+    for (std::size_t i = 0; i < n; ++i) draft.recipients.push_back("c" + std::to_string(i));
+    const std::string hook = "http://127.0.0.1:" + std::to_string(port) + "/hook/";
+    in_parallel(n, 64, [&](std::size_t i) {
+        const std::string& id = draft.recipients[i];
+        (void)need(shop.desk->put_customer(shop.as("root", "admin"), {id, "Customer", "en", 0}), "customer");
+        (void)need(shop.desk->add_endpoint(shop.as("root", "admin"), {"customer:" + id, hook + std::to_string(i), "*", ""}), "endpoint");
+    });
+    Approved out;
+    draft.incident_id = out.incident = shop.open_incident();
+    const Receipt drafted = need(shop.desk->draft_notice(shop.as("ada"), draft), "draft");
+    out.notice = field_of(drafted, "object_id");
+    const Fields hashes{{"content_sha256", field_of(drafted, "content_sha256")},
+                        {"recipients_sha256", field_of(drafted, "recipients_sha256")}};
+    decide(shop, out, "submit", {}, "ada", "officer");
+    decide(shop, out, "approve", hashes, "grace", "approver");
+    return out;
+}
+
+double ms_since(const Clock& clock, Micros start) { return static_cast<double>((clock.monotonic() - start).count()) / 1e3; }
+
+void send_out(Manners manners, const Options& options, const Clock& clock, Report& report) {
+    const auto n = static_cast<std::size_t>(options.deliveries);
+    const ScratchDir dir;
+    const Sink sink(manners, n);
+    Shop shop(dir.path(), Alarms::none);
+    const Approved notice = approve_notice(shop, sink.port(), n);
+    shop.open_door(sink.port());
+
+    const ForeignLoad foreign(clock, {sink.process()});
+    const long long cpu = own_cpu_us();
+    const Micros started = clock.monotonic();
+    decide(shop, notice, "send", {}, "ada", "officer");
+    const double queued_ms = ms_since(clock, started);
+    double most_ms = 0, all_ms = 0;
+    while (all_ms == 0 && ms_since(clock, started) < 120'000) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(manners == Manners::plain ? 5 : 20));
+        const NoticeRow row = shop.file(notice.incident).notices.at(0);
+        if (most_ms == 0 && row.delivered * 10 >= row.total * 9) most_ms = ms_since(clock, started);
+        if (row.state == "sent") all_ms = ms_since(clock, started);
+    }
+    const auto cpu_each = static_cast<double>(own_cpu_us() - cpu) / static_cast<double>(n);
+    const double others = foreign.cores();
+    shop.close_door();
+    const SinkCounts counts = sink.counts();
+    Row row{manners == Manners::plain ? "fanout plain" : "fanout faulty", {}};
+    row.number("deliveries", static_cast<double>(n)).number("queued_ms", queued_ms);
+    row.number("90%_ms", most_ms).number("all_ms", all_ms).number("per_s", all_ms > 0 ? static_cast<double>(n) / all_ms * 1e3 : 0);
+    row.number("accepted", static_cast<double>(counts.accepted)).number("requests", static_cast<double>(counts.requests));
+    row.number("duplicates", static_cast<double>(counts.duplicates)).number("peak_conns", static_cast<double>(counts.peak_connections));
+    row.number("cpu_us", cpu_each).number("foreign", others, 2);
+    report.add(row);
+}
+
+}  // namespace
+
+void fanout(const Options& options, const Clock& clock, Report& report) {
+    send_out(Manners::plain, options, clock, report);
+    send_out(Manners::faulty, options, clock, report);
+}
+
+}  // namespace tocsin::bench

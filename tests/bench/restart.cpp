@@ -25,6 +25,7 @@ constexpr int overdue = 100;
         const std::string id = shop.open_incident();
         shop.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}});
         shop.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}});
+        shop.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "likely"}});
         shop.happen_at(aware, id, "set_anchor", {{"anchor", "aware"}, {"reason", "checked"}});
     };
     // Each has its owner's and its progress alarm already; the legal clock is one more timer for some.
@@ -81,9 +82,8 @@ void restart(const Options& options, const Clock& clock, Report& report) {
     const double wal_mb = static_cast<double>(std::filesystem::file_size(state + "/tocsin.db-wal")) / 1e6;
     while (clock.now() < due + std::chrono::milliseconds(200)) std::this_thread::sleep_for(std::chrono::milliseconds(20));
 
-    std::string probe = dir.path();
-    Served engine(options.program, probe);
-    const Micros started = clock.monotonic();
+    Served engine(options.program, dir.path());
+    const Micros started = engine.started();
     const ForeignLoad foreign(clock, {engine.process()});
     double first_ms = 0, all_ms = 0;
     std::thread watch([&] {

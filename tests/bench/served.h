@@ -29,6 +29,8 @@ public:
 
     /// Milliseconds from the start until /readyz answered 200. Gives up after 60 s.
     double wait_until_ready(const Clock& clock);
+    /// Monotonic, just before the process was made.
+    Micros started() const { return started_; }
     int port() const { return port_; }
     pid_t process() const { return process_; }
     const std::string& officer() const { return officer_; }

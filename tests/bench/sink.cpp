@@ -112,9 +112,9 @@ private:
     void take(std::size_t hook, int fd, unsigned long long serial) {
         if (hook >= tries_.size()) return;
         ++counts_.requests;
-        const bool faulty = manners_ == Manners::faulty;
+        const bool faulty = manners_ != Manners::plain;
         const bool hangs = faulty && hook % 20 == 7;
-        const bool fails = faulty && hook % 20 == 13 && ++tries_[hook] <= 2;
+        const bool fails = faulty && hook % 20 == 13 && ++tries_[hook] <= (manners_ == Manners::faulty ? 1 : 2);
         if (!fails) ++(accepted_[hook] ? counts_.duplicates : counts_.accepted);
         if (!fails) accepted_[hook] = true;
         (hangs ? late_ : soon_).push_back({clock_->monotonic() + (hangs ? hang : usual_delay), fd, serial, fails ? 500 : 200});

@@ -9,7 +9,8 @@ namespace tocsin::bench {
 
 enum class Manners {
     plain,  ///< 200 after 5 ms
-    faulty  ///< of 20 paths one answers after 10 s, another 500 twice before its 200
+    faulty,      ///< of 20 paths one answers after 10 s, another 500 before its 200
+    faulty_twice ///< the same with 500 twice
 };
 
 /// What came in, in memory that both processes see.

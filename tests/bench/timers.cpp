@@ -17,6 +17,7 @@ std::string incident_without_anchor(Shop& shop) {
     const std::string id = shop.open_incident();
     shop.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}});
     shop.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}});
+    shop.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "likely"}});
     return id;
 }
 

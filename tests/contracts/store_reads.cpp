@@ -138,6 +138,26 @@ void deliveries_wait_while_their_endpoint_is_off(StoreUnderTest& it) {
     CHECK(row.body == R"({"id":"d2"})");
 }
 
+void a_decision_sees_endpoints_as_they_are_now(StoreUnderTest& it) {
+    const auto state_inside = [&] {
+        std::string state;
+        CHECK(it.store().commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
+                                     const auto own = book.endpoints_of("customer:end-1").value();
+                                     state = own.empty() ? "none" : own.front().state;
+                                     CHECK(book.endpoints().value().size() == own.size());
+                                     return Commit{};
+                                 }}));
+        return state;
+    };
+    CHECK(state_inside() == "none");
+    REQUIRE(put(it.store(), [](Commit& c) { c.endpoints = {new_endpoint("end-1", "disabled")}; }));
+    CHECK(state_inside() == "disabled");
+    REQUIRE(put(it.store(), [](Commit& c) { c.endpoints = {new_endpoint("end-1")}; }));
+    CHECK(state_inside() == "enabled");
+    REQUIRE(put(it.store(), [](Commit& c) { c.deliveries = {new_delivery("d1", "end-1", minute(1))}; }));
+    CHECK(due_ids(it.store()).size() == 1);
+}
+
 void a_sweep_moves_what_is_in_that_state(StoreUnderTest& it) {
     Store& store = it.store();
     REQUIRE(put(store, [](Commit& c) {
@@ -257,6 +277,7 @@ const Clauses& store_reads() {
         {"signals join by source and problem", signals_join_by_source_and_key},
         {"timers come due in order, one of a name", timers_come_due_in_order},
         {"deliveries wait while their endpoint is off", deliveries_wait_while_their_endpoint_is_off},
+        {"a decision sees endpoints as they are now", a_decision_sees_endpoints_as_they_are_now},
         {"a sweep moves a notice's deliveries of one state", a_sweep_moves_what_is_in_that_state},
         {"a mark of a delivery that is not there is refused", a_mark_of_no_delivery_is_refused},
         {"attempts are kept in order", attempts_are_kept_in_order},

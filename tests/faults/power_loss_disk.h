@@ -43,8 +43,10 @@ public:
 
     /// Called before each change, sync and removal takes place, with the disk as it is; short, no calls back. Its
     /// answer is what happens to the operation.
+    enum class Operation { write, truncate, sync, remove };
     enum class Fate { done, failed, full };
-    void before_each(std::function<Fate(const DiskState&)> watch);
+    using Watch = std::function<Fate(const DiskState&, Operation)>;
+    void before_each(Watch watch);
 
     [[nodiscard]] bool has(const std::string& path) const;
     void create(const std::string& path);

@@ -32,7 +32,7 @@ tocsin() { "$bin/tocsin" --config "$work/tocsin.yaml" "$@"; }
 tocsin init --person root >/dev/null 2>&1
 MONITOR="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"
 OFFICER="$(tocsin token issue --person ada --role officer 2>/dev/null)"
-tocsin serve 2>"$work/engine.log" &
+"$bin/tocsin" --config "$work/tocsin.yaml" serve 2>"$work/engine.log" &
 pids+=($!)
 
 cat >"$work/am.yml" <<EOF
@@ -45,7 +45,11 @@ receivers:
         max_alerts: 0
         http_config: {authorization: {credentials: $MONITOR}}
 EOF
-"$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
+# Debian's build reads its default templates from /usr/share; in a mount namespace of its own it finds the unpacked ones.
+own=(unshare --mount)
+(( EUID == 0 )) || own+=(--map-root-user)
+"${own[@]}" sh -c 'mount --bind "$1/usr/share" /usr/share && shift && exec "$@"' alertmanager "$deps" \
+    "$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
     --web.listen-address="127.0.0.1:$am" --cluster.listen-address= >"$work/am.log" 2>&1 &
 pids+=($!)
 until_true() { local i; for i in $(seq 150); do "$@" && return 0; sleep 0.2; done; return 1; }
@@ -54,7 +58,8 @@ until_true up "$am/-/ready" || { tail -n 5 "$work/am.log" >&2; echo "Alertmanage
 until_true up "$port/readyz" || { cat "$work/engine.log" >&2; echo "the engine did not start" >&2; exit 1; }
 
 post() { curl -fsS -H 'Content-Type: application/json' --data "$1" "http://127.0.0.1:$am/api/v2/alerts"; }
-alert='{"labels":{"alertname":"StrangerReads","severity":"critical","service":"objects"},"annotations":{"summary":"A stranger reads objects"}'
+started="$(date -u +%FT%TZ)"
+alert='{"startsAt":"'"$started"'","labels":{"alertname":"StrangerReads","severity":"critical","service":"objects"},"annotations":{"summary":"A stranger reads objects"}'
 incidents() { curl -fsS -H "Authorization: Bearer $OFFICER" "http://127.0.0.1:$port/v1/incidents"; }
 count() { incidents | grep -o '"id":"inc_' | wc -l; }
 signal() { curl -fsS -H "Authorization: Bearer $OFFICER" "http://127.0.0.1:$port/v1/incidents/$1"; }
@@ -68,7 +73,7 @@ repeated() { signal "$id" | grep -Eq '"count":("?)[2-9]'; }
 until_true repeated || { echo "no repeat joined" >&2; exit 1; }
 one || { echo "a repeat opened another incident" >&2; exit 1; }
 echo "repeats joined it"
-post "[$alert,\"endsAt\":\"2020-01-01T00:00:00Z\"}]"
+post "[$alert,\"endsAt\":\"$(date -u +%FT%TZ)\"}]"
 resolved() { signal "$id" | grep -q '"status":"resolved"'; }
 until_true resolved || { echo "the resolution was not recorded" >&2; exit 1; }
 signal "$id" | grep -q '"state":"detected"' || { echo "a resolved alert closed something" >&2; exit 1; }

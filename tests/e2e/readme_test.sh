@@ -23,7 +23,7 @@ APPROVER="$(tocsin token issue --person grace --role approver 2>/dev/null)"
 MONITOR="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"
 URL="http://127.0.0.1:$port"
 export OFFICER APPROVER MONITOR URL
-tocsin serve 2>"$state/engine.log" &
+"$bin/tocsin" --config "$state/tocsin.yaml" serve 2>"$state/engine.log" &
 engine=$!
 for _ in $(seq 100); do
     curl -fsS -o /dev/null "$URL/readyz" 2>/dev/null && break
@@ -36,4 +36,4 @@ awk '/^```sh example$/ {on=1; print "echo \"--- example " ++n "\""; next} /^```$
 [[ -s "$state/examples.sh" ]] || { echo "README.md holds no examples" >&2; exit 1; }
 # shellcheck source=/dev/null
 . "$state/examples.sh"
-grep -c 'example' "$state/examples.sh" | sed 's/$/ examples ran/'
+grep -c '^echo "--- example' "$state/examples.sh" | sed 's/$/ examples ran/'

@@ -29,11 +29,11 @@ int main(int argc, char** argv) {
     app.add_option("--slowsync", options.slowsync_us, "lifecycle: each flush takes so many microseconds longer");
     app.add_option("--seconds", options.seconds, "lifecycle: of each run");
     app.add_option("--runs", options.runs, "lifecycle: of each number of clients; the middle one is shown");
-    app.add_option("--clients", options.connections, "lifecycle: connections")->delimiter(',');
+    app.add_option("--clients", options.connections, "lifecycle: connections")->delimiter(',')->allow_extra_args(false);
     app.add_option("--timers", options.timers, "timers: due in one second");
     app.add_option("--deliveries", options.deliveries, "fanout: customers");
     app.add_option("--pending", options.pending, "restart: open incidents");
-    app.add_option("--stored", options.growth, "growth: incidents on record")->delimiter(',');
+    app.add_option("--stored", options.growth, "growth: incidents on record")->delimiter(',')->allow_extra_args(false);
     app.add_option("--reference-engine", options.reference_engine, "lifecycle: the yardstick's program");
     app.add_option("--reference-loadgen", options.reference_loadgen, "lifecycle: the yardstick's load generator");
     CLI11_PARSE(app, argc, argv);

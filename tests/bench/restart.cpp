@@ -89,7 +89,7 @@ void restart(const Options& options, const Clock& clock, Report& report) {
     std::thread watch([&] {
         Onlooker book(state + "/tocsin.db");
         while (all_ms == 0 && clock.monotonic() - started < std::chrono::seconds(60)) {
-            const long long left = book.timers_due_by(due);
+            const long long left = book.timers_due_by(due + std::chrono::milliseconds(1));  // the first instant after
             const double ms = static_cast<double>((clock.monotonic() - started).count()) / 1e3;
             if (left >= 0 && left < overdue && first_ms == 0) first_ms = ms;
             if (left == 0) all_ms = ms;

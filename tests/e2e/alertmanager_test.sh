@@ -25,8 +25,8 @@ clean() {
 }
 trap clean EXIT
 
-port=$(( 20000 + RANDOM % 10000 ))
-am=$(( 30000 + RANDOM % 10000 ))
+port=$(( 24000 + RANDOM % 4000 ))
+am=$(( 28000 + RANDOM % 4000 ))
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
 tocsin() { "$bin/tocsin" --config "$work/tocsin.yaml" "$@"; }
 tocsin init --person root >/dev/null 2>&1

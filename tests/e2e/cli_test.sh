@@ -16,7 +16,7 @@ env_token() { local TOCSIN_TOKEN="$1"; shift; export TOCSIN_TOKEN; "$@"; }
 shows() { local text="$1" said; shift; said="$("$@" 2>&1)" || true; grep -qiF -- "$text" <<<"$said"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-port=$(( 20000 + RANDOM % 20000 ))
+port=$(( 12000 + RANDOM % 4000 ))
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
 export TOCSIN_CONFIG="$work/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 tocsin() { "$bin/tocsin" "$@"; }

@@ -14,7 +14,7 @@ clean() {
 }
 trap clean EXIT
 
-port=$(( 20000 + RANDOM % 20000 ))
+port=$(( 20000 + RANDOM % 4000 ))
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$state/book" "$port" >"$state/tocsin.yaml"
 tocsin() { "$bin/tocsin" --config "$state/tocsin.yaml" "$@"; }
 tocsin init --person root >/dev/null 2>&1

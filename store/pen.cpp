@@ -147,7 +147,10 @@ std::optional<Known> Pen::known(const Idempotency& ask) {
 
 void Pen::remember(const Idempotency& ask, const Receipt& receipt, Instant at) {
     auto& given = on_->remember.given;
-    given.text = {ask.caller, ask.key, ask.request_sha256, encode_plain(receipt)};
+    Receipt kept;
+    for (const auto& field : receipt)
+        if (field.privacy == Privacy::plain) kept.push_back(field);
+    given.text = {ask.caller, ask.key, ask.request_sha256, encode_plain(kept)};
     given.number = {fingerprint(ask.caller, ask.key), to_micros(at), 0, 0};
     on_->remember();
 }

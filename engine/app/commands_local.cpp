@@ -171,7 +171,7 @@ int due(const Config& config, const DueAsk& ask) {
         for (const auto& field : terms.derivation) why.text(field.name, field.value);
         object.raw("why", why.str());
         json += (json.empty() ? "" : ",") + object.str();
-        rows.push_back({terms.rule->id, applies, due_at.empty() ? "no number in the law" : due_at, field_of(terms.derivation, "why")});
+        rows.push_back({terms.rule->id, applies, due_at.empty() ? "-" : due_at, field_of(terms.derivation, "why")});
     }
     if (ask.json == "yes")
         std::cout << "{\"items\":[" << json << "]}\n";

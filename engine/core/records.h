@@ -251,7 +251,8 @@ struct TokenRow {
     std::optional<Instant> expires_at, revoked_at;
 };
 
-/// What a step answered, kept with the Idempotency-Key so that a repeat answers the same. Plain values only.
+/// What a step answered, kept with the Idempotency-Key so that a repeat answers the same. A field marked personal is told
+/// once and not kept: a token, a key, a secret.
 using Receipt = Fields;
 
 }  // namespace tocsin

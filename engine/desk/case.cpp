@@ -44,10 +44,17 @@ Error refusal(const Step& step, const std::string& event, const States& states) 
     return error;
 }
 
-std::optional<Instant> next_reminder(const Settings& settings, Instant due_at, Instant now) {
+std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now) {
+    std::vector<std::chrono::seconds> before = settings.reminders;
+    for (const auto& pack : settings.law) {
+        if (pack.id != duty.pack || pack.version != duty.pack_version) continue;
+        for (const auto& rule : pack.duties)
+            if (rule.id == duty.rule && !rule.reminders_before.empty())
+                before.assign(rule.reminders_before.begin(), rule.reminders_before.end());
+    }
     std::optional<Instant> next;
-    for (const auto before : settings.reminders) {
-        const Instant at = due_at - before;
+    for (const auto hours : before) {
+        const Instant at = *duty.due_at - hours;
         if (at > now && (!next || at < *next)) next = at;
     }
     return next;
@@ -97,12 +104,12 @@ Status Case::take(const Step& step, const std::string& machine, const std::strin
 }
 
 Status Case::incident_step(const std::string& event, const workflows::incident::Given& given, Fields data,
-                           Instant occurred_at) {
+                           Instant occurred_at, std::vector<std::string>* refs) {
     IncidentRow& row = file_.incident;
     const States before = states_of(row);
     const Step step = workflows::incident::step(before, event, given);
     if (!step.taken) return refusal(step, event, before);
-    if (auto s = take(step, "incident", "", event, std::move(data), occurred_at); !s) return s;
+    if (auto s = take(step, "incident", "", event, std::move(data), occurred_at, refs); !s) return s;
     row.state = step.after[0];
     row.authority = step.after[1];
     row.suppliers = step.after[2];
@@ -155,7 +162,7 @@ void Case::duty_effects(DutyRow& duty, Effect effect) {
                     : 1;
     if (effect == Effect::set_timer && duty.due_at) {
         set_timer("duty", duty.id, "due", std::max(*duty.due_at + Micros(1), now_));
-        if (const auto next = next_reminder(around_.settings, *duty.due_at, now_))
+        if (const auto next = next_reminder(around_.settings, duty, now_))
             set_timer("duty", duty.id, "reminder", *next);
         else
             clear_timer(duty.id, "reminder");

@@ -39,7 +39,9 @@ public:
     std::vector<std::string> record(Entry entry);
 
     /// Offers an event to the incident's machine; records what it takes and does what it says (duties, register).
-    Status incident_step(const std::string& event, const workflows::incident::Given& given, Fields data, Instant occurred_at);
+    /// `refs` gets the references of the event's personal values, in order.
+    Status incident_step(const std::string& event, const workflows::incident::Given& given, Fields data, Instant occurred_at,
+                         std::vector<std::string>* refs = nullptr);
     Status duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at);
     Status request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at);
     Status notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at);
@@ -103,8 +105,9 @@ struct Outgoing {
 /// Queues one delivery for each enabled endpoint of the owner that wants the type; for a notice only the first.
 Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing& what, Commit& commit);
 
-/// The next alarm before `due_at` that still lies ahead, or empty.
-std::optional<Instant> next_reminder(const Settings& settings, Instant due_at, Instant now);
+/// The next alarm before the duty's due instant that still lies ahead, or empty. The pack's own hours come before the
+/// house's.
+std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now);
 
 /// The error for a step that was not taken.
 Error refusal(const workflows::Step& step, const std::string& event, const workflows::States& states);

@@ -179,7 +179,11 @@ Status set_anchor(Case& work, const Happening& what) {
             work.put_anchor(std::move(kept));
         }
     work.put_anchor(row);
-    if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at); !s) return s;
+    std::vector<std::string> refs;
+    if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at, &refs); !s) return s;
+    if (refs.empty()) return ok();
+    row.reason_ref = refs.front();
+    work.put_anchor(std::move(row));
     return ok();
 }
 

@@ -39,6 +39,9 @@ std::string keep_name(const Surroundings& around, Commit& commit, const std::str
     return row.ref;
 }
 
+/// Told in this answer and kept nowhere: a repeat of the request answers without it.
+Field told_once(std::string name, std::string value) { return personal(std::move(name), std::move(value)); }
+
 bool known_role(const std::string& role) {
     for (const char* known : {"officer", "approver", "monitor", "auditor", "admin"})
         if (role == known) return true;
@@ -63,7 +66,7 @@ Result<Receipt> Desk::put_supplier(const Ask& ask, const NewSupplier& what) {
         if (!what.key.empty() || row.key.empty()) {
             row.key_old = row.key;
             row.key = key;
-            if (what.key.empty()) commit.receipt.push_back({"key", key});
+            if (what.key.empty()) commit.receipt.push_back(told_once("key", key));
         }
         row.name_ref = keep_name(around, commit, what.name);
         row.answer_hours = what.answer_hours;
@@ -112,7 +115,7 @@ Result<Receipt> Desk::add_endpoint(const Ask& ask, const NewEndpoint& what) {
             missing("supplier:", [&](const std::string& s) { return bool(around.book.supplier(s)); }))
             return Error(Fault::invalid_input, "The owner is not known; add the customer or supplier first.", "#/owner");
         EndpointRow row{id, what.owner, what.url, secret, "", what.types, "enabled", "", around.now};
-        if (what.secret.empty()) commit.receipt.push_back({"secret", secret});
+        if (what.secret.empty()) commit.receipt.push_back(told_once("secret", secret));
         Fields fields{{"owner", row.owner}, {"types", row.types}, {"url_sha256", sha256_hex(row.url)}};
         commit.endpoints.push_back(std::move(row));
         return fields;
@@ -130,7 +133,7 @@ Result<Receipt> Desk::endpoint_event(const Ask& ask, const std::string& endpoint
         } else if (what == "rotate") {
             row.secret_old = row.secret;
             row.secret = room_->new_secret();
-            commit.receipt.push_back({"secret", row.secret});
+            commit.receipt.push_back(told_once("secret", row.secret));
         } else if (what == "retire_old") {
             row.secret_old.clear();
         } else if (what == "test") {
@@ -205,7 +208,7 @@ Result<Receipt> Desk::issue_token(const Ask& ask, const NewToken& what) {
     return room_->on_house(ask, "token", id, "issued", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
         TokenRow row{id, what.person, what.role, sha256_hex(token), around.now, what.expires_at, std::nullopt};
         commit.tokens.push_back(std::move(row));
-        commit.receipt.push_back({"token", token});
+        commit.receipt.push_back(told_once("token", token));
         return Fields{{"person", what.person}, {"role", what.role}};
     });
 }

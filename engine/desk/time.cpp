@@ -81,7 +81,7 @@ Status fire_duty(Case& work, const TimerRow& timer) {
     }
     if (auto s = work.duty_step(*duty, event, lateness(timer, work.now()), work.now()); !s) return s;
     if (due || !duty->due_at) return ok();
-    if (const auto next = next_reminder(work.around().settings, *duty->due_at, work.now()))
+    if (const auto next = next_reminder(work.around().settings, *duty, work.now()))
         work.set_timer("duty", duty->id, "reminder", *next);
     return work.announce("duty.due_soon",
                          {{"duty_id", duty->id}, {"rule", duty->rule}, {"due_at", to_rfc3339(*duty->due_at)}});

@@ -215,6 +215,31 @@ SCENARIO("the same key and request answer the same, another request under that k
     CHECK(world.desk->open_incident(ask, what).error().fault == Fault::key_reused);
 }
 
+SCENARIO("what is shown once is kept nowhere, not even with the key of the request", "[engine][desk]") {
+    World world;
+    auto ask = world.as("root", "admin");
+    ask.idempotency = Idempotency{"tok_1", "key-2", "cc"};
+    const desk::NewSupplier what{"acme", "Acme", "", 4};
+    const auto first = world.desk->put_supplier(ask, what), again = world.desk->put_supplier(ask, what);
+    CHECK(field_of(first.value(), "key").rfind("whsec_", 0) == 0);
+    CHECK(field_of(again.value(), "object_id") == "acme");
+    CHECK(field_of(again.value(), "key").empty());
+}
+
+SCENARIO("an anchor keeps the reasons it was set with", "[engine][desk]") {
+    World world;
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}, {"reasons", "The check confirmed it", Privacy::personal}}));
+    const auto anchors = world.file(id).anchors;
+    REQUIRE(anchors.size() == 1);
+    std::string text;
+    (void)world.store->read([&](const Reader& book) -> Status {
+        text = book.personal(anchors[0].reason_ref).value();
+        return ok();
+    });
+    CHECK(text == "The check confirmed it");
+}
+
 SCENARIO("whoever took nothing on is reminded that nobody did", "[engine][desk]") {
     World world;
     const std::string id = world.open_incident();

@@ -48,6 +48,14 @@ EOF
 # Debian's build reads its default templates from /usr/share; in a mount namespace of its own it finds the unpacked ones.
 own=(unshare --mount)
 (( EUID == 0 )) || own+=(--map-root-user)
+# In a chroot the root is no mount of its own; what is mounted then stays inside only if nothing here is shared.
+if ! "${own[@]}" true 2>/dev/null; then
+    if grep -q ' shared:' /proc/self/mountinfo || ! "${own[@]}" --propagation unchanged true 2>/dev/null; then
+        echo "skipped: no mount namespace can be had here"
+        exit 77
+    fi
+    own+=(--propagation unchanged)
+fi
 "${own[@]}" sh -c 'mount --bind "$1/usr/share" /usr/share && shift && exec "$@"' alertmanager "$deps" \
     "$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
     --web.listen-address="127.0.0.1:$am" --cluster.listen-address= >"$work/am.log" 2>&1 &

@@ -50,8 +50,8 @@ Result<std::vector<packs::Pack>> read_packs(const std::string& dir) {
 std::string default_packs_dir() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    const fs::path installed = program.parent_path().parent_path() / "share" / "tocsin" / "packs";
-    return fs::is_directory(installed, error) ? installed.string() : std::string(TOCSIN_SOURCE_DIR "/workflows/packs");
+    const fs::path installed = program.parent_path().parent_path() / "share" / "tocsin" / "law";
+    return fs::is_directory(installed, error) ? installed.string() : std::string(TOCSIN_SOURCE_DIR "/workflows/law");
 }
 
 Status make_private_dir(const std::string& path) {

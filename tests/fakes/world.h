@@ -134,7 +134,7 @@ private:
         auto opened = store::open_sqlite_store(options, log);
         if (!opened) throw std::runtime_error(opened.error().detail);
         store = std::move(*opened);
-        std::ifstream file(std::string(TOCSIN_SOURCE_DIR) + "/workflows/packs/eu-gdpr.yaml");
+        std::ifstream file(std::string(TOCSIN_SOURCE_DIR) + "/workflows/law/eu-gdpr.yaml");
         std::stringstream text;
         text << file.rdbuf();
         desk::Settings settings;

@@ -107,7 +107,7 @@ struct Pack {
 ///         "not supported by this version: ..." where the schema knows the word and this version does not;
 ///         too_large  over 256 kB. Hostile text (depth, width, anchors, duplicate keys) is refused early.
 /// Threads: pure.
-/// Example: workflows/packs/eu-gdpr.yaml; tests/workflows/packs/pack_test.cpp.
+/// Example: workflows/law/eu-gdpr.yaml; tests/workflows/packs/pack_test.cpp.
 [[nodiscard]] Result<Pack> parse_pack(std::string_view yaml);
 
 /// Whether packs can be used together: no version twice, and no duty in two packs.

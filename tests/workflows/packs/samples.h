@@ -22,7 +22,7 @@ inline std::string file(const std::string& path) {
     return text.str();
 }
 
-inline std::string gdpr_text() { return file(std::string(TOCSIN_SOURCE_DIR) + "/workflows/packs/eu-gdpr.yaml"); }
+inline std::string gdpr_text() { return file(std::string(TOCSIN_SOURCE_DIR) + "/workflows/law/eu-gdpr.yaml"); }
 
 /// A pack of one duty. Each place that tests vary is a line of its own.
 using Lines = std::map<std::string, std::string>;

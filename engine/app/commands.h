@@ -24,12 +24,21 @@ int check(const std::string& config_path);
 int policy(const std::string& machine);
 
 struct DueAsk {
-    std::string regime = "gdpr";
+    std::string regime;                ///< a pack's id or the start of its duties' ids; empty: the configured ones
     std::vector<std::string> anchors;  ///< name=instant
     std::vector<std::string> facts;    ///< name=value
+    std::string zone, calendar;        ///< of the organisation; empty: as configured
+    std::string as_if;                 ///< "yes": also what is off, proposed, enacted or repealed
+    std::string batch;                 ///< a file of many questions instead
     std::string json;
 };
+// Without an engine (commands_law.cpp). A pack is named by its file or its id.
 int due(const Config& config, const DueAsk& ask);
+int pack_list(const Config& config);
+/// `cases`: "yes" runs the packs' own cases, "no" only reads them. No names: all packs.
+int pack_check(const Config& config, const std::vector<std::string>& names, const std::string& cases);
+int pack_show(const Config& config, const std::string& name);
+int pack_diff(const Config& config, const std::string& before, const std::string& after);
 
 // With an engine (commands_remote.cpp).
 int issue_token(const Remote& remote, const std::string& person, const std::string& role);

@@ -8,10 +8,9 @@
 #include "engine/app/commands.h"
 #include "engine/app/files.h"
 #include "engine/app/house.h"
+#include "engine/app/law.h"
 #include "engine/app/spd_log.h"
-#include "engine/app/tables.h"
-#include "engine/core/json_write.h"
-#include "workflows/packs/evaluate.h"
+#include "engine/app/system_zones.h"
 #include "workflows/printed.h"
 
 namespace tocsin::app {
@@ -38,13 +37,6 @@ int issue(const Config& config, const std::string& person, const std::string& ro
     if (!house) return fail(house.error());
     const desk::Ask ask{{"console", "admin"}, std::nullopt, std::nullopt, desk::Mode::real};
     return show_token((*house)->desk().issue_token(ask, {person, role, std::nullopt}), role);
-}
-
-Result<std::pair<std::string, std::string>> pair_of(const std::string& text) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0)
-        return Error(Fault::invalid_input, "Write name=value, not \"" + text + "\".");
-    return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
 }
 
 }  // namespace
@@ -121,12 +113,12 @@ int check(const std::string& config_path) {
         }
         if (auto parsed = parse_config(*text)) config = *parsed;
     }
-    const std::string dir = config.packs_dir.empty() ? default_packs_dir() : config.packs_dir;
-    auto law = read_packs(dir);
-    if (!law) {
-        std::cout << dir << ": " << law.error().detail << "\n";
-        ++findings;
-    }
+    const auto zones = make_system_zones();
+    const auto law = zones ? configured_law(config, **zones) : Result<Library>(zones.error());
+    if (!law) std::cout << law.error().detail << "\n";
+    if (law)
+        for (const auto& finding : law->unsound) std::cout << "off: " << finding << "\n";
+    findings += law ? static_cast<int>(law->unsound.size()) : 1;
     if (findings == 0) std::cout << "Everything is in order.\n";
     return findings == 0 ? 0 : 1;
 }
@@ -136,48 +128,6 @@ int policy(const std::string& machine) {
     if (!page) return fail(page.error());
     std::cout << *page;
     return 0;
-}
-
-int due(const Config& config, const DueAsk& ask) {
-    auto law = read_packs(config.packs_dir.empty() ? default_packs_dir() : config.packs_dir);
-    if (!law) return fail(law.error());
-    packs::Circumstances circumstances;
-    for (const auto& text : ask.anchors) {
-        auto pair = pair_of(text);
-        if (!pair) return fail(pair.error());
-        auto at = parse_rfc3339(pair->second);
-        if (!at) return fail(at.error());
-        AnchorRow row;
-        row.name = pair->first;
-        row.at = at->at;
-        row.zone = at->zone;
-        row.chosen = "yes";
-        circumstances.anchors.push_back(std::move(row));
-    }
-    for (const auto& text : ask.facts) {
-        auto pair = pair_of(text);
-        if (!pair) return fail(pair.error());
-        circumstances.facts.push_back({"", pair->first, pair->second, 0});
-    }
-    std::vector<std::vector<std::string>> rows;
-    std::string json;
-    for (const auto& terms : packs::evaluate(*law, circumstances)) {
-        if (terms.rule->id.rfind(ask.regime, 0) != 0) continue;
-        const std::string applies = packs::word(terms.applies);
-        const std::string due_at = terms.due_at ? to_rfc3339(*terms.due_at) : "";
-        JsonObject object, why;
-        object.text("rule", terms.rule->id).text("applies", applies);
-        object.raw("due_at", terms.due_at ? '"' + due_at + '"' : "null");
-        for (const auto& field : terms.derivation) why.text(field.name, field.value);
-        object.raw("why", why.str());
-        json += (json.empty() ? "" : ",") + object.str();
-        rows.push_back({terms.rule->id, applies, due_at.empty() ? "-" : due_at, field_of(terms.derivation, "why")});
-    }
-    if (ask.json == "yes")
-        std::cout << "{\"items\":[" << json << "]}\n";
-    else
-        std::cout << table({"rule", "applies", "due_at", "why"}, rows);
-    return rows.empty() ? 1 : 0;
 }
 
 }  // namespace tocsin::app

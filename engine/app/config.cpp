@@ -2,6 +2,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -29,6 +30,11 @@ bool between(const YAML::Node& node, T low, T high, T& out) {
     return out >= low && out <= high;
 }
 
+/// "controller", "essential_entity"; packs may declare roles of their own.
+bool is_word(const std::string& text) {
+    return !text.empty() && text.size() <= 64 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
 const std::map<std::string, Key>& keys() {
     static const std::map<std::string, Key> table = {
         {"http.host", {"an address to listen on", [](auto& n, Config& c) { c.host = n.template as<std::string>(); return !c.host.empty(); }}},
@@ -37,12 +43,16 @@ const std::map<std::string, Key>& keys() {
         {"http.behind_proxy", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.behind_proxy); }}},
         {"state_dir", {"a directory", [](auto& n, Config& c) { c.state_dir = n.template as<std::string>(); return !c.state_dir.empty(); }}},
         {"packs_dir", {"a directory of packs", [](auto& n, Config& c) { c.packs_dir = n.template as<std::string>(); return true; }}},
-        {"organisation.roles", {"a list of controller, processor", [](auto& n, Config& c) {
+        {"regimes", {"a list of pack ids (tocsin pack list), or all", [](auto& n, Config& c) { c.regimes = n.template as<std::vector<std::string>>(); return true; }}},
+        {"unverified", {"a list of duties or packs", [](auto& n, Config& c) { c.unverified = n.template as<std::vector<std::string>>(); return true; }}},
+        {"sound_packs_only", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.sound_packs_only); }}},
+        {"organisation.roles", {"a list of roles (docs/packs.md, roles)", [](auto& n, Config& c) {
              c.roles = n.template as<std::vector<std::string>>();
-             for (const auto& r : c.roles)
-                 if (r != "controller" && r != "processor") return false;
-             return true;
+             return std::all_of(c.roles.begin(), c.roles.end(), is_word);
          }}},
+        {"organisation.zone", {"an IANA zone like Europe/Berlin", [](auto& n, Config& c) { c.zone = n.template as<std::string>(); return true; }}},
+        {"organisation.people_zone", {"an IANA zone like Europe/Berlin", [](auto& n, Config& c) { c.people_zone = n.template as<std::string>(); return true; }}},
+        {"organisation.calendar", {"the id of a calendar like de", [](auto& n, Config& c) { c.calendar = n.template as<std::string>(); return true; }}},
         {"alarms.reminder_hours", {"a list of hours before the due time, each 1 to 720", [](auto& n, Config& c) {
              c.reminder_hours = n.template as<std::vector<long long>>();
              for (const auto h : c.reminder_hours)

@@ -16,9 +16,14 @@ struct Config {
     std::string behind_proxy = "no";  ///< yes: TLS ends in a proxy in front; needed to listen beyond loopback
 
     std::string state_dir = "state";
-    std::string packs_dir;  ///< empty: the packs installed with the program
+    std::string packs_dir;  ///< packs and calendars of one's own, beside those installed with the program
+    std::vector<std::string> regimes = {"eu-gdpr"};  ///< ids of installed packs that count; "all"
+    std::vector<std::string> unverified;             ///< duties or packs that count although nobody verified them
+    std::string sound_packs_only = "no";             ///< yes: start without the packs that are not sound, and say which
 
     std::vector<std::string> roles = {"controller", "processor"};
+    std::string zone, people_zone;  ///< IANA: where the organisation is, where the people are that it tells
+    std::string calendar;           ///< id of the working days that count where a law leaves that open
     std::vector<long long> reminder_hours = {48, 24, 12, 4, 1};
     long long owner_within_minutes = 15;
     long long progress_within_hours = 24;

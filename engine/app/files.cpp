@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -21,37 +20,6 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     out << in.rdbuf();
     if (!in) return Error(Fault::not_found, "Cannot read the file " + path + ".");
     return out.str();
-}
-
-Result<std::vector<packs::Pack>> read_packs(const std::string& dir) {
-    std::error_code error;
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(dir, error))
-        if (entry.path().extension() == ".yaml") names.push_back(entry.path().string());
-    if (error) return Error(Fault::not_found, "Cannot read the directory of packs " + dir + ".");
-    std::sort(names.begin(), names.end());
-    std::vector<packs::Pack> out;
-    for (const auto& name : names) {
-        auto text = read_file(name);
-        if (!text) return std::move(text).error();
-        auto pack = packs::parse_pack(*text);
-        if (!pack) {
-            Error e = std::move(pack).error();
-            e.detail = fs::path(name).filename().string() + ": " + e.detail;
-            return e;
-        }
-        out.push_back(std::move(*pack));
-    }
-    if (auto s = packs::fit_together(out); !s) return s.error();
-    if (out.empty()) return Error(Fault::not_found, "There is no pack (*.yaml) in " + dir + ".");
-    return out;
-}
-
-std::string default_packs_dir() {
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    const fs::path installed = program.parent_path().parent_path() / "share" / "tocsin" / "law";
-    return fs::is_directory(installed, error) ? installed.string() : std::string(TOCSIN_SOURCE_DIR "/workflows/law");
 }
 
 Status make_private_dir(const std::string& path) {

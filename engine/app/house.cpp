@@ -1,6 +1,7 @@
 #include "engine/app/house.h"
 
 #include "engine/app/files.h"
+#include "engine/app/law.h"
 #include "engine/app/system_zones.h"
 #include "notifiers/webhook_notifier.h"
 #include "store/sqlite_store.h"
@@ -35,8 +36,7 @@ House::House(const Config& config, Log& log)
       log_(log),
       system_clock_(make_system_clock()),
       clock_(make_trusted_clock(*system_clock_)),
-      random_(make_system_random()),
-      zones_(make_system_zones()) {}
+      random_(make_system_random()) {}
 
 House::~House() { stop(); }
 
@@ -51,8 +51,13 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!store) return std::move(store).error();
     house->store_ = std::move(*store);
 
-    auto law = read_packs(config.packs_dir.empty() ? default_packs_dir() : config.packs_dir);
+    auto zones = make_system_zones();
+    if (!zones) return std::move(zones).error();
+    house->zones_ = std::move(*zones);
+    auto law = configured_law(config, *house->zones_);
     if (!law) return std::move(law).error();
+    for (const auto& finding : law->unsound)
+        log.error("A pack is off because it is not sound.", {{"finding", finding}});
 
     auto policy = address_policy(config);
     if (!policy) return std::move(policy).error();
@@ -64,8 +69,13 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     house->notifier_ = std::move(*notifier);
 
     desk::Settings settings;
-    settings.law = std::move(*law);
+    settings.law = std::move(law->packs);
+    settings.calendars = std::move(law->calendars);
     settings.zones = house->zones_.get();
+    settings.zone = config.zone;
+    settings.person_zone = config.people_zone;
+    settings.calendar = config.calendar;
+    settings.switched_on.insert(config.unverified.begin(), config.unverified.end());
     settings.roles = config.roles;
     for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);

@@ -162,15 +162,39 @@ int main(int argc, char** argv) {
     policy_command->add_option("machine", machine, "incident, duty, supplier_request or notice")->required();
     policy_command->callback([&] { status = policy(machine); });
 
+    std::vector<std::string> packs_named;
+    std::string pack_before, pack_after;
+    auto* pack = app.add_subcommand("pack", "the law as data: list, lint, test, show, diff")->require_subcommand(1);
+    pack->add_subcommand("list", "the packs there are, and which are on")->callback([&] { with_config(pack_list); });
+    auto* lint = pack->add_subcommand("lint", "does it follow the schema? file, line, what to do");
+    lint->add_option("pack", packs_named, "files or ids; default all");
+    lint->callback([&] { with_config([&](const Config& c) { return pack_check(c, packs_named, "no"); }); });
+    auto* test = pack->add_subcommand("test", "do its own cases come out as they say?");
+    test->add_option("pack", packs_named, "files or ids; default all");
+    test->callback([&] { with_config([&](const Config& c) { return pack_check(c, packs_named, "yes"); }); });
+    auto* show_pack = pack->add_subcommand("show", "each duty in plain words, as Markdown");
+    show_pack->add_option("pack", pack_before, "a file or an id")->required();
+    show_pack->callback([&] { with_config([&](const Config& c) { return pack_show(c, pack_before); }); });
+    auto* diff = pack->add_subcommand("diff", "what changed between two packs, duty by duty");
+    diff->add_option("before", pack_before, "a file or an id")->required();
+    diff->add_option("after", pack_after, "a file or an id")->required();
+    diff->callback([&] { with_config([&](const Config& c) { return pack_diff(c, pack_before, pack_after); }); });
+
     DueAsk ask;
     std::string aware;
     auto* due_command = app.add_subcommand("due", "compute deadlines without an engine");
-    due_command->add_option("--regime", ask.regime, "for example gdpr");
+    due_command->add_option("--regime", ask.regime, "a pack's id, or the start of its duties' ids: eu-gdpr, gdpr; default the configured ones");
     due_command->add_option("--aware", aware, "the instant of awareness, RFC 3339 with offset");
     due_command->add_option("--anchor", ask.anchors, "name=instant, more than once");
     due_command->add_option("--fact", ask.facts, "name=value, more than once");
+    due_command->add_option("--zone", ask.zone, "where the organisation is, for example Europe/Berlin");
+    due_command->add_option("--calendar", ask.calendar, "whose working days count, for example de");
+    due_command->add_option("--batch", ask.batch, "a JSON file of many questions; one JSON answer a line");
+    bool as_if = false;
+    due_command->add_flag("--as-if", as_if, "also what is off, proposed, enacted or repealed, as if it were law");
     due_command->callback([&] {
         ask.json = yes(json);
+        ask.as_if = yes(as_if);
         if (!aware.empty()) ask.anchors.push_back("aware=" + aware);
         with_config([&](const Config& c) { return due(c, ask); });
     });

@@ -8,16 +8,19 @@ namespace tocsin::app {
 
 namespace {
 
+constexpr const char* database = "/usr/share/zoneinfo/tzdata.zi";
+
 /// First line of tzdata.zi: "# version 2025b".
 std::string database_version() {
-    std::ifstream file("/usr/share/zoneinfo/tzdata.zi");
+    std::ifstream file(database);
     std::string hash, word, version;
     file >> hash >> word >> version;
-    return word == "version" ? version : "unknown";
+    return word == "version" ? version : "";
 }
 
 class SystemZones final : public packs::Zones {
 public:
+    explicit SystemZones(std::string version) : version_(std::move(version)) {}
     Result<Micros> offset_at(const std::string& name, Instant at) const override {
         try {
             const auto info = date::locate_zone(name)->get_info(date::sys_seconds(date::floor<std::chrono::seconds>(at)));
@@ -26,14 +29,29 @@ public:
             return Error(Fault::not_found, "There is no time zone of that name.");
         }
     }
+    Result<Instant> instant_of(const std::string& name, packs::LocalTime local) const override {
+        try {
+            const date::local_seconds wall(local.time_since_epoch());
+            return Instant(date::locate_zone(name)->to_sys(wall, date::choose::earliest).time_since_epoch());
+        } catch (const std::exception&) {
+            return Error(Fault::not_found, "There is no time zone of that name.");
+        }
+    }
     std::string version() const override { return version_; }
 
 private:
-    std::string version_ = database_version();
+    std::string version_;
 };
 
 }  // namespace
 
-std::unique_ptr<packs::Zones> make_system_zones() { return std::make_unique<SystemZones>(); }
+Result<std::unique_ptr<packs::Zones>> make_system_zones() {
+    std::string version = database_version();
+    if (version.empty())
+        return Error(Fault::not_found,
+                     "Cannot read the version of the time zone database (first line of " + std::string(database) +
+                         "); install the package tzdata. No deadline can be proved without it.");
+    return std::unique_ptr<packs::Zones>(std::make_unique<SystemZones>(std::move(version)));
+}
 
 }  // namespace tocsin::app

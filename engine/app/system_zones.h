@@ -7,6 +7,7 @@
 
 namespace tocsin::app {
 
-[[nodiscard]] std::unique_ptr<packs::Zones> make_system_zones();
+/// Errors: not_found  the database does not say which version it is; nothing is computed without that.
+[[nodiscard]] Result<std::unique_ptr<packs::Zones>> make_system_zones();
 
 }  // namespace tocsin::app

@@ -46,12 +46,8 @@ Error refusal(const Step& step, const std::string& event, const States& states) 
 
 std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now) {
     std::vector<std::chrono::seconds> before = settings.reminders;
-    for (const auto& pack : settings.law) {
-        if (pack.id != duty.pack || pack.version != duty.pack_version) continue;
-        for (const auto& rule : pack.duties)
-            if (rule.id == duty.rule && !rule.reminders_before.empty())
-                before.assign(rule.reminders_before.begin(), rule.reminders_before.end());
-    }
+    if (const auto* rule = rule_of(settings, duty); rule && !rule->reminders_before.empty())
+        before.assign(rule->reminders_before.begin(), rule->reminders_before.end());
     std::optional<Instant> next;
     for (const auto hours : before) {
         const Instant at = *duty.due_at - hours;
@@ -233,7 +229,8 @@ workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data)
     given.complete = field_of(data, "complete") == "yes";
     given.reasons_given = !field_of(data, "reasons").empty();
     given.proposed_by_other = !duty.proposal_by.empty() && duty.proposal_by != around_.actor.person;
-    given.hold_known = false;  // no pack of this version lists a hold
+    const auto* rule = rule_of(around_.settings, duty);
+    given.hold_known = rule && !rule->holds.empty();
     given.has_due = duty.due_at.has_value();
     given.applies = duty.applies == "yes" && duty.waiting_for.empty();
     given.due_ahead = duty.due_at && *duty.due_at > now_;

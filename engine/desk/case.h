@@ -52,6 +52,10 @@ public:
 
     /// Asks the packs again and brings the duties up to date with what is known now.
     Status refresh_duties(Instant occurred_at);
+    /// A filing is an anchor that later stages count from. Their terms are brought up to date.
+    Status record_filing(const DutyRow& duty, const Observed& at);
+    /// The filings of a duty count no more: no stage starts from them. A clock that runs keeps running.
+    void forget_filings(const DutyRow& duty);
     /// Lets the three legs follow their duties, requests and notices.
     void follow_legs();
 
@@ -80,6 +84,8 @@ public:
 private:
     Status take(const workflows::Step& step, const std::string& machine, const std::string& machine_id,
                 const std::string& event, Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
+    packs::Circumstances circumstances() const;
+    DutyRow* duty_for(const packs::DutyTerms& terms);
     Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);
     void duty_effects(DutyRow& duty, workflows::Effect effect);
@@ -108,6 +114,12 @@ Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing&
 /// The next alarm before the duty's due instant that still lies ahead, or empty. The pack's own hours come before the
 /// house's.
 std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now);
+
+/// The rule a duty was created under, or its wording of today where that version is not loaded; nullptr where none is.
+const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty);
+
+/// Whether the duty is owed to the one customer or state that its row names.
+bool is_named(const Settings& settings, const DutyRow& duty);
 
 /// The error for a step that was not taken.
 Error refusal(const workflows::Step& step, const std::string& event, const workflows::States& states);

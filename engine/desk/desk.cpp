@@ -136,6 +136,20 @@ const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
     return nullptr;
 }
 
+bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
+
+/// "held:law_enforcement:DUTY" or "extended:authority:DUTY", of a duty that knows it. They move a deadline to later.
+bool gives_time(const Case& work, const std::string& name) {
+    return std::any_of(work.file().duties.begin(), work.file().duties.end(), [&](const DutyRow& d) {
+        const auto* rule = rule_of(work.around().settings, d);
+        if (!rule) return false;
+        return std::any_of(rule->holds.begin(), rule->holds.end(),
+                           [&](const packs::Hold& h) { return name == "held:" + h.kind + ":" + rule->id; }) ||
+               std::any_of(rule->extensions.begin(), rule->extensions.end(),
+                           [&](const packs::Extension& e) { return name == "extended:" + e.by + ":" + rule->id; });
+    });
+}
+
 bool known_anchor(const std::string& name) {
     for (const char* known : {"occurred", "noticed", "suspected", "aware", "discovered", "determined", "classified",
                               "material", "assessed", "paid", "remedied", "handled", "requested"})
@@ -143,10 +157,11 @@ bool known_anchor(const std::string& name) {
     return false;
 }
 
-/// First, earlier, or the very instant another person proposed.
+/// First, earlier, or the very instant another person proposed; what gives more time only the last.
 bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
     const AnchorRow* standing = chosen_anchor(work.file(), name);
-    if (!standing || at <= standing->at) return true;
+    const bool later = starts_with(name, "held:") || starts_with(name, "extended:");
+    if (!later && (!standing || at <= standing->at)) return true;
     return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
         return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person;
     });
@@ -154,8 +169,11 @@ bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
 
 Status set_anchor(Case& work, const Happening& what) {
     const std::string name = field_of(what.data, "anchor");
-    if (!known_anchor(name))
-        return Error(Fault::invalid_input, "Name the anchor: aware, occurred, noticed, suspected, discovered, determined ...",
+    if (!known_anchor(name) && !gives_time(work, name))
+        return Error(Fault::invalid_input,
+                     "Name the anchor: aware, occurred, noticed, suspected, discovered, determined, classified, material, "
+                     "assessed, paid, remedied, handled, requested; or held:KIND:DUTY, extended:BY:DUTY of a duty whose law "
+                     "knows that. Filings are recorded with the duty.",
                      "#/data/anchor");
     auto given = work.incident_given(what.data);
     given.anchor_may_stand = anchor_may_stand(work, name, what.occurred_at.at);
@@ -258,6 +276,9 @@ Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, con
                          "#/data/complete");
         DutyRow* duty = work.duty(duty_id);
         if (auto s = work.duty_step(*duty, what.type, what.data, what.occurred_at.at); !s) return s.error();
+        if (what.type == "withdraw") work.forget_filings(*duty);
+        if (what.type == "file" || what.type == "supplement")
+            if (auto s = work.record_filing(DutyRow(*duty), what.occurred_at); !s) return s.error();
         return work.finish("duty", duty_id, work.duty(duty_id)->state);
     });
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "engine/core/random.h"
 #include "engine/core/records.h"
 #include "engine/core/store.h"
+#include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
 #include "workflows/packs/zones.h"
 
@@ -113,8 +115,12 @@ struct AllowedEvent {
 
 struct Settings {
     std::vector<packs::Pack> law;            ///< packs that fit together
+    packs::Calendars calendars;
     const packs::Zones* zones = nullptr;     ///< outlives the desk; without it IANA zones are not resolved
-    std::vector<std::string> roles;        ///< of the organisation: controller, processor (informs nothing by itself)
+    std::string zone, person_zone, calendar; ///< of the organisation and its people; packs::Circumstances
+    std::set<std::string> switched_on;       ///< unverified duties and packs that count
+    /// Of the organisation. Controller and processor are asked of each incident; the others hold for all of them.
+    std::vector<std::string> roles;
     std::vector<std::chrono::seconds> reminders;  ///< before a due instant; default 48 h, 24 h, 12 h, 4 h, 1 h
     std::chrono::seconds owner_within{900};       ///< a duty nobody took after this raises an alarm; 0 = never
     std::chrono::seconds progress_within{86400};  ///< a leg without progress for this long raises an alarm; 0 = never

@@ -1,5 +1,6 @@
 // Notices: drafting, approval of exact bytes by a second person, sending, and what the deliveries say afterwards.
 #include <algorithm>
+#include <set>
 
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
@@ -91,15 +92,24 @@ Status Case::notice_step(NoticeRow& notice, const std::string& event, Fields dat
 
 Status Case::notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at) {
     const std::string kind = notice.audience == "customers" ? "customer" : "people";
+    // Of a notice with gaps nobody by name counts as told.
+    std::set<std::string> told;
+    if (event == "notice_told_all")
+        for (auto& customer : listed(notice.recipients)) told.insert(std::move(customer));
+    std::vector<std::string> filed;
     for (auto& duty : file_.duties) {
         if (duty.kind != kind || duty.live == 0) continue;
+        if (is_named(around_.settings, duty) && !told.contains(duty.recipient)) continue;
         const Fields data{{"notice_id", notice.id},
                           {"delivered", std::to_string(notice.delivered)},
                           {"total", std::to_string(notice.total)}};
         const auto tried = workflows::duty::step({duty.state}, event, duty_given(duty, data));
         if (!tried.taken) continue;
         if (auto s = duty_step(duty, event, data, occurred_at); !s) return s;
+        filed.push_back(duty.id);
     }
+    for (const auto& id : filed)
+        if (auto s = record_filing(*Case::duty(id), {occurred_at, "Z"}); !s) return s;
     return ok();
 }
 

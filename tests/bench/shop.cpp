@@ -6,7 +6,7 @@
 #include <iostream>
 #include <thread>
 
-#include "engine/app/files.h"
+#include "engine/app/law.h"
 #include "engine/app/system_zones.h"
 #include "store/sqlite_store.h"
 
@@ -43,7 +43,7 @@ public:
 
 desk::Settings settings_for(Alarms alarms, const packs::Zones& zones) {
     desk::Settings settings;
-    settings.law = need(app::read_packs(std::string(TOCSIN_SOURCE_DIR) + "/workflows/packs"), "packs");
+    settings.law = need(app::read_library("", {{"eu-gdpr"}, "yes"}, zones), "packs").packs;
     settings.zones = &zones;
     settings.roles = {"controller", "processor"};
     if (alarms == Alarms::as_installed) {
@@ -73,7 +73,7 @@ ScratchDir::~ScratchDir() {
 
 Shop::Shop(const std::string& dir, Alarms alarms, AfterGroup after_group)
     : wall(make_system_clock()), clock(make_trusted_clock(*wall)), random(make_system_random()),
-      zones(app::make_system_zones()) {
+      zones(need(app::make_system_zones(), "zones")) {
     store::SqliteOptions options;
     options.path = dir + "/tocsin.db";
     book = need(store::open_sqlite_store(options, log), "book");

@@ -71,6 +71,8 @@ const char* word(Truth truth) noexcept { return truth == Truth::yes ? "yes" : tr
 
 Verdict judge(const Condition& condition, const Facts& facts) {
     switch (condition.kind) {
+        case Condition::Kind::always:
+            return {Truth::yes, {}};
         case Condition::Kind::fact:
             return judge_fact(condition, facts);
         case Condition::Kind::count:

@@ -15,7 +15,7 @@ enum class Truth { no, unknown, yes };
 
 /// A condition as written in a pack. Which members count depends on `kind`.
 struct Condition {
-    enum class Kind { all, any, negation, fact, count };
+    enum class Kind { always, all, any, negation, fact, count };
     enum class Compare { in, not_in, greater, at_least, less };
 
     Kind kind = Kind::all;
@@ -34,7 +34,7 @@ struct Verdict {
     std::vector<std::string> open;  ///< while unknown: the facts that would settle it, each once, in order of mention
 };
 
-/// Judges `condition`. Unknown stays unknown unless the known facts settle the whole whatever the rest turns out to be.
+/// Judges `condition` by the plain three-valued tables: unknown stays unknown unless a known part settles the whole.
 /// Threads: pure.
 /// Example: tests/workflows/packs/condition_test.cpp, "what is unknown settles nothing".
 [[nodiscard]] Verdict judge(const Condition& condition, const Facts& facts);

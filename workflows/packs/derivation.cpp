@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "workflows/packs/period.h"
 #include "workflows/packs/vocabulary.h"
 
 namespace tocsin::packs {
@@ -24,22 +23,53 @@ void add_another(Fields& fields, const std::string& name, std::string value) {
 
 std::string facts_seen(const Seen& seen) {
     std::vector<std::string> out;
-    for (const auto& name : seen.names) {
-        const auto found = seen.facts.find(name);
-        out.push_back(name + "=" + (found == seen.facts.end() ? "unknown" : found->second));
-    }
+    for (const auto& name : seen.names) out.push_back(name + "=" + seen.facts.at(name));
     return listed(out);
 }
 
-void add_readings(const DutyRule& rule, const Reckoning& r, const Zones* zones, Fields& fields) {
-    for (const auto& other : rule.clock.also_show) {
-        const auto offset = offset_of({r.anchor->at, r.anchor->zone}, zones);
-        if (offset)
-            add_another(fields, "also_show", to_rfc3339(end_in_full_hours(r.anchor->at, r.bound->period, *offset)));
-        add_another(fields, "also_show_note",
-                    offset ? other.note : "not shown (" + other.note + "): " + offset.error().detail);
+std::string instants(const std::vector<Instant>& list) {
+    std::vector<std::string> out;
+    for (const Instant at : list) out.push_back(to_rfc3339(at));
+    return listed(out);
+}
+
+/// "awareness", "the filing of nis2.notification", "the end of the year of the discovery"
+std::string anchor_name(const std::string& anchor) {
+    const Chain chain = chain_of(anchor);
+    if (chain.kind == "filed:") return "the filing of " + std::string(chain.name);
+    if (chain.kind == "filed_last:") return "the latest filing of " + std::string(chain.name);
+    const std::string plain(anchor_in_words(chain.name));
+    return chain.kind.empty() ? plain : "the end of the year of " + plain;
+}
+
+std::string counting(const Bound& bound) {
+    switch (bound.count) {
+        case Count::elapsed:
+            return "elapsed time on the UTC line";
+        case Count::eu_hours:
+            return "whole hours from the next full local hour";
+        case Count::civil:
+            return bound.unit == Unit::business_day ? "working days, the day of the event not counted"
+                                                    : "the day of the event not counted, to the end of the last day";
+        case Count::civil_incl:
+            return "the day of the event is day 1";
+        default:
+            return "no number";
     }
-    if (zones && is_named_zone(r.anchor->zone)) fields.push_back({"zone_data", zones->version()});
+}
+
+std::string amount(const Bound& bound, long long n) {
+    const bool one = n == 1;
+    switch (bound.unit) {
+        case Unit::hour:
+            return std::to_string(n) + (bound.count == Count::elapsed ? " elapsed hour" : " full hour") + (one ? "" : "s");
+        case Unit::calendar_day:
+            return std::to_string(n) + " calendar day" + (one ? "" : "s");
+        case Unit::business_day:
+            return std::to_string(n) + " working day" + (one ? "" : "s");
+        default:
+            return std::to_string(n) + " month" + (one ? "" : "s");
+    }
 }
 
 void add_clock(const DutyTerms& terms, const Reckoning& r, const Zones* zones, Fields& fields) {
@@ -48,34 +78,57 @@ void add_clock(const DutyTerms& terms, const Reckoning& r, const Zones* zones, F
     if (r.anchor) {
         fields.push_back({"anchor_at", to_rfc3339(r.anchor->at)});
         fields.push_back({"zone", r.anchor->zone});
+        if (!r.zone.empty() && r.zone != r.anchor->zone) fields.push_back({"counted_in", r.zone});
     }
-    fields.push_back({"counting", "elapsed time on the UTC line"});
-    fields.push_back({"n", std::to_string(r.bound->period.count())});
-    fields.push_back({"unit", "hour"});
-    if (!terms.due_at) return;
-    fields.push_back({terms.undecided ? "would_be_due" : "due", to_rfc3339(*terms.due_at)});
-    add_readings(*terms.rule, r, zones, fields);
+    if (r.bound->unit != Unit::none) {
+        fields.push_back({"counting", counting(*r.bound)});
+        fields.push_back({"n", std::to_string(r.n ? r.n : r.bound->n)});
+        fields.push_back({"unit", std::string(word(r.bound->unit))});
+    }
+    for (const auto& bound : r.bounds) add_another(fields, "bound", bound);
+    if (!r.calendars.empty()) fields.push_back({"calendar", listed(r.calendars)});
+    if (!r.skipped.empty()) fields.push_back({"skipped", listed(r.skipped)});
+    for (const auto& change : r.adjusted) add_another(fields, "adjusted", change);
+    if (terms.due_at) fields.push_back({terms.undecided ? "would_be_due" : "due", to_rfc3339(*terms.due_at)});
+    if (!terms.guidance.empty()) fields.push_back({"guidance", instants(terms.guidance)});
+    for (const auto& other : r.also_show) {
+        if (other.at) add_another(fields, "also_show", to_rfc3339(*other.at));
+        add_another(fields, "also_show_note", other.note);
+    }
+    if (zones && r.zone_data) fields.push_back({"zone_data", zones->version()});
 }
 
-std::string exemption_line(const ExemptionTerms& terms) {
-    const std::string open = terms.met.open.empty() ? "" : " (" + listed(terms.met.open) + ")";
-    return terms.exemption->at + ": met " + word(terms.met.truth) + open + "; effect " + terms.exemption->effect +
+std::string ground_line(const Ground& ground) {
+    const std::string open = ground.met.open.empty() ? "" : " (" + listed(ground.met.open) + ")";
+    return ground.at + ": met " + word(ground.met.truth) + open + "; effect " + ground.effect +
            ", only by a decision";
 }
 
 /// What the clock says, without its full stop.
 std::string clock_sentence(const DutyTerms& terms, const Reckoning& r) {
-    if (!r.bound)
-        return "The law gives no number of hours or days: " + std::string(standard_in_words(terms.rule->standard));
-    const std::string hours =
-        std::to_string(r.bound->period.count()) + " elapsed hours after " + std::string(anchor_in_words(r.bound->from));
-    if (!terms.due_at) return hours + ", which is not recorded yet";
-    return hours + " at " + to_rfc3339(r.anchor->at) + "; weekends, holidays and clock changes do not move it";
+    const std::string standard(standard_in_words(terms.rule->standard));
+    if (!r.bound) return "The law gives no number of hours or days: " + standard;
+    if (r.bound->unit == Unit::none)
+        return "The law gives no number of hours or days: " + standard + " after " + anchor_name(r.bound->from) +
+               (r.anchor ? " at " + to_rfc3339(r.anchor->at) : ", which is not recorded yet");
+    const std::string period = amount(*r.bound, r.n ? r.n : r.bound->n) + " after " + anchor_name(r.bound->from);
+    if (!r.anchor) return period + ", which is not recorded yet";
+    const std::string start = period + " at " + to_rfc3339(r.anchor->at);
+    if (!terms.due_at) return start + (r.missing.empty() ? "" : "; not computed without " + listed(r.missing));
+    if (r.bound->unit == Unit::hour && r.adjusted.empty())
+        return start + "; weekends, holidays and clock changes do not move it";
+    std::string out = start;
+    if (r.bound->unit != Unit::hour) out += ", counted in " + r.zone;
+    if (!r.skipped.empty()) out += ", without " + listed(r.skipped);
+    for (const auto& change : r.adjusted) out += "; " + change;
+    return out;
 }
 
 std::string why(const DutyTerms& terms, const Reckoning& r) {
     const DutyRule& rule = *terms.rule;
-    std::string out = terms.binding ? "" : "Not law now (" + rule.status + "), shown as if it were. ";
+    std::string out;
+    if (!terms.binding && rule.status == "in_force") out = "Off, because nobody has verified it; shown as if it were on. ";
+    if (!terms.binding && rule.status != "in_force") out = "Not law now (" + rule.status + "), shown as if it were. ";
     if (terms.applies == Truth::no) return out + "Does not apply on the facts known (" + rule.article + ").";
     if (terms.applies == Truth::unknown) {
         std::vector<std::string> facts;
@@ -90,12 +143,14 @@ std::string why(const DutyTerms& terms, const Reckoning& r) {
 
 void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Reckoning& reckoning, const Zones* zones) {
     const DutyRule& rule = *terms.rule;
-    Fields fields{{"pack", chosen.pack->id},  {"version", chosen.pack->version}, {"rule", rule.id},
-                  {"article", rule.article},  {"status", rule.status},           {"confidence", rule.confidence},
-                  {"facts", facts_seen(seen)}};
+    Fields fields{{"pack", chosen.pack->id}, {"version", chosen.pack->version},
+                  {"pack_sha256", chosen.pack->sha256}, {"rule", rule.id}, {"article", rule.article},
+                  {"status", rule.status}, {"confidence", rule.confidence}, {"facts", facts_seen(seen)}};
+    if (!terms.recipient.empty()) fields.push_back({"recipient", terms.recipient});
+    if (!seen.presumed.empty()) fields.push_back({"presumed", listed(seen.presumed)});
     if (terms.applies != Truth::no) {
         add_clock(terms, reckoning, zones, fields);
-        for (const auto& exemption : terms.exemptions) add_another(fields, "exemption", exemption_line(exemption));
+        for (const auto& ground : terms.grounds) add_another(fields, "exemption", ground_line(ground));
         if (!terms.waiting_for.empty()) fields.push_back({"waiting_for", listed(terms.waiting_for)});
         for (const auto& note : reckoning.notes) add_another(fields, "note", note);
     }
@@ -107,6 +162,13 @@ void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Rec
                     "the version this duty was created under is not loaded; these are the terms of the one named");
     fields.push_back({"why", why(terms, reckoning)});
     terms.derivation = std::move(fields);
+}
+
+void explain_ground(DutyTerms& terms, const Ground& ground) {
+    const auto last = std::move(terms.derivation.back());
+    terms.derivation.pop_back();
+    add_another(terms.derivation, "exemption", ground_line(ground));
+    terms.derivation.push_back(last);
 }
 
 }  // namespace tocsin::packs

@@ -1,9 +1,10 @@
 #include "workflows/packs/evaluate.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "workflows/packs/derivation.h"
-#include "workflows/packs/period.h"
+#include "workflows/packs/reckon.h"
 #include "workflows/packs/versions.h"
 
 namespace tocsin::packs {
@@ -12,8 +13,10 @@ namespace {
 
 constexpr std::string_view role_prefix = "role.";
 
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
 std::vector<std::string> values_of(const Pack& pack, const std::string& name) {
-    if (name.substr(0, role_prefix.size()) == role_prefix) return {"yes", "no"};
+    if (starts_with(name, role_prefix)) return {"yes", "no"};
     for (const auto& fact : pack.facts)
         if (fact.name == name) return fact.values;
     return {};
@@ -36,6 +39,8 @@ bool is_number(const std::string& text) {
 
 /// The rule's condition together with "one of us holds a role that owes it".
 Condition whole_condition(const DutyRule& rule) {
+    // What a supplier owes us is its own; no role of ours is asked.
+    if (std::find(rule.owed_by.begin(), rule.owed_by.end(), "supplier") != rule.owed_by.end()) return rule.when;
     Condition roles;
     roles.kind = Condition::Kind::any;
     for (const auto& role : rule.owed_by) {
@@ -57,25 +62,46 @@ std::vector<std::string> looked_at(const DutyRule& rule, const Condition& whole)
     everything.parts.push_back(whole);
     for (const auto& bound : rule.clock.bounds)
         if (bound.only_if) everything.parts.push_back(*bound.only_if);
+    if (rule.clock.roll && rule.clock.roll->only_if) everything.parts.push_back(*rule.clock.roll->only_if);
+    for (const auto& other : rule.clock.also_show)
+        if (other.roll && other.roll->only_if) everything.parts.push_back(*other.roll->only_if);
+    for (const auto& times : rule.multipliers) everything.parts.push_back(times.only_if);
     for (const auto& exemption : rule.unless) everything.parts.push_back(exemption.when);
+    if (rule.each_if) everything.parts.push_back(*rule.each_if);
     return mentioned(everything);
 }
 
+/// The latest recorded value of each fact.
+Facts latest(const std::vector<FactRow>& rows) {
+    std::map<std::string, const FactRow*> newest;
+    for (const auto& row : rows) {
+        const FactRow*& known = newest[row.name];
+        if (!known || known->seq <= row.seq) known = &row;
+    }
+    Facts out;
+    for (const auto& [name, row] : newest) out[name] = row->value;
+    return out;
+}
+
+std::string presumed(const Pack& pack, const std::string& name) {
+    for (const auto& fact : pack.facts)
+        if (fact.name == name) return fact.presume;
+    return {};
+}
+
 /// The facts in the words of the pack. What it has no words for is unknown, and unknown settles nothing.
-Seen see(const Chosen& chosen, const std::vector<FactRow>& rows, const Condition& whole) {
+Seen see(const Chosen& chosen, const Facts& recorded, const Condition& whole) {
     Seen seen;
     seen.names = looked_at(*chosen.rule, whole);
-    std::vector<FactRow> ordered = rows;
-    std::stable_sort(ordered.begin(), ordered.end(), [](const FactRow& a, const FactRow& b) { return a.seq < b.seq; });
-    for (const auto& row : ordered) {
+    for (const auto& name : seen.names) {
+        const auto found = recorded.find(name);
+        const std::string raw = found == recorded.end() ? "" : found->second;
         // Without declared values it can only be a count. Nothing else of what was recorded is repeated anywhere.
-        const auto values = values_of(*chosen.pack, row.name);
-        const std::string value = !values.empty()        ? in_words_of(values, row.value)
-                                  : is_number(row.value) ? row.value
-                                                         : "";
-        seen.facts[row.name] = value.empty() ? "unknown" : value;
-        const bool used = std::find(seen.names.begin(), seen.names.end(), row.name) != seen.names.end();
-        if (value.empty() && used && row.value != "unknown" && !row.value.empty()) seen.unusable.push_back(row.name);
+        const auto values = values_of(*chosen.pack, name);
+        std::string value = !values.empty() ? in_words_of(values, raw) : is_number(raw) ? raw : "";
+        if (value.empty() && !raw.empty() && raw != "unknown") seen.unusable.push_back(name);
+        if (value.empty() && !(value = presumed(*chosen.pack, name)).empty()) seen.presumed.push_back(name);
+        seen.facts[name] = value.empty() ? "unknown" : value;
     }
     return seen;
 }
@@ -84,63 +110,98 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-/// The earliest bound whose anchor is known. A bound that may or may not count does count: it can only be earlier.
-Reckoning reckon(const ClockRule& clock, const Circumstances& known, const Facts& facts) {
-    Reckoning r;
-    std::vector<std::string> missing;
-    for (const auto& bound : clock.bounds) {
-        const Verdict counts = bound.only_if ? judge(*bound.only_if, facts) : Verdict{Truth::yes, {}};
-        if (counts.truth == Truth::no) continue;
-        const AnchorRow* anchor = chosen_anchor(known.anchors, bound.from);
-        if (!anchor) {
-            add_once(missing, bound.from);
-            if (!r.bound) r.bound = &bound;
-            continue;
-        }
-        const Instant due = anchor->at + bound.period;
-        if (r.due_at && *r.due_at <= due) continue;
-        r.due_at = due;
-        r.bound = &bound;
-        r.anchor = anchor;
-        r.notes.clear();
-        if (counts.truth == Truth::unknown)
-            r.notes.push_back("this earlier bound counts until " + counts.open.front() + " is known");
-    }
-    if (!r.due_at)
-        r.missing = std::move(missing);
-    else
-        for (const auto& name : missing) r.notes.push_back("may become earlier once " + name + " is recorded");
-    return r;
+/// Whom a duty "to each" is owed to: those known to be concerned; nobody by name while none is.
+std::vector<std::string> recipients(const DutyRule& rule, const Facts& recorded, const Facts& seen) {
+    std::vector<std::string> out;
+    const bool apart = !rule.each.empty() && (!rule.each_if || judge(*rule.each_if, seen).truth == Truth::yes);
+    const std::string start = "affected." + rule.each + ".";
+    for (auto at = recorded.lower_bound(start); apart && at != recorded.end() && starts_with(at->first, start); ++at)
+        if (at->second == "yes" || at->second == "true") out.push_back(at->first.substr(start.size()));
+    if (out.empty()) out.emplace_back();
+    return out;
 }
 
-DutyTerms terms_of(const Chosen& chosen, const Circumstances& known) {
+DutyTerms terms_of(const Chosen& chosen, const Circumstances& known, const Seen& seen, const Verdict& verdict,
+                   const std::string& recipient) {
     DutyTerms terms;
     terms.rule = chosen.rule;
+    terms.recipient = recipient;
     terms.binding = chosen.binding;
-    const Condition whole = whole_condition(*chosen.rule);
-    const Seen seen = see(chosen, known.facts, whole);
-    const Verdict verdict = judge(whole, seen.facts);
     terms.applies = verdict.truth;
     terms.waiting_for = verdict.open;
     Reckoning reckoning;
     if (terms.applies != Truth::no) {
-        reckoning = reckon(chosen.rule->clock, known, seen.facts);
+        const Matter matter{*chosen.pack, *chosen.rule, known, seen.facts, recipient};
+        reckoning = reckon(matter);
         for (const auto& name : reckoning.missing) add_once(terms.waiting_for, name);
         terms.due_at = reckoning.due_at;
         terms.undecided = terms.due_at && terms.applies == Truth::unknown;
+        terms.guidance = reckoning.guidance;
+        for (const auto& reading : reckoning.also_show)
+            if (reading.at) terms.also_show.push_back(*reading.at);
         for (const auto& exemption : chosen.rule->unless)
-            terms.exemptions.push_back({&exemption, judge(exemption.when, seen.facts)});
+            terms.grounds.push_back({exemption.at, exemption.effect, judge(exemption.when, seen.facts)});
+        for (const auto& link : chosen.rule->satisfied_by)
+            terms.grounds.push_back(
+                {link.at, "use:" + link.duty, {matter.anchor("filed:" + link.duty) ? Truth::yes : Truth::no, {}}});
     }
     explain(terms, chosen, seen, reckoning, known.zones);
     return terms;
 }
 
+/// While a rule applies, those that it stands in for have a ground, too.
+void add_replacements(std::vector<DutyTerms>& all) {
+    for (const auto& by : all)
+        for (const auto& link : by.rule->replaces)
+            for (auto& replaced : all) {
+                if (replaced.rule->id != link.duty || replaced.applies == Truth::no) continue;
+                const auto same = [&](const Ground& g) { return g.at == link.at && g.effect == "use:" + by.rule->id; };
+                if (std::any_of(replaced.grounds.begin(), replaced.grounds.end(), same)) continue;
+                replaced.grounds.push_back({link.at, "use:" + by.rule->id,
+                                            {by.applies, by.applies == Truth::unknown ? by.waiting_for
+                                                                                      : std::vector<std::string>{}}});
+                explain_ground(replaced, replaced.grounds.back());
+            }
+}
+
 }  // namespace
 
 std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing) {
+    const Facts recorded = latest(circumstances.facts);
     std::vector<DutyTerms> out;
-    for (const Chosen& chosen : governing(packs, circumstances, listing))
-        out.push_back(terms_of(chosen, circumstances));
+    for (const Chosen& chosen : governing(packs, circumstances, listing)) {
+        const Condition whole = whole_condition(*chosen.rule);
+        const Seen seen = see(chosen, recorded, whole);
+        const Verdict verdict = judge(whole, seen.facts);
+        for (const auto& recipient : recipients(*chosen.rule, recorded, seen.facts))
+            out.push_back(terms_of(chosen, circumstances, seen, verdict, recipient));
+    }
+    add_replacements(out);
+    return out;
+}
+
+std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances& circumstances) {
+    const auto today = evaluate(packs, circumstances);
+    std::vector<std::string> open;
+    for (const auto& terms : today)
+        if (terms.applies == Truth::unknown)
+            for (const auto& name : terms.waiting_for) add_once(open, name);
+    std::vector<WhatIf> out;
+    for (const auto& name : open) {
+        std::vector<std::string> values;
+        for (const auto& pack : packs)
+            for (const auto& value : values_of(pack, name)) add_once(values, value);
+        for (const auto& value : values) {
+            Circumstances then = circumstances;
+            then.facts.push_back({"", name, value, std::numeric_limits<long long>::max()});
+            WhatIf change{name, value, {}};
+            auto terms = evaluate(packs, then);
+            for (std::size_t i = 0; i < terms.size() && i < today.size(); ++i)
+                if (terms[i].applies != today[i].applies || terms[i].due_at != today[i].due_at)
+                    change.changed.push_back(std::move(terms[i]));
+            if (!change.changed.empty()) out.push_back(std::move(change));
+        }
+    }
     return out;
 }
 

@@ -3,48 +3,59 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/core/records.h"
+#include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
 #include "workflows/packs/zones.h"
 
 namespace tocsin::packs {
 
-/// What is known of one incident.
+/// What is known of one incident, and of the organisation that has it.
 struct Circumstances {
     std::vector<AnchorRow> anchors;  ///< only rows chosen "yes" are looked at
-    std::vector<FactRow> facts;      ///< the organisation's roles are facts too: "role.controller" = yes, no, unknown
+    std::vector<FactRow> facts;      ///< the organisation's roles are facts too: "role.controller" = yes, no, unknown;
+                                     ///< so are those concerned: "affected.customer.acme" = yes
     std::map<std::string, std::string> pinned;  ///< rule id to pack version, for duties that exist: they keep it
     const Zones* zones = nullptr;               ///< lent; without it an IANA zone cannot be turned into an offset
+    const Calendars* calendars = nullptr;       ///< lent; without them no working day is counted
+    std::string zone, person_zone;              ///< IANA: where the organisation is, where the people are; or empty
+    std::string calendar;                       ///< id of the organisation's own; or empty
+    std::set<std::string> switched_on;          ///< duties and packs whose unverified rules count
 };
 
 /// Which rules are listed.
 enum class Listing {
-    law,   ///< what is in force
-    as_if  ///< also what is proposed, enacted or repealed, as if it were law; for looking ahead, never for scheduling
+    law,   ///< what is in force, and verified or switched on
+    as_if  ///< also what is proposed, enacted, repealed or off, as if it were law; for looking ahead, never scheduled
 };
 
 /// One ground for "not required" and whether the facts meet it. It takes effect only by a decision of persons.
-struct ExemptionTerms {
-    const Exemption* exemption = nullptr;
+struct Ground {
+    std::string at, effect;
     Verdict met;
 };
 
 /// One rule, applied to one incident.
 struct DutyTerms {
     const DutyRule* rule = nullptr;  ///< in the packs that were given
+    std::string recipient;           ///< the customer or state, of a duty owed to each of them; else empty
     Truth applies = Truth::unknown;
-    std::vector<std::string> waiting_for;  ///< the facts and anchors still missing
+    std::vector<std::string> waiting_for;  ///< the facts, anchors and calendars still missing
     std::optional<Instant> due_at;         ///< none: no number in the law, no anchor yet, or it does not apply
     bool undecided = false;                ///< `due_at` is "would be due": it is not known whether the duty applies
-    bool binding = true;                   ///< false only under Listing::as_if, for what is not in force
-    std::vector<ExemptionTerms> exemptions;
-    /// How this came about (plain): pack, version, rule, article, status, confidence, facts; then, where they apply,
-    /// anchor, anchor_at, zone, counting, n, unit, due or would_be_due, also_show, also_show_note, zone_data,
-    /// exemption, waiting_for, note; at last `why`, one sentence for a person. What stands more than once is numbered
-    /// from the second on (exemption_2), so every name is unique.
+    bool binding = true;                   ///< false only under Listing::as_if, for what is not in force or off
+    std::vector<Ground> grounds;           ///< none when it does not apply
+    std::vector<Instant> guidance;         ///< targets that are no law
+    std::vector<Instant> also_show;        ///< other readings of the due instant
+    /// How this came about (plain), enough to compute it again: pack, version, rule, article, status, confidence,
+    /// facts; then, where they apply, recipient, presumed, anchor, anchor_at, zone, counting, n, unit, bound,
+    /// calendar, skipped, adjusted, due or would_be_due, guidance, also_show, also_show_note, zone_data, exemption,
+    /// waiting_for, note; at last `why`, one sentence for a person. What stands more than once is numbered from the
+    /// second on (exemption_2), so every name is unique.
     Fields derivation;
 };
 
@@ -56,5 +67,15 @@ struct DutyTerms {
 /// Example: tests/workflows/packs/evaluate_test.cpp, "awareness starts the 72 hours".
 [[nodiscard]] std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstances& circumstances,
                                               Listing listing = Listing::law);
+
+/// What one more answer would change.
+struct WhatIf {
+    std::string fact, value;
+    std::vector<DutyTerms> changed;  ///< duties whose answer or due instant would differ from today's
+};
+
+/// Tries each answer to each fact that an undecided duty waits for (counts are left out: they have no closed set).
+/// Threads: pure.
+[[nodiscard]] std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances& circumstances);
 
 }  // namespace tocsin::packs

@@ -18,8 +18,9 @@ std::string read_value(const Spot& spot, const FactTerms& terms) {
     return value;
 }
 
-Condition read_fact(const Spot& spot, const std::vector<FactTerms>& facts) {
-    spot.keys({"fact", "is", "is_not", "in", "not_in"}, {"in_list"});
+Condition read_fact(const Spot& spot, const Declared& declared) {
+    const auto& facts = declared.facts;
+    spot.keys({"fact", "is", "is_not", "in", "not_in", "in_list"});
     Condition c;
     c.kind = Kind::fact;
     c.name = spot.at("fact").plain_name();
@@ -41,7 +42,18 @@ Condition read_fact(const Spot& spot, const std::vector<FactTerms>& facts) {
         c.compare = compare;
         c.values = each_once(spot.at(key), [&](const Spot& s) { return read_value(s, *terms); });
     }
-    if (comparisons != 1) spot.refuse("needs exactly one of is, is_not, in, not_in");
+    if (spot.has("in_list")) {
+        ++comparisons;
+        const auto list = declared.lists.find(spot.at("in_list").plain_name());
+        if (list == declared.lists.end())
+            spot.at("in_list").refuse("the list is not declared under lists");
+        else
+            c.values = list->second;
+        for (const auto& value : c.values)
+            if (std::find(terms->values.begin(), terms->values.end(), value) == terms->values.end())
+                spot.at("in_list").refuse("the list holds what is no value of the fact " + c.name);
+    }
+    if (comparisons != 1) spot.refuse("needs exactly one of is, is_not, in, not_in, in_list");
     return c;
 }
 
@@ -74,20 +86,23 @@ Condition read_count(const Spot& spot) {
 
 }  // namespace
 
-Condition read_condition(const Spot& spot, const std::vector<FactTerms>& facts) {
-    if (spot.has("fact")) return read_fact(spot, facts);
+Condition read_condition(const Spot& spot, const Declared& declared) {
+    if (spot.has("fact")) return read_fact(spot, declared);
     if (spot.has("count")) return read_count(spot);
     Condition c;
-    spot.keys({"all", "any", "not"});
-    if (int(spot.has("all")) + int(spot.has("any")) + int(spot.has("not")) != 1) {
-        spot.refuse("needs exactly one of all, any, not, fact, count");
+    spot.keys({"all", "any", "not", "always"});
+    if (int(spot.has("all")) + int(spot.has("any")) + int(spot.has("not")) + int(spot.has("always")) != 1) {
+        spot.refuse("needs exactly one of all, any, not, fact, count, always");
+    } else if (spot.has("always")) {
+        c.kind = Kind::always;
+        if (!spot.at("always").yes_or_no()) spot.refuse("always is true or left out");
     } else if (spot.has("not")) {
         c.kind = Kind::negation;
-        c.parts.push_back(read_condition(spot.at("not"), facts));
+        c.parts.push_back(read_condition(spot.at("not"), declared));
     } else {
         c.kind = spot.has("all") ? Kind::all : Kind::any;
         for (const Spot& part : spot.at(spot.has("all") ? "all" : "any").items())
-            c.parts.push_back(read_condition(part, facts));
+            c.parts.push_back(read_condition(part, declared));
     }
     return c;
 }

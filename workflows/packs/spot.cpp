@@ -49,8 +49,7 @@ void Spot::refuse(const std::string& what) const {
 
 Spot Spot::nowhere(std::string path) const { return {no_node, std::move(path), *complaint_}; }
 
-void Spot::keys(std::initializer_list<std::string_view> known,
-                std::initializer_list<std::string_view> unsupported) const {
+void Spot::keys(std::initializer_list<std::string_view> known) const {
     if (node_->kind != Node::Kind::map) return refuse("must be a map");
     for (std::size_t i = 0; i < node_->names.size(); ++i) {
         const auto& name = node_->names[i];
@@ -59,7 +58,6 @@ void Spot::keys(std::initializer_list<std::string_view> known,
         if (holds(known, name) && node_->items[i].kind == Node::Kind::nothing && name != "to")
             return here.refuse("is empty");
         if (holds(known, name)) continue;
-        if (holds(unsupported, name)) return here.not_supported(name);
         return Spot(node_->items[i], path_, *complaint_).refuse("unknown key " + shown(name));
     }
 }
@@ -90,6 +88,14 @@ std::vector<std::pair<std::string, Spot>> Spot::members() const {
         Spot(key, path_, *complaint_).plain_name();
         out.emplace_back(name, Spot(node_->items[i], path_ + "." + name, *complaint_));
     }
+    return out;
+}
+
+std::vector<std::pair<std::string, Spot>> Spot::entries() const {
+    std::vector<std::pair<std::string, Spot>> out;
+    if (node_->kind != Node::Kind::map) refuse("must be a map");
+    for (std::size_t i = 0; i < node_->names.size(); ++i)
+        out.emplace_back(node_->names[i], Spot(node_->items[i], path_ + "." + node_->names[i], *complaint_));
     return out;
 }
 
@@ -124,12 +130,12 @@ std::string Spot::plain_name() const {
     return text;
 }
 
-std::string Spot::word(Words known, std::initializer_list<std::string_view> unsupported) const {
+std::string Spot::word(Words known) const {
     const std::string text = this->text();
-    if (holds(unsupported, text))
-        not_supported(text);
-    else if (!holds(known, text))
-        refuse("unknown word " + shown(text));
+    if (holds(known, text)) return text;
+    std::string all;
+    for (const auto each : known) all += (all.empty() ? "" : ", ") + std::string(each);
+    refuse("unknown word " + shown(text) + "; one of: " + all);
     return text;
 }
 
@@ -153,18 +159,31 @@ bool Spot::yes_or_no() const {
 
 Date Spot::date() const {
     const std::string text = this->text();
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
-        const auto year = whole_number(text.substr(0, 4)), month = whole_number(text.substr(5, 2)),
-                   day = whole_number(text.substr(8, 2));
-        if (year && month && day && *year >= 1900 && *month > 0 && *day > 0) {
-            const Date date{std::chrono::year(static_cast<int>(*year)),
-                            std::chrono::month(static_cast<unsigned>(*month)),
-                            std::chrono::day(static_cast<unsigned>(*day))};
-            if (date.ok()) return date;
-        }
+    const auto date = parse_date(text);
+    if (!date) refuse(shown(text) + " is not a date (YYYY-MM-DD)");
+    return date.value_or(Date{});
+}
+
+std::optional<std::chrono::minutes> Spot::time_of_day() const {
+    const std::string text = this->text();
+    if (text.size() == 5 && text[2] == ':') {
+        const auto hour = whole_number(text.substr(0, 2)), minute = whole_number(text.substr(3, 2));
+        if (hour && minute && *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60)
+            return std::chrono::hours(*hour) + std::chrono::minutes(*minute);
     }
-    refuse(shown(text) + " is not a date (YYYY-MM-DD)");
-    return {};
+    refuse(shown(text) + " is not a time of day (\"17:30\", quoted)");
+    return std::nullopt;
+}
+
+std::optional<Date> parse_date(const std::string& text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto year = whole_number(text.substr(0, 4)), month = whole_number(text.substr(5, 2)),
+               day = whole_number(text.substr(8, 2));
+    if (!year || !month || !day || *year < 1900 || *month <= 0 || *day <= 0) return std::nullopt;
+    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(static_cast<unsigned>(*month)),
+                    std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok()) return std::nullopt;
+    return date;
 }
 
 std::vector<std::string> each_once(const Spot& list, const std::function<std::string(const Spot&)>& read) {

@@ -4,7 +4,8 @@
 #include <charconv>
 #include <optional>
 
-#include "workflows/packs/period.h"
+#include "workflows/packs/local_time.h"
+#include "workflows/packs/vocabulary.h"
 
 namespace tocsin::packs {
 
@@ -36,13 +37,23 @@ std::vector<const Pack*> newest_first(const std::vector<Pack>& packs) {
 }
 
 bool is_law(const DutyRule& rule) { return rule.status == "in_force"; }
+
+/// Rules that nobody has read are off until switched on; a duty that exists stays.
+bool is_off(const DutyRule& rule, const Pack& pack, const Circumstances& known) {
+    return rule.confidence == "unverified" && known.switched_on.count(rule.id) == 0 &&
+           known.switched_on.count(pack.id) == 0 && known.pinned.count(rule.id) == 0;
+}
 bool covers(const Force& force, const Date& date) { return force.from <= date && (!force.to || date <= *force.to); }
 
 /// The date that chooses between the periods of a rule, while its anchor is known.
 std::optional<Date> picking_date(const DutyRule& rule, const Circumstances& known) {
-    const AnchorRow* anchor = chosen_anchor(known.anchors, rule.force.picked_by);
+    const Chain chain = chain_of(rule.force.picked_by);
+    const bool year_end = chain.kind == "year_end_of:";
+    const AnchorRow* anchor =
+        chosen_anchor(known.anchors, year_end ? std::string(chain.name) : rule.force.picked_by);
     if (!anchor) return std::nullopt;
-    return local_date({anchor->at, anchor->zone}, known.zones);
+    const Date date = local_date({anchor->at, anchor->zone}, known.zones);
+    return year_end ? Date(date.year() / std::chrono::December / 31) : date;
 }
 
 /// The rule of that id in `pack` which is law on its picking date; without a date, the newest that was law when the
@@ -93,15 +104,20 @@ Chosen choose(const std::vector<const Pack*>& packs, const std::string& id, cons
     return {};
 }
 
-/// The newest wording of a rule that is not law.
-Chosen outlook(const std::vector<const Pack*>& packs, const std::string& id) {
-    for (const Pack* pack : packs)
-        for (const auto& rule : pack->duties)
-            if (rule.id == id) {
-                const auto other = std::find_if(pack->duties.begin(), pack->duties.end(),
-                                                [&](const DutyRule& r) { return r.id == id && !is_law(r); });
-                return other == pack->duties.end() ? Chosen{} : Chosen{pack, &*other, false, false};
-            }
+/// The newest wording of a rule that is not law; of several, the one of the incident's date.
+Chosen outlook(const std::vector<const Pack*>& packs, const std::string& id, const Circumstances& known) {
+    for (const Pack* pack : packs) {
+        const DutyRule* best = nullptr;
+        bool named = false;
+        for (const auto& rule : pack->duties) {
+            if (rule.id != id) continue;
+            named = true;
+            if (is_law(rule)) continue;
+            const auto date = picking_date(rule, known);
+            if (!best || (date && covers(rule.force, *date))) best = &rule;
+        }
+        if (named) return best ? Chosen{pack, best, false, false} : Chosen{};
+    }
     return {};
 }
 
@@ -121,11 +137,15 @@ std::vector<Chosen> governing(const std::vector<Pack>& packs, const Circumstance
             if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) ids.push_back(rule.id);
     const auto ordered = newest_first(packs);
     std::vector<Chosen> out;
-    for (const auto& id : ids)
-        if (const Chosen chosen = choose(ordered, id, circumstances); chosen.rule) out.push_back(chosen);
+    for (const auto& id : ids) {
+        Chosen chosen = choose(ordered, id, circumstances);
+        if (!chosen.rule) continue;
+        chosen.binding = !is_off(*chosen.rule, *chosen.pack, circumstances);
+        if (chosen.binding || listing == Listing::as_if) out.push_back(chosen);
+    }
     if (listing == Listing::as_if)
         for (const auto& id : ids)
-            if (const Chosen chosen = outlook(ordered, id); chosen.rule) out.push_back(chosen);
+            if (const Chosen chosen = outlook(ordered, id, circumstances); chosen.rule) out.push_back(chosen);
     return out;
 }
 

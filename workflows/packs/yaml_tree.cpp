@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <sstream>
 
 namespace tocsin::packs {
@@ -30,8 +31,15 @@ public:
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         leaf(mark, "", anchor, Node::Kind::nothing, "");
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        refuse(mark, "aliases are not taken; write it out");
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        if (awaits_key()) refuse(mark, "a key must be text");
+        if (++aliases_ > limits_.aliases_max) refuse(mark, "too many aliases; write it out");
+        const auto named = named_.find(anchor);
+        if (named == named_.end()) refuse(mark, "an alias inside what it names");
+        count(mark, size_of(named->second));
+        Node copy = named->second;
+        copy.line = mark.line + 1;
+        place(std::move(copy));
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
@@ -53,11 +61,30 @@ private:
         throw Refusal{mark.line + 1, std::move(text)};
     }
 
-    Node fresh(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
-        if (anchor != 0) refuse(mark, "anchors are not taken; write it out");
+    void count(const YAML::Mark& mark, std::size_t more) {
+        nodes_ += more;
+        if (nodes_ > limits_.nodes_max) refuse(mark, "too many values");
+    }
+
+    static std::size_t size_of(const Node& node) {
+        std::size_t size = 1 + node.names.size();
+        for (const auto& item : node.items) size += size_of(item);
+        return size;
+    }
+
+    /// Keeps what an anchor names; the copy counts like any other.
+    void keep(YAML::anchor_t anchor, const Node& node) {
+        if (anchor == 0) return;
+        YAML::Mark mark;
+        mark.line = node.line - 1;
+        count(mark, size_of(node));
+        named_[anchor] = node;
+    }
+
+    Node fresh(const YAML::Mark& mark, const std::string& tag, Node::Kind kind) {
         // "?" and "!" are the parser's own marks for plain and quoted text.
         if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "tags are not taken");
-        if (++nodes_ > limits_.nodes_max) refuse(mark, "too many values");
+        count(mark, 1);
         Node node;
         node.kind = kind;
         node.line = mark.line + 1;
@@ -67,27 +94,31 @@ private:
     void leaf(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind,
               const std::string& value) {
         if (awaits_key()) {
-            if (kind != Node::Kind::text) refuse(mark, "a key must be text");
+            if (kind != Node::Kind::text || anchor != 0) refuse(mark, "a key must be text");
             const auto& names = open_.back().names;
             if (std::find(names.begin(), names.end(), value) != names.end()) refuse(mark, "a key stands twice");
-            fresh(mark, tag, anchor, kind);
+            fresh(mark, tag, kind);
             open_.back().names.push_back(value);
             return;
         }
-        Node node = fresh(mark, tag, anchor, kind);
+        Node node = fresh(mark, tag, kind);
         node.text = value;
+        keep(anchor, node);
         place(std::move(node));
     }
 
     void begin(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
         if (awaits_key()) refuse(mark, "a key must be text");
         if (open_.size() >= limits_.depth_max) refuse(mark, "nested too deep");
-        open_.push_back(fresh(mark, tag, anchor, kind));
+        open_.push_back(fresh(mark, tag, kind));
+        anchors_.push_back(anchor);
     }
 
     void end() {
         Node done = std::move(open_.back());
         open_.pop_back();
+        keep(anchors_.back(), done);
+        anchors_.pop_back();
         place(std::move(done));
     }
 
@@ -104,8 +135,10 @@ private:
     }
 
     YamlLimits limits_;
-    std::size_t nodes_ = 0;
+    std::size_t nodes_ = 0, aliases_ = 0;
     std::vector<Node> open_;
+    std::vector<YAML::anchor_t> anchors_;  ///< of the open ones; 0: not named
+    std::map<YAML::anchor_t, Node> named_;
     Node root_;
 };
 

@@ -12,7 +12,8 @@ namespace tocsin::packs {
 struct YamlLimits {
     std::size_t bytes_max = 256 * 1024;
     std::size_t depth_max = 24;
-    std::size_t nodes_max = 20'000;
+    std::size_t nodes_max = 50'000;  ///< with every alias written out
+    std::size_t aliases_max = 64;
 };
 
 /// One place in the document.
@@ -28,8 +29,7 @@ struct Node {
     const Node* find(std::string_view name) const;
 };
 
-/// Reads one document. Anchors, aliases, tags, duplicate keys and keys that are not text are refused: a rule must be
-/// readable where it stands.
+/// Reads one document, aliases written out. Tags, duplicate keys and keys that are not text are refused.
 /// Errors: too_large  over bytes_max; invalid_input  everything else, with the line.
 [[nodiscard]] Result<Node> read_yaml(std::string_view text, const YamlLimits& limits = {});
 

@@ -37,7 +37,7 @@ SCENARIO("unknown keys are named", "[engine][app]") {
 
 SCENARIO("a wrong value is named with what it may be", "[engine][app]") {
     for (const char* bad : {"http: {port: 0}", "http: {port: seven}", "alarms: {reminder_hours: [0]}", "alarms: {reminder_hours: soon}",
-                            "organisation: {roles: [king]}", "log: {level: loud}", "webhooks: {allow_http: maybe}"}) {
+                            "organisation: {roles: [\"The king\"]}", "log: {level: loud}", "webhooks: {allow_http: maybe}"}) {
         const auto config = parse_config(bad);
         INFO(bad);
         REQUIRE_FALSE(config);

@@ -26,6 +26,11 @@ public:
         if (name == "Asia/Kolkata") return Micros(std::chrono::minutes(330));
         return Error(Fault::not_found, "no such zone");
     }
+    Result<Instant> instant_of(const std::string& name, LocalTime local) const override {
+        const auto offset = offset_at(name, Instant{});
+        if (!offset) return offset.error();
+        return Instant(local.time_since_epoch()) - *offset;
+    }
     std::string version() const override { return "2026x"; }
 };
 
@@ -143,9 +148,9 @@ SCENARIO("an exemption that is met ends nothing by itself", "[workflows][packs]"
     const auto met = terms(law, decided().fact("harm", "low").anchor("aware", "2026-11-20T09:00:00Z"), "trial.one");
     CHECK(met.applies == Truth::yes);
     CHECK(met.due_at);
-    CHECK(met.exemptions.at(0).met.truth == Truth::yes);
+    CHECK(met.grounds.at(0).met.truth == Truth::yes);
     CHECK(field_of(met.derivation, "exemption") == "s. 2: met yes; effect no_duty, only by a decision");
-    CHECK(terms(law, decided(), "trial.one").exemptions.at(0).met.open == std::vector<std::string>{"harm"});
+    CHECK(terms(law, decided(), "trial.one").grounds.at(0).met.open == std::vector<std::string>{"harm"});
 }
 
 SCENARIO("the other reading needs the zone, and is left out with the reason where it is not known",

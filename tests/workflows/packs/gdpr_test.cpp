@@ -174,16 +174,16 @@ SCENARIO("grounds of Art. 34(3) are shown, decide nothing and never touch Art. 3
                            .anchor("aware", noon);
     const auto people = terms(packs, known, "gdpr.34-1");
     CHECK(people.applies == Truth::yes);
-    REQUIRE(people.exemptions.size() == 3);
-    CHECK(people.exemptions[0].met.truth == Truth::yes);
-    CHECK(people.exemptions[1].met.truth == Truth::unknown);
+    REQUIRE(people.grounds.size() == 3);
+    CHECK(people.grounds[0].met.truth == Truth::yes);
+    CHECK(people.grounds[1].met.truth == Truth::unknown);
     CHECK(samples::missing(field_of(people.derivation, "exemption"), {"Art. 34(3)(a): met yes"}) == "");
     CHECK(samples::missing(field_of(people.derivation, "exemption_3"), {"Art. 34(3)(c)", "other:public_notice"}) == "");
     std::set<std::string> names;
     for (const auto& field : people.derivation) CHECK(names.insert(field.name).second);
-    CHECK(people.exemptions[2].exemption->effect == "other:public_notice");
+    CHECK(people.grounds[2].effect == "other:public_notice");
     CHECK(terms(packs, known, "gdpr.33-1").applies == Truth::yes);
-    CHECK(terms(packs, known, "gdpr.33-1").exemptions.empty());
+    CHECK(terms(packs, known, "gdpr.33-1").grounds.empty());
 }
 
 SCENARIO("an incident that touched no personal data owes nothing under the GDPR", "[workflows][packs]") {

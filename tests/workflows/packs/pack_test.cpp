@@ -36,7 +36,8 @@ TEST_CASE("a pack is read with everything it says", "[workflows][packs]") {
     CHECK(rule.force.to.has_value());
     CHECK(rule.when.parts.at(1).parts.at(0).name == "individuals.US-CA");
     REQUIRE(rule.clock.bounds.size() == 2);
-    CHECK(rule.clock.bounds[1].period == std::chrono::hours(4));
+    CHECK(rule.clock.bounds[1].n == 4);
+    CHECK(rule.clock.bounds[1].unit == Unit::hour);
     CHECK(rule.clock.bounds[1].only_if.has_value());
     CHECK(rule.clock.also_show.at(0).note == "other");
     CHECK(rule.unless.at(0).effect == "no_duty");

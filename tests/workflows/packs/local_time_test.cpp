@@ -1,4 +1,4 @@
-#include "workflows/packs/period.h"
+#include "workflows/packs/local_time.h"
 
 #include "tests/catch.h"
 #include "tests/workflows/packs/samples.h"
@@ -18,6 +18,11 @@ public:
     Result<Micros> offset_at(const std::string& name, Instant) const override {
         if (name == "Asia/Kathmandu") return Micros(std::chrono::minutes(345));
         return Error(Fault::not_found, "no such zone");
+    }
+    Result<Instant> instant_of(const std::string& name, LocalTime local) const override {
+        const auto offset = offset_at(name, Instant{});
+        if (!offset) return offset.error();
+        return Instant(local.time_since_epoch()) - *offset;
     }
     std::string version() const override { return "trial"; }
 };
@@ -58,4 +63,19 @@ TEST_CASE("the date of an instant is the local one", "[workflows][packs]") {
     using namespace std::chrono;
     CHECK(local_date(samples::at("2025-08-20T00:30:00+01:00"), nullptr) == Date{2025y, August, 20d});
     CHECK(local_date({samples::at("2025-08-19T23:30:00Z").at, "Europe/London"}, nullptr) == Date{2025y, August, 19d});
+}
+
+TEST_CASE("a day ends with its last whole second, or at the hour that the law names", "[workflows][packs]") {
+    using namespace std::chrono;
+    CHECK(to_rfc3339(end_of_day({2026y, June, 9d}, "+02:00", nullptr)) == "2026-06-09T21:59:59Z");
+    CHECK(to_rfc3339(end_of_day({2026y, June, 9d}, "-05:00", nullptr, 17h + 30min)) == "2026-06-09T22:30:00Z");
+}
+
+TEST_CASE("a month later is the same day, or the last one there is", "[workflows][packs]") {
+    using namespace std::chrono;
+    CHECK(plus_months({2026y, January, 31d}, 1) == Date{2026y, February, 28d});
+    CHECK(plus_months({2028y, January, 30d}, 1) == Date{2028y, February, 29d});
+    CHECK(plus_months({2026y, November, 30d}, 3) == Date{2027y, February, 28d});
+    CHECK(plus_months({2026y, February, 28d}, 1) == Date{2026y, March, 28d});
+    CHECK(iso(plus_days({2026y, December, 31d}, 1)) == "2027-01-01");
 }

@@ -11,6 +11,8 @@ Result<Answer> list_incidents(const Rooms&, const Call&);
 Result<Answer> show_incident(const Rooms&, const Call&);
 Result<Answer> incident_event(const Rooms&, const Call&);
 Result<Answer> show_timeline(const Rooms&, const Call&);
+Result<Answer> show_awareness(const Rooms&, const Call&);
+Result<Answer> show_what_if(const Rooms&, const Call&);
 // machines.cpp: duties, notices, supplier requests
 Result<Answer> list_duties(const Rooms&, const Call&);
 Result<Answer> show_duty(const Rooms&, const Call&);

@@ -100,4 +100,64 @@ Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
     return answer;
 }
 
+namespace {
+
+std::string expected_list(const std::vector<desk::Expected>& all) {
+    JsonList list;
+    for (const auto& one : all)
+        list.add(JsonObject()
+                     .text("rule", one.rule)
+                     .text("recipient", one.recipient)
+                     .text("article", one.article)
+                     .text("applies", one.applies)
+                     .raw("due_at", json_instant(one.due_at))
+                     .text("why", one.why)
+                     .str());
+    return list.str();
+}
+
+Answer list_answer(const Call& call, const JsonList& items) {
+    Answer answer;
+    answer.body = JsonObject().raw("items", items.str()).str();
+    answer.incident_id = call.id();
+    return answer;
+}
+
+}  // namespace
+
+Result<Answer> show_awareness(const Rooms& rooms, const Call& call) {
+    auto candidates = rooms.desk.awareness(call.id());
+    if (!candidates) return std::move(candidates).error();
+    JsonList items;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        for (const auto& one : *candidates)
+            items.add(JsonObject()
+                          .raw("anchor", render(one.anchor, book))
+                          .raw("would_be_due", expected_list(one.due))
+                          .str());
+        return ok();
+    });
+    if (!done) return done.error();
+    return list_answer(call, items);
+}
+
+Result<Answer> show_what_if(const Rooms& rooms, const Call& call) {
+    const std::string fact = call.request.query_value("fact"), value = call.request.query_value("value");
+    if (fact.empty() != value.empty())
+        return Error(Fault::invalid_input, "fact and value belong together; without both, every open fact is tried.",
+                     fact.empty() ? "#/query/fact" : "#/query/value");
+    if (fact.size() > 64 || value.size() > 256)
+        return Error(Fault::invalid_input, "A fact has at most 64 bytes, a value 256.", "#/query/fact");
+    auto outlooks = rooms.desk.what_if(call.id(), fact, value);
+    if (!outlooks) return std::move(outlooks).error();
+    JsonList items;
+    for (const auto& one : *outlooks)
+        items.add(JsonObject()
+                      .text("fact", one.fact)
+                      .text("value", one.value)
+                      .raw("duties", expected_list(one.changed))
+                      .str());
+    return list_answer(call, items);
+}
+
 }  // namespace tocsin::api

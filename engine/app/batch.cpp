@@ -108,11 +108,18 @@ private:
         packs::Circumstances known;
         known.zones = &zones_;
         known.calendars = &library_.calendars;
-        known.zone = known.person_zone = text_of(one, "zone");
+        known.zone = text_of(one, "zone");
+        known.person_zone = one.contains("person_zone") ? text_of(one, "person_zone") : known.zone;
         if (!known.zone.empty() && !packs::is_known_zone(known.zone, &zones_))
             return Error(Fault::invalid_input, "zone: there is no time zone of that name");
-        known.calendar = calendar(text_of(one, "jurisdiction"));
-        for (const auto& role : rule.owed_by) known.facts.push_back({"", "role." + role, "yes", 0});
+        known.calendar = one.contains("calendar") ? text_of(one, "calendar") : calendar(text_of(one, "jurisdiction"));
+        std::vector<std::string> roles = rule.owed_by;
+        if (const auto held = one.find("roles"); held != one.end() && held->is_array()) {
+            roles.clear();
+            for (const auto& role : *held)
+                if (role.is_string()) roles.push_back(role.get<std::string>());
+        }
+        for (const auto& role : roles) known.facts.push_back({"", "role." + role, "yes", 0});
         if (auto s = add_anchor(anchor_name(text_of(one, "clock_event"), rule), text_of(one, "clock_start"), known); !s)
             return s.error();
         if (const auto anchors = one.find("anchors"); anchors != one.end() && anchors->is_object())
@@ -169,7 +176,7 @@ private:
             object.text("due_utc", to_rfc3339(at)).text("due_local", local(at, zone.empty() ? "Z" : zone, zones_));
         };
         JsonObject line, derivation;
-        line.text("id", text_of(one, "id"));
+        line.text("id", text_of(one, "id")).text("applies", packs::word(terms.applies));
         if (terms.due_at)
             instants(line, *terms.due_at);
         else

@@ -61,6 +61,7 @@ const std::map<std::string, Key>& keys() {
          }}},
         {"alarms.owner_within_minutes", {"0 (never) to 10080", [](auto& n, Config& c) { return between(n, 0LL, 10080LL, c.owner_within_minutes); }}},
         {"alarms.progress_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.progress_within_hours); }}},
+        {"alarms.investigate_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.investigate_within_hours); }}},
         {"webhooks.allow_http", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.allow_http); }}},
         {"webhooks.private_targets", {"a list of networks (10.0.0.0/8) or host:port", [](auto& n, Config& c) { c.private_targets = n.template as<std::vector<std::string>>(); return true; }}},
         {"webhooks.in_flight_max", {"1 to 10000", [](auto& n, Config& c) { return between<std::size_t>(n, 1, 10000, c.in_flight_max); }}},

@@ -27,6 +27,7 @@ struct Config {
     std::vector<long long> reminder_hours = {48, 24, 12, 4, 1};
     long long owner_within_minutes = 15;
     long long progress_within_hours = 24;
+    long long investigate_within_hours = 24;
 
     std::string allow_http = "no";              ///< webhooks over plain http
     std::vector<std::string> private_targets;   ///< CIDRs or host:port that webhooks may reach although private

@@ -80,6 +80,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
     settings.progress_within = std::chrono::hours(config.progress_within_hours);
+    settings.investigate_within = std::chrono::hours(config.investigate_within_hours);
     house->desk_ = std::make_unique<desk::Desk>(*house->store_, *house->clock_, *house->random_, std::move(settings));
     return house;
 }

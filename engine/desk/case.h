@@ -50,6 +50,8 @@ public:
     workflows::duty::Given duty_given(const DutyRow& duty, const Fields& data) const;
     workflows::notice::Given notice_given(const NoticeRow& notice, const Fields& data) const;
 
+    /// What the packs are told of this incident.
+    packs::Circumstances circumstances() const;
     /// Asks the packs again and brings the duties up to date with what is known now.
     Status refresh_duties(Instant occurred_at);
     /// A filing is an anchor that later stages count from. Their terms are brought up to date.
@@ -84,7 +86,6 @@ public:
 private:
     Status take(const workflows::Step& step, const std::string& machine, const std::string& machine_id,
                 const std::string& event, Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
-    packs::Circumstances circumstances() const;
     DutyRow* duty_for(const packs::DutyTerms& terms);
     Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);

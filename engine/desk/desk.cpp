@@ -116,6 +116,9 @@ Result<Case> open_case(const Surroundings& around, const OpenIncident& what) {
         work.set_timer("incident", work.file().incident.id, "owner", work.now() + around.settings.owner_within);
     if (around.settings.progress_within.count() > 0)
         work.set_timer("incident", work.file().incident.id, "progress", work.now() + around.settings.progress_within);
+    if (around.settings.investigate_within.count() > 0)
+        work.set_timer("incident", work.file().incident.id, "investigation",
+                       std::max(work.now(), what.detected_at.at + around.settings.investigate_within));
     if (auto s = work.announce("incident.opened", {{"severity", work.file().incident.severity}}); !s) return s.error();
     return work;
 }
@@ -234,6 +237,7 @@ Status incident_happens(Case& work, const Happening& what) {
     if (what.type == "dismiss" || what.type == "close") {
         work.clear_timer(work.file().incident.id, "owner");
         work.clear_timer(work.file().incident.id, "progress");
+        work.clear_timer(work.file().incident.id, "investigation");
         return work.announce("incident.closed", {{"state", state}});
     }
     if (what.type == "confirm") return work.announce("incident.assessed");

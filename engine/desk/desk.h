@@ -113,6 +113,26 @@ struct AllowedEvent {
     std::vector<Gate> gates;  ///< what still blocks it
 };
 
+/// A duty as it would be.
+struct Expected {
+    std::string rule, recipient;
+    std::string applies;  ///< yes, unknown, no
+    std::optional<Instant> due_at;
+    std::string article, why;
+};
+
+/// An instant that may be said to be that of awareness, and when the duties that start there would be due.
+struct Candidate {
+    AnchorRow anchor;
+    std::vector<Expected> due;
+};
+
+/// What one more answer would change.
+struct Outlook {
+    std::string fact, value;
+    std::vector<Expected> changed;
+};
+
 struct Settings {
     std::vector<packs::Pack> law;            ///< packs that fit together
     packs::Calendars calendars;
@@ -124,6 +144,9 @@ struct Settings {
     std::vector<std::chrono::seconds> reminders;  ///< before a due instant; default 48 h, 24 h, 12 h, 4 h, 1 h
     std::chrono::seconds owner_within{900};       ///< a duty nobody took after this raises an alarm; 0 = never
     std::chrono::seconds progress_within{86400};  ///< a leg without progress for this long raises an alarm; 0 = never
+    /// Whether the organisation is aware is decided within this time of the alert, or an alarm says that it may be
+    /// deemed to have been aware earlier; 0 = never. EDPB Guidelines 9/2022: the check is short.
+    std::chrono::seconds investigate_within{0};
     long long recipients_max = 100000;
 };
 
@@ -166,6 +189,13 @@ public:
 
     /// What may happen now to each machine of the incident; keys: "incident", then ids of duties, requests, notices.
     Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> allowed(const std::string& incident_id) const;
+
+    /// Every instant on record that awareness may be dated to, earliest first: the alert, the triage, a supplier's
+    /// word, what officers chose or proposed.
+    Result<std::vector<Candidate>> awareness(const std::string& incident_id) const;
+    /// What an answer would change; without a fact, each answer to each fact that an undecided duty waits for.
+    Result<std::vector<Outlook>> what_if(const std::string& incident_id, const std::string& fact,
+                                         const std::string& value) const;
 
     // The door for time (engine/dispatch).
     /// Fires due timers: one change each, in due order. Late ones are marked so.

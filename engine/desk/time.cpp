@@ -70,6 +70,18 @@ Status watch_progress(Case& work, const TimerRow& timer) {
     return alarm(work, timer, "no_progress", "incident.stalled", "house rule: a leg without progress is looked at");
 }
 
+/// A check that is not short does not keep the clock from having started.
+Status watch_investigation(Case& work, const TimerRow& timer) {
+    const CaseFile& file = work.file();
+    const bool decided = std::any_of(file.anchors.begin(), file.anchors.end(), [](const AnchorRow& a) {
+        return a.name == "aware" && a.chosen == "yes";
+    });
+    if (!file.incident.live || decided) return ok();
+    work.set_timer("incident", file.incident.id, "investigation", work.now() + work.around().settings.investigate_within);
+    return alarm(work, timer, "awareness_undecided", "incident.awareness_undecided",
+                 "EDPB Guidelines 9/2022: the check is short; awareness may be deemed earlier");
+}
+
 Status fire_duty(Case& work, const TimerRow& timer) {
     DutyRow* duty = work.duty(timer.machine_id);
     const bool due = timer.name == "due";
@@ -104,6 +116,7 @@ Result<Commit> fire_one(const Surroundings& around, const TimerRow& timer) {
     Status done = timer.machine == "duty"               ? fire_duty(work, timer)
                   : timer.machine == "supplier_request" ? fire_request(work, timer)
                   : timer.name == "owner"               ? watch_owner(work, timer)
+                  : timer.name == "investigation"       ? watch_investigation(work, timer)
                                                         : watch_progress(work, timer);
     if (!done) return done.error();
     return work.finish("", "", "");

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
@@ -22,7 +23,9 @@ inline Instant at(const std::string& text) { return parse_rfc3339(text).value().
 
 class World {
 public:
-    explicit World(unsigned seed = 1) : random(seed) {
+    /// `furnish` changes how the house is set up, at each opening.
+    explicit World(unsigned seed = 1, std::function<void(desk::Settings&)> furnish = {})
+        : random(seed), furnish_(std::move(furnish)) {
         char name[] = "/tmp/tocsin-world-XXXXXX";
         if (!mkdtemp(name)) throw std::runtime_error("no temporary directory");
         dir = name;
@@ -140,6 +143,7 @@ private:
         desk::Settings settings;
         settings.law.push_back(packs::parse_pack(text.str()).value());
         for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
+        if (furnish_) furnish_(settings);
         desk = std::make_unique<desk::Desk>(*store, clock, random, std::move(settings));
     }
     desk::Ask deciding(const std::string& person, const std::string& role, const std::string& incident) const {
@@ -147,6 +151,8 @@ private:
         ask.if_match = file(incident).incident.version;
         return ask;
     }
+
+    std::function<void(desk::Settings&)> furnish_;
 };
 
 }  // namespace tocsin::tests

@@ -180,6 +180,31 @@ std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstan
     return out;
 }
 
+namespace {
+
+bool differs(const DutyTerms& then, const std::vector<DutyTerms>& today) {
+    for (const auto& now : today)
+        if (now.rule == then.rule && now.recipient == then.recipient)
+            return now.applies != then.applies || now.due_at != then.due_at;
+    return true;
+}
+
+WhatIf compared(const std::vector<Pack>& packs, Circumstances then, const std::vector<DutyTerms>& today,
+                const std::string& fact, const std::string& value) {
+    then.facts.push_back({"", fact, value, std::numeric_limits<long long>::max()});
+    WhatIf out{fact, value, {}};
+    for (auto& terms : evaluate(packs, then))
+        if (differs(terms, today)) out.changed.push_back(std::move(terms));
+    return out;
+}
+
+}  // namespace
+
+WhatIf what_if(const std::vector<Pack>& packs, const Circumstances& circumstances, const std::string& fact,
+               const std::string& value) {
+    return compared(packs, circumstances, evaluate(packs, circumstances), fact, value);
+}
+
 std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances& circumstances) {
     const auto today = evaluate(packs, circumstances);
     std::vector<std::string> open;
@@ -192,13 +217,7 @@ std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances&
         for (const auto& pack : packs)
             for (const auto& value : values_of(pack, name)) add_once(values, value);
         for (const auto& value : values) {
-            Circumstances then = circumstances;
-            then.facts.push_back({"", name, value, std::numeric_limits<long long>::max()});
-            WhatIf change{name, value, {}};
-            auto terms = evaluate(packs, then);
-            for (std::size_t i = 0; i < terms.size() && i < today.size(); ++i)
-                if (terms[i].applies != today[i].applies || terms[i].due_at != today[i].due_at)
-                    change.changed.push_back(std::move(terms[i]));
+            WhatIf change = compared(packs, circumstances, today, name, value);
             if (!change.changed.empty()) out.push_back(std::move(change));
         }
     }

@@ -78,4 +78,8 @@ struct WhatIf {
 /// Threads: pure.
 [[nodiscard]] std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances& circumstances);
 
+/// The same for one answer, of a count as well.
+[[nodiscard]] WhatIf what_if(const std::vector<Pack>& packs, const Circumstances& circumstances, const std::string& fact,
+                             const std::string& value);
+
 }  // namespace tocsin::packs

@@ -1,0 +1,89 @@
+// Looking ahead: what another instant of awareness or another answer would change. Reads only.
+#include <algorithm>
+#include <limits>
+
+#include "engine/desk/room.h"
+
+namespace tocsin::desk {
+
+namespace {
+
+Expected expected_of(const packs::DutyTerms& terms) {
+    return {terms.rule->id,
+            terms.recipient,
+            packs::word(terms.applies),
+            terms.due_at,
+            field_of(terms.derivation, "article"),
+            field_of(terms.derivation, "why")};
+}
+
+bool starts_at_awareness(const packs::DutyTerms& terms) { return field_of(terms.derivation, "anchor") == "aware"; }
+
+/// What could be said to be the moment of awareness: every instant on record that somebody gave a meaning.
+bool may_be_awareness(const AnchorRow& anchor) {
+    for (const char* name : {"aware", "noticed", "suspected", "discovered", "determined"})
+        if (anchor.name == name) return true;
+    return false;
+}
+
+Candidate candidate_of(const AnchorRow& anchor, const std::vector<packs::Pack>& law, packs::Circumstances known) {
+    std::erase_if(known.anchors, [](const AnchorRow& a) { return a.name == "aware"; });
+    AnchorRow aware = anchor;
+    aware.name = "aware";
+    aware.chosen = "yes";
+    aware.seq = std::numeric_limits<long long>::max();
+    known.anchors.push_back(std::move(aware));
+    Candidate out{anchor, {}};
+    for (const auto& terms : packs::evaluate(law, known))
+        if (terms.due_at && starts_at_awareness(terms)) out.due.push_back(expected_of(terms));
+    return out;
+}
+
+template <class Answer>
+Result<Answer> looking(Store& store, const Settings& settings, Random& random, Instant now, const std::string& incident_id,
+                       const std::function<Answer(const Case&)>& look) {
+    Answer out;
+    const Status done = store.read([&](const Reader& book) -> Status {
+        auto file = book.case_file(incident_id);
+        if (!file) return std::move(file).error();
+        out = look(Case(Surroundings{book, settings, random, engine_actor("desk"), now}, std::move(*file)));
+        return ok();
+    });
+    if (!done) return done.error();
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<Candidate>> Desk::awareness(const std::string& incident_id) const {
+    const auto& law = room_->settings.law;
+    return looking<std::vector<Candidate>>(
+        room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
+            std::vector<Candidate> out;
+            for (const auto& anchor : work.file().anchors)
+                if (may_be_awareness(anchor)) out.push_back(candidate_of(anchor, law, work.circumstances()));
+            std::stable_sort(out.begin(), out.end(),
+                             [](const Candidate& a, const Candidate& b) { return a.anchor.at < b.anchor.at; });
+            return out;
+        });
+}
+
+Result<std::vector<Outlook>> Desk::what_if(const std::string& incident_id, const std::string& fact,
+                                           const std::string& value) const {
+    const auto& law = room_->settings.law;
+    return looking<std::vector<Outlook>>(
+        room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
+            const auto known = work.circumstances();
+            const auto changes = fact.empty() ? packs::what_if(law, known)
+                                              : std::vector<packs::WhatIf>{packs::what_if(law, known, fact, value)};
+            std::vector<Outlook> out;
+            for (const auto& change : changes) {
+                Outlook outlook{change.fact, change.value, {}};
+                for (const auto& terms : change.changed) outlook.changed.push_back(expected_of(terms));
+                out.push_back(std::move(outlook));
+            }
+            return out;
+        });
+}
+
+}  // namespace tocsin::desk

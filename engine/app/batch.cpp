@@ -29,6 +29,7 @@ struct Names {
     Words regimes;                         ///< "nis2" -> "eu-nis2"
     std::map<std::string, Words> duties;   ///< pack -> their duty -> ours
     Words anchors;                         ///< "awareness" -> "aware"
+    std::map<std::string, Words> facts;    ///< pack -> their fact -> ours
     Words calendars;                       ///< "US" -> "us-federal"
 };
 
@@ -47,9 +48,9 @@ Result<Names> read_names(const std::string& path) {
     if (const auto* regimes = root->find("regimes")) names.regimes = words_of(*regimes);
     if (const auto* anchors = root->find("anchors")) names.anchors = words_of(*anchors);
     if (const auto* calendars = root->find("calendars")) names.calendars = words_of(*calendars);
-    if (const auto* duties = root->find("duties"))
-        for (std::size_t i = 0; i < duties->names.size(); ++i)
-            names.duties[duties->names[i]] = words_of(duties->items[i]);
+    for (const auto& [key, words] : {std::pair{"duties", &names.duties}, {"facts", &names.facts}})
+        if (const auto* packs = root->find(key))
+            for (std::size_t i = 0; i < packs->names.size(); ++i) (*words)[packs->names[i]] = words_of(packs->items[i]);
     return names;
 }
 
@@ -95,7 +96,7 @@ public:
         const auto& rules = pack->second.front().duties;
         const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& r) { return r.id == duty; });
         if (rule == rules.end()) return Error(Fault::not_found, "duty: there is no " + duty + " in " + pack_id);
-        auto known = circumstances(one, *rule);
+        auto known = circumstances(one, *rule, pack_id);
         if (!known) return known.error();
         known->switched_on = {pack_id};
         for (const auto& terms : packs::evaluate(pack->second, *known, packs::Listing::as_if))
@@ -104,7 +105,8 @@ public:
     }
 
 private:
-    Result<packs::Circumstances> circumstances(const Json& one, const packs::DutyRule& rule) const {
+    Result<packs::Circumstances> circumstances(const Json& one, const packs::DutyRule& rule,
+                                              const std::string& pack) const {
         packs::Circumstances known;
         known.zones = &zones_;
         known.calendars = &library_.calendars;
@@ -112,7 +114,7 @@ private:
         known.person_zone = one.contains("person_zone") ? text_of(one, "person_zone") : known.zone;
         if (!known.zone.empty() && !packs::is_known_zone(known.zone, &zones_))
             return Error(Fault::invalid_input, "zone: there is no time zone of that name");
-        known.calendar = one.contains("calendar") ? text_of(one, "calendar") : calendar(text_of(one, "jurisdiction"));
+        known.calendar = calendar(text_of(one, one.contains("calendar") ? "calendar" : "jurisdiction"));
         std::vector<std::string> roles = rule.owed_by;
         if (const auto held = one.find("roles"); held != one.end() && held->is_array()) {
             roles.clear();
@@ -126,15 +128,18 @@ private:
             for (const auto& [name, at] : anchors->items())
                 if (at.is_string())
                     if (auto s = add_anchor(anchor_name(name, rule), at.get<std::string>(), known); !s) return s.error();
+        const auto theirs = names_.facts.find(pack);
         if (const auto facts = one.find("facts"); facts != one.end() && facts->is_object())
             for (const auto& [name, value] : facts->items()) {
                 const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-                known.facts.push_back({"", fact_name(name, text_of(one, "jurisdiction")), text, 1});
+                known.facts.push_back({"", theirs == names_.facts.end() ? name : translated(theirs->second, name), text, 1});
             }
         return known;
     }
 
+    /// A calendar by its id, by a country's code, or by another name for either.
     std::string calendar(const std::string& jurisdiction) const {
+        if (library_.calendars.count(jurisdiction) != 0) return jurisdiction;
         const std::string country = jurisdiction.substr(0, jurisdiction.find('-'));
         const std::string named = translated(names_.calendars, country);
         if (named != country) return named;
@@ -153,10 +158,6 @@ private:
         return chain.kind == "year_end_of:" ? std::string(chain.name) : ours;
     }
 
-    static std::string fact_name(const std::string& name, const std::string& jurisdiction) {
-        return name == "residents" ? "individuals." + jurisdiction : name;
-    }
-
     static Status add_anchor(const std::string& name, const std::string& at, packs::Circumstances& known) {
         if (name.empty() || at.empty()) return ok();
         const auto observed = packs::parse_observed(at);
@@ -164,7 +165,7 @@ private:
         AnchorRow row;
         row.name = name;
         row.at = observed->at;
-        row.zone = known.zone.empty() ? observed->zone : known.zone;
+        row.zone = observed->zone;
         row.chosen = "yes";
         row.seq = static_cast<long long>(known.anchors.size()) + 1;
         known.anchors.push_back(std::move(row));

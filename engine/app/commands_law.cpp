@@ -47,8 +47,9 @@ Result<packs::Pack> pack_named(const Config& config, const std::string& name) {
 /// The calendars beside the packs, and those beside the file itself.
 Result<packs::Calendars> calendars_for(const Config& config, const std::string& name, const packs::Zones& zones) {
     std::error_code error;
-    const auto beside = std::filesystem::path(name).parent_path();
-    const bool own = config.packs_dir.empty() && std::filesystem::is_directory(beside / "calendars", error);
+    const bool a_file = std::filesystem::is_regular_file(name, error);
+    const auto beside = std::filesystem::absolute(name, error).parent_path();
+    const bool own = a_file && config.packs_dir.empty() && std::filesystem::is_directory(beside / "calendars", error);
     auto library = read_library(own ? beside.string() : config.packs_dir, {{"eu-gdpr"}, "no"}, zones);
     if (!library) return library.error();
     return library->calendars;

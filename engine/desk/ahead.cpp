@@ -39,6 +39,18 @@ Candidate candidate_of(const AnchorRow& anchor, const std::vector<packs::Pack>& 
     return out;
 }
 
+/// The first that anybody said: the alert, the report, or the officer who opened the incident.
+AnchorRow first_word(const CaseFile& file) {
+    AnchorRow row;
+    row.incident_id = file.incident.id;
+    row.name = "opened";
+    row.at = file.incident.opened_at;
+    row.zone = "Z";
+    row.source = file.incident.source;
+    row.chosen = "no";
+    return row;
+}
+
 template <class Answer>
 Result<Answer> looking(Store& store, const Settings& settings, Random& random, Instant now, const std::string& incident_id,
                        const std::function<Answer(const Case&)>& look) {
@@ -59,7 +71,7 @@ Result<std::vector<Candidate>> Desk::awareness(const std::string& incident_id) c
     const auto& law = room_->settings.law;
     return looking<std::vector<Candidate>>(
         room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
-            std::vector<Candidate> out;
+            std::vector<Candidate> out{candidate_of(first_word(work.file()), law, work.circumstances())};
             for (const auto& anchor : work.file().anchors)
                 if (may_be_awareness(anchor)) out.push_back(candidate_of(anchor, law, work.circumstances()));
             std::stable_sort(out.begin(), out.end(),

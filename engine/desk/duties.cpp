@@ -24,6 +24,18 @@ bool law_changed(const DutyRow& duty, const packs::DutyTerms& terms) {
     return !same("pack_sha256") && same("anchor_at");
 }
 
+/// Whether a ground that was met is met no more: the key that kept the data unreadable has been found elsewhere.
+bool met_before(const DutyRow& duty, const packs::DutyTerms& terms) {
+    const auto before = decode_plain(duty.derivation);
+    if (!before) return false;
+    return std::any_of(terms.grounds.begin(), terms.grounds.end(), [&](const packs::Ground& ground) {
+        if (ground.met.truth == packs::Truth::yes) return false;
+        return std::any_of(before->begin(), before->end(), [&](const Field& f) {
+            return f.name.rfind("exemption", 0) == 0 && f.value.rfind(ground.at + ": met yes", 0) == 0;
+        });
+    });
+}
+
 }  // namespace
 
 const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty) {
@@ -155,10 +167,12 @@ Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Inst
         return ok();
     duty.applies = packs::word(terms.applies);
     duty.waiting_for = waiting_for;
+    const bool ground_gone = met_before(duty, terms);
     // A clock that has run keeps its instant when a fact is withdrawn: ending a duty is a signed decision. Nor does a
     // changed pack move it, unless to an earlier one.
-    const bool other_text = law_changed(duty, terms) && duty.due_at && (!terms.due_at || *terms.due_at > *duty.due_at);
-    if ((terms.due_at || duty.state == "waiting") && !other_text) {
+    const bool withdrawn = duty.state != "waiting" && !terms.due_at;
+    const bool postponed = law_changed(duty, terms) && (!terms.due_at || terms.due_at > duty.due_at);
+    if (!duty.due_at || !(withdrawn || postponed)) {
         duty.due_at = terms.due_at;
         duty.derivation = derivation;
     }
@@ -176,7 +190,7 @@ Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Inst
     if (duty.state == "overdue" && due_moved && *duty.due_at > now_)
         return duty_step(duty, "terms_changed", std::move(data), occurred_at);
     // A decision made on other facts does not stand on new ones.
-    if (duty.state == "not_required" && duty.applies == "yes" && applied_before != "yes")
+    if (duty.state == "not_required" && duty.applies == "yes" && (applied_before != "yes" || ground_gone))
         return duty_step(duty, "reconsider", std::move(data), occurred_at);
     return ok();
 }

@@ -182,7 +182,7 @@ def make(directory, law, count, seed):
         (directory / f"random-{number}.yaml").write_text(text, encoding="utf-8")
     for path in sorted(Path(law).glob("*.yaml")):
         shutil.copy(path, directory)
-    homes = [second_evaluator.read_yaml(path) for path in sorted(directory.glob("*.yaml"))]
+    homes = [second_evaluator.read_yaml(path)[0] for path in sorted(directory.glob("*.yaml"))]
     # A rule in several versions is asked about by its last; the date picks.
     rules = [(rule, home) for home in homes for rule in {one["id"]: one for one in home["duties"]}.values()]
     questions = [question(dice, n, *dice.choice(rules), calendars) for n in range(count)]

@@ -147,6 +147,7 @@ void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Rec
                   {"pack_sha256", chosen.pack->sha256}, {"rule", rule.id}, {"article", rule.article},
                   {"status", rule.status}, {"confidence", rule.confidence}, {"facts", facts_seen(seen)}};
     if (!terms.recipient.empty()) fields.push_back({"recipient", terms.recipient});
+    if (!seen.approximate.empty()) fields.push_back({"approximate", listed(seen.approximate)});
     if (!seen.presumed.empty()) fields.push_back({"presumed", listed(seen.presumed)});
     if (terms.applies != Truth::no) {
         add_clock(terms, reckoning, zones, fields);

@@ -15,6 +15,7 @@ struct Seen {
     Facts facts;
     std::vector<std::string> names;     ///< that the rule looks at
     std::vector<std::string> unusable;  ///< recorded with a value that the pack does not know
+    std::vector<std::string> approximate;  ///< counts that are only about right
     std::vector<std::string> presumed;  ///< not recorded; counted as the pack presumes
 };
 

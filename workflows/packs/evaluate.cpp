@@ -33,8 +33,12 @@ std::string in_words_of(const std::vector<std::string>& values, const std::strin
     return {};
 }
 
-bool is_number(const std::string& text) {
-    return !text.empty() && text.size() <= 18 && text.find_first_not_of("0123456789") == std::string::npos;
+/// A count as it may be recorded: "500", or "~500" where it is only about that. Empty for anything else; "impossible"
+/// (it cannot be found out) is as unknown as "unknown".
+std::string count_of_text(const std::string& text) {
+    const std::string digits = text.substr(!text.empty() && text.front() == '~' ? 1 : 0);
+    const bool good = !digits.empty() && digits.size() <= 18 && digits.find_first_not_of("0123456789") == std::string::npos;
+    return good ? digits : std::string();
 }
 
 /// The rule's condition together with "one of us holds a role that owes it".
@@ -98,8 +102,9 @@ Seen see(const Chosen& chosen, const Facts& recorded, const Condition& whole) {
         const std::string raw = found == recorded.end() ? "" : found->second;
         // Without declared values it can only be a count. Nothing else of what was recorded is repeated anywhere.
         const auto values = values_of(*chosen.pack, name);
-        std::string value = !values.empty() ? in_words_of(values, raw) : is_number(raw) ? raw : "";
-        if (value.empty() && !raw.empty() && raw != "unknown") seen.unusable.push_back(name);
+        std::string value = !values.empty() ? in_words_of(values, raw) : count_of_text(raw);
+        if (!value.empty() && values.empty() && raw.front() == '~') seen.approximate.push_back(name);
+        if (value.empty() && !raw.empty() && raw != "unknown" && raw != "impossible") seen.unusable.push_back(name);
         if (value.empty() && !(value = presumed(*chosen.pack, name)).empty()) seen.presumed.push_back(name);
         seen.facts[name] = value.empty() ? "unknown" : value;
     }

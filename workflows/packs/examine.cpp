@@ -132,9 +132,13 @@ Examined examine(const Pack& pack, const Zones& zones, const Calendars& calendar
             if (bound.zone == "authority" && pack.authority_zone.empty())
                 out.problems.push_back(rule.id + ", clock.bounds.zone: \"authority\" needs pack.authority_zone");
         }
-        if (rule.clock.roll) {
-            check_zone(rule.clock.roll->zone, rule.id + ", clock.roll.zone", zones, out.problems);
-            check_calendar(rule.clock.roll->calendar, rule.id + ", clock.roll.calendar", calendars, out.problems);
+        std::vector<const Roll*> rolls;
+        if (rule.clock.roll) rolls.push_back(&*rule.clock.roll);
+        for (const auto& other : rule.clock.also_show)
+            if (other.roll) rolls.push_back(&*other.roll);
+        for (const Roll* roll : rolls) {
+            check_zone(roll->zone, rule.id + ", clock, roll.zone", zones, out.problems);
+            check_calendar(roll->calendar, rule.id + ", clock, roll.calendar", calendars, out.problems);
         }
         if (tried.insert(rule.id).second) out.problems.push_back(rule.id + ": has no case; write at least one");
     }

@@ -37,6 +37,7 @@ int due(const Config& config, const DueAsk& ask);
 int pack_list(const Config& config);
 /// `cases`: "yes" runs the packs' own cases, "no" only reads them. No names: all packs.
 int pack_check(const Config& config, const std::vector<std::string>& names, const std::string& cases);
+/// No name: all duties of all packs in one table.
 int pack_show(const Config& config, const std::string& name);
 int pack_diff(const Config& config, const std::string& before, const std::string& after);
 

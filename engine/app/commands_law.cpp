@@ -195,6 +195,13 @@ int pack_check(const Config& config, const std::vector<std::string>& names, cons
 }
 
 int pack_show(const Config& config, const std::string& name) {
+    if (name.empty()) {
+        const auto zones = make_system_zones();
+        const auto law = zones ? read_library(config.packs_dir, {{}, "no"}, **zones) : Result<Library>(zones.error());
+        if (!law) return fail(law.error());
+        std::cout << packs::regime_index(law->packs);
+        return 0;
+    }
     const auto pack = pack_named(config, name);
     if (!pack) return fail(pack.error());
     std::cout << packs::regime_page(*pack);

@@ -173,7 +173,7 @@ int main(int argc, char** argv) {
     test->add_option("pack", packs_named, "files or ids; default all");
     test->callback([&] { with_config([&](const Config& c) { return pack_check(c, packs_named, "yes"); }); });
     auto* show_pack = pack->add_subcommand("show", "each duty in plain words, as Markdown");
-    show_pack->add_option("pack", pack_before, "a file or an id")->required();
+    show_pack->add_option("pack", pack_before, "a file or an id; without one, a table of all duties");
     show_pack->callback([&] { with_config([&](const Config& c) { return pack_show(c, pack_before); }); });
     auto* diff = pack->add_subcommand("diff", "what changed between two packs, duty by duty");
     diff->add_option("before", pack_before, "a file or an id")->required();

@@ -67,6 +67,8 @@ struct DutyTerms {
 /// Example: tests/workflows/packs/evaluate_test.cpp, "awareness starts the 72 hours".
 [[nodiscard]] std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstances& circumstances,
                                               Listing listing = Listing::law);
+/// The terms point into the packs, so these have to outlive them.
+std::vector<DutyTerms> evaluate(std::vector<Pack>&&, const Circumstances&, Listing = Listing::law) = delete;
 
 /// What one more answer would change.
 struct WhatIf {

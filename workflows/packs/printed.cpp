@@ -142,7 +142,7 @@ std::vector<std::pair<std::string, std::string>> parts_of(const DutyRule& rule, 
     out.emplace_back("settled by", links_in_words(rule.satisfied_by));
     out.emplace_back("late", joined(late, ", "));
     out.emplace_back("in parts", rule.phased ? "yes" : "");
-    out.emplace_back("holds", spaced(joined(rule.content, ", ")));
+    out.emplace_back("contains", spaced(joined(rule.content, ", ")));
     if (!rule.repeat_on.empty())
         out.emplace_back("again", "on " + spaced(rule.repeat_on) + (rule.repeat_standard.empty() ? "" : ", ") +
                                       std::string(standard_in_words(rule.repeat_standard)));
@@ -213,6 +213,25 @@ std::string regime_page(const Pack& pack) {
         out += "\n";
     }
     return out;
+}
+
+std::string regime_index(const std::vector<Pack>& packs) {
+    std::size_t duties = 0;
+    std::string rows;
+    for (const auto& pack : packs)
+        for (const auto& rule : pack.duties) {
+            ++duties;
+            const bool law = rule.status == "in_force";
+            rows += "| [" + rule.id + "](" + pack.id + ".md) | " + rule.article + " | " +
+                    spaced(joined(rule.owed_by, " or ")) + " to " + spaced(rule.to_kind) + " | " + clock_in_words(rule) +
+                    " | " + (law ? iso(rule.force.from) : spaced(rule.status)) +
+                    (law && rule.force.to ? " to " + iso(*rule.force.to) : "") + " | " + rule.confidence + " |\n";
+        }
+    return "# Whom the law obliges to tell, and by when\n\nPrinted from the packs (`tocsin pack show`): " +
+           std::to_string(packs.size()) + " packs, " + std::to_string(duties) +
+           " duties. Not legal advice; what `unverified` rests on nobody has read, and it is off until switched on.\n\n"
+           "| duty | article | who tells whom | clock | in force | confidence |\n|---|---|---|---|---|---|\n" +
+           rows;
 }
 
 std::string difference(const Pack& before, const Pack& after) {

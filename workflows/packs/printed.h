@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "workflows/packs/pack.h"
 
@@ -15,6 +16,9 @@ namespace tocsin::packs {
 
 /// The whole pack as Markdown: what docs/regimes/ holds and `tocsin pack show` prints.
 [[nodiscard]] std::string regime_page(const Pack& pack);
+
+/// All duties of all packs in one Markdown table: docs/regimes/README.md, `tocsin pack show` without a name.
+[[nodiscard]] std::string regime_index(const std::vector<Pack>& packs);
 
 /// One line for each duty that came, went or changed, and in which part. Empty: they say the same.
 [[nodiscard]] std::string difference(const Pack& before, const Pack& after);

@@ -101,7 +101,8 @@ SCENARIO("awareness starts the 72 hours", "[workflows][packs]") {
         {"due", "2026-11-23T09:00:00Z"},
         {"also_show", "2026-11-23T10:00:00Z"},
         {"zone_data", ""},
-        {"facts", "role.controller=yes, personal_data_breach=true, risk_to_persons=likely"},
+        {"facts",
+         "role.controller=yes, personal_data_breach=true, risk_to_persons=likely, eea_establishment=unknown"},
         {"why",
          "72 elapsed hours after awareness at 2026-11-20T09:00:00Z; weekends, holidays and clock changes do not move "
          "it "
@@ -190,20 +191,20 @@ SCENARIO("an incident that touched no personal data owes nothing under the GDPR"
     const auto packs = law();
     const auto all =
         evaluate(packs, controller().fact("role.processor", "yes").fact("personal_data_breach", "false").known);
-    CHECK(all.size() == 3);
+    CHECK(all.size() == 4);
     for (const auto& one : all) CHECK(one.applies == Truth::no);
 }
 
 SCENARIO("before it applied the GDPR governs nothing", "[workflows][packs]") {
     const auto packs = law();
     CHECK(evaluate(packs, breach().anchor("aware", "2018-05-24T23:59:00+02:00").known).empty());
-    CHECK(evaluate(packs, breach().anchor("aware", "2018-05-25T00:00:00+02:00").known).size() == 3);
+    CHECK(evaluate(packs, breach().anchor("aware", "2018-05-25T00:00:00+02:00").known).size() == 4);
 }
 
 SCENARIO("the rules ask for what Articles 33 and 34 ask for", "[workflows][packs]") {
     const auto packs = law();
     const auto& rules = packs[0].duties;
-    REQUIRE(rules.size() == 3);
+    REQUIRE(rules.size() == 4);
     CHECK(rules[0].reasons_with_late_filing);
     CHECK(rules[0].phased);
     CHECK(rules[0].content.size() == 5);

@@ -132,8 +132,10 @@ TEST_CASE("a damaged pack is read or refused and never more", "[workflows][packs
             }
         }
         const auto pack = parse_pack(text);
-        if (pack)
-            static_cast<void>(evaluate({*pack}, samples::Situation().anchor("aware", "2026-11-20T09:00:00Z").known));
+        if (pack) {
+            const std::vector<Pack> alone{*pack};
+            static_cast<void>(evaluate(alone, samples::Situation().anchor("aware", "2026-11-20T09:00:00Z").known));
+        }
         refused += pack ? 0 : 1;
     }
     CHECK(refused > 500);

@@ -221,3 +221,37 @@ SCENARIO("a count may be about right, or impossible to find out", "[workflows][l
     CHECK(terms(law, samples::Situation(bare).fact("individuals.all", "impossible")).applies == packs::Truth::unknown);
     CHECK(terms(law, samples::Situation(bare).fact("individuals.all", "~")).applies == packs::Truth::unknown);
 }
+
+SCENARIO("seventy-two hours: exact as the deadline, rounded to the hour as the latest arguable", "[workflows][law]") {
+    const auto law = trial(
+        "{bounds: [{from: aware, n: 72, unit: hour, count: elapsed}], also_show: [{count: eu_hours, note: rounded}]}");
+    struct Vector {
+        const char *aware, *exact, *rounded;
+    };
+    // Plain; full hour; weekend; holidays; both changes of the clocks in three zones; a time that does not exist.
+    const Vector table[] = {
+        {"2026-06-09T14:20:00+02:00[Europe/Paris]", "2026-06-12T12:20:00Z", "2026-06-12T13:00:00Z"},
+        {"2026-06-09T14:00:00+02:00[Europe/Paris]", "2026-06-12T12:00:00Z", "2026-06-12T13:00:00Z"},
+        {"2026-06-12T16:30:00+02:00[Europe/Paris]", "2026-06-15T14:30:00Z", "2026-06-15T15:00:00Z"},
+        {"2020-12-22T12:17:00+01:00[Europe/Berlin]", "2020-12-25T11:17:00Z", "2020-12-25T12:00:00Z"},
+        {"2026-12-24T17:30:00+01:00[Europe/Berlin]", "2026-12-27T16:30:00Z", "2026-12-27T17:00:00Z"},
+        {"2026-04-02T18:10:00+02:00[Europe/Paris]", "2026-04-05T16:10:00Z", "2026-04-05T17:00:00Z"},
+        {"2026-03-27T10:15:00+01:00[Europe/Paris]", "2026-03-30T09:15:00Z", "2026-03-30T10:00:00Z"},
+        {"2026-10-23T10:15:00+02:00[Europe/Paris]", "2026-10-26T08:15:00Z", "2026-10-26T09:00:00Z"},
+        {"2026-10-23T09:15:00+01:00[Europe/Dublin]", "2026-10-26T08:15:00Z", "2026-10-26T09:00:00Z"},
+        {"2026-03-26T02:30:00+01:00[Europe/Paris]", "2026-03-29T01:30:00Z", "2026-03-29T02:00:00Z"},
+        {"2026-03-06T17:45:00-05:00[America/New_York]", "2026-03-09T22:45:00Z", "2026-03-09T23:00:00Z"},
+    };
+    for (const auto& vector : table) {
+        INFO(vector.aware);
+        const auto it = terms(law, aware(vector.aware));
+        CHECK(samples::due(it) == vector.exact);
+        REQUIRE(it.also_show.size() == 1);
+        CHECK(to_rfc3339(it.also_show[0]) == vector.rounded);
+    }
+    const auto proposed = trial(
+        "{bounds: [{from: aware, n: 96, unit: hour, count: elapsed}], also_show: [{count: eu_hours, note: rounded}]}");
+    const auto it = terms(proposed, aware("2026-06-12T16:30:00+02:00[Europe/Paris]"));
+    CHECK(samples::due(it) == "2026-06-16T14:30:00Z");
+    CHECK(to_rfc3339(it.also_show.at(0)) == "2026-06-16T15:00:00Z");
+}

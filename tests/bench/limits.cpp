@@ -4,34 +4,13 @@
 
 #include <string>
 
+#include "tests/bench/repeat.h"
 #include "tests/bench/shop.h"
 #include "tests/bench/workloads.h"
 
 namespace tocsin::bench {
 
 namespace {
-
-constexpr Micros long_enough = std::chrono::seconds(2);
-
-/// Repeats `once` for two seconds and reports how often that is a second.
-template <class Once>
-void measure(const char* what, int rows_each, const Clock& clock, Report& report, Once once) {
-    const ForeignLoad foreign(clock, {});
-    std::vector<double> millis;
-    const Micros started = clock.monotonic();
-    Micros last = started;
-    while (last - started < long_enough) {
-        once();
-        const Micros now = clock.monotonic();
-        millis.push_back(static_cast<double>((now - last).count()) / 1e3);
-        last = now;
-    }
-    const auto per_s = static_cast<double>(millis.size()) / (static_cast<double>((last - started).count()) / 1e6);
-    Row row{std::string("limit: ") + what, {}};
-    row.number("per_s", per_s).number("rows_per_s", per_s * rows_each);
-    row.number("p50_ms", percentile(millis, .5), 3).number("p99_ms", percentile(millis, .99), 3).number("foreign", foreign.cores(), 2);
-    report.add(row);
-}
 
 class PlainTable {
 public:
@@ -71,13 +50,13 @@ void limits(const Options&, const Clock& clock, Report& report) {
     const ScratchDir dir;
     const int fd = open((dir.path() + "/flushed").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     const std::string block(512, 'x');
-    measure("512 B and fdatasync", 1, clock, report, [&] {
+    repeat("limit: 512 B and fdatasync", "rows", 1, clock, report, [&] {
         if (write(fd, block.data(), block.size()) != static_cast<ssize_t>(block.size()) || fdatasync(fd) != 0)
             give_up("the disk cannot be written");
     });
     close(fd);
     PlainTable table(dir.path() + "/plain.db");
-    for (const int rows : {1, 64}) measure(rows == 1 ? "SQLite, 1 row" : "SQLite, 64 rows", rows, clock, report, [&] { table.commit(rows); });
+    for (const int rows : {1, 64}) repeat(rows == 1 ? "limit: SQLite, 1 row" : "limit: SQLite, 64 rows", "rows", rows, clock, report, [&] { table.commit(rows); });
 }
 
 }  // namespace tocsin::bench

@@ -33,6 +33,8 @@ void fanout(const Options& options, const Clock& clock, Report& report);
 void restart(const Options& options, const Clock& clock, Report& report);
 /// One event while few and while many incidents are on record.
 void growth(const Options& options, const Clock& clock, Report& report);
+/// Asking the packs about one incident, and reading them.
+void law(const Options& options, const Clock& clock, Report& report);
 /// What this disk and this SQLite can do at all.
 void limits(const Options& options, const Clock& clock, Report& report);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
 #include "workflows/packs/local_time.h"
 #include "workflows/packs/vocabulary.h"
@@ -131,21 +132,25 @@ const AnchorRow* chosen_anchor(const std::vector<AnchorRow>& anchors, const std:
 }
 
 std::vector<Chosen> governing(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing) {
+    // Which packs speak of a rule: looked up once, because an incident may be asked about under fifty of them.
     std::vector<std::string> ids;
+    std::unordered_map<std::string, std::vector<const Pack*>> speaking;
     for (const auto& pack : packs)
         for (const auto& rule : pack.duties)
-            if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) ids.push_back(rule.id);
-    const auto ordered = newest_first(packs);
+            if (speaking.try_emplace(rule.id).second) ids.push_back(rule.id);
+    for (const Pack* pack : newest_first(packs))
+        for (const auto& rule : pack->duties)
+            if (auto& list = speaking[rule.id]; list.empty() || list.back() != pack) list.push_back(pack);
     std::vector<Chosen> out;
     for (const auto& id : ids) {
-        Chosen chosen = choose(ordered, id, circumstances);
+        Chosen chosen = choose(speaking[id], id, circumstances);
         if (!chosen.rule) continue;
         chosen.binding = !is_off(*chosen.rule, *chosen.pack, circumstances);
         if (chosen.binding || listing == Listing::as_if) out.push_back(chosen);
     }
     if (listing == Listing::as_if)
         for (const auto& id : ids)
-            if (const Chosen chosen = outlook(ordered, id, circumstances); chosen.rule) out.push_back(chosen);
+            if (const Chosen chosen = outlook(speaking[id], id, circumstances); chosen.rule) out.push_back(chosen);
     return out;
 }
 

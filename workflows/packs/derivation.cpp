@@ -115,7 +115,7 @@ std::string clock_sentence(const DutyTerms& terms, const Reckoning& r) {
     if (!r.anchor) return period + ", which is not recorded yet";
     const std::string start = period + " at " + to_rfc3339(r.anchor->at);
     if (!terms.due_at) return start + (r.missing.empty() ? "" : "; not computed without " + listed(r.missing));
-    if (r.bound->unit == Unit::hour && r.adjusted.empty())
+    if (r.bound->unit == Unit::hour && r.adjusted.empty() && !terms.rule->clock.roll)
         return start + "; weekends, holidays and clock changes do not move it";
     std::string out = start;
     if (r.bound->unit != Unit::hour) out += ", counted in " + r.zone;

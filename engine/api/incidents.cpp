@@ -160,4 +160,41 @@ Result<Answer> show_what_if(const Rooms& rooms, const Call& call) {
     return list_answer(call, items);
 }
 
+Result<Answer> show_recommendation(const Rooms& rooms, const Call& call) {
+    auto advice = rooms.desk.recommendation(call.id());
+    if (!advice) return std::move(advice).error();
+    JsonList rules, flips, unusable;
+    for (const auto& one : advice->spoken) {
+        JsonList open;
+        for (const auto& name : one.verdict.open) open.add(json_text(name));
+        rules.add(JsonObject()
+                      .text("id", one.rule->id)
+                      .text("says", one.rule->says)
+                      .text("holds", packs::word(one.verdict.truth))
+                      .text("at", one.rule->at)
+                      .text("because", one.rule->because)
+                      .raw("open", open.str())
+                      .str());
+    }
+    for (const auto& flip : advice->flips)
+        flips.add(JsonObject()
+                      .text("fact", flip.fact)
+                      .text("value", flip.value)
+                      .text("authority", packs::word(flip.authority))
+                      .text("people", packs::word(flip.people))
+                      .str());
+    for (const auto& name : advice->unusable) unusable.add(json_text(name));
+    Answer answer;
+    answer.body = JsonObject()
+                      .text("document", "yes")
+                      .text("authority", packs::word(advice->authority))
+                      .text("people", packs::word(advice->people))
+                      .raw("rules", rules.str())
+                      .raw("flips", flips.str())
+                      .raw("unusable", unusable.str())
+                      .str();
+    answer.incident_id = call.id();
+    return answer;
+}
+
 }  // namespace tocsin::api

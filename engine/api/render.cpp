@@ -6,12 +6,6 @@
 
 namespace tocsin::api {
 
-std::string json_text(std::string_view text) {
-    std::string out;
-    append_json_string(out, text);
-    return out;
-}
-
 std::string json_instant(const std::optional<Instant>& at) { return at ? json_text(to_rfc3339(*at)) : "null"; }
 
 std::string json_words(const std::string& commas) {

@@ -10,21 +10,6 @@
 
 namespace tocsin::api {
 
-/// Appends values to a JSON list.
-class JsonList {
-public:
-    JsonList& add(std::string_view json) {
-        if (out_.size() > 1) out_ += ',';
-        out_ += json;
-        return *this;
-    }
-    [[nodiscard]] std::string str() const { return out_ + ']'; }
-
-private:
-    std::string out_ = "[";
-};
-
-[[nodiscard]] std::string json_text(std::string_view text);
 [[nodiscard]] std::string json_instant(const std::optional<Instant>& at);  ///< null when empty
 [[nodiscard]] std::string json_words(const std::string& commas);           ///< "a,b" as ["a","b"]
 /// Names and values as an object; a name that stands several times becomes a list.

@@ -56,6 +56,8 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     house->zones_ = std::move(*zones);
     auto law = configured_law(config, *house->zones_);
     if (!law) return std::move(law).error();
+    auto advice = read_advice();
+    if (!advice) return std::move(advice).error();
     for (const auto& finding : law->unsound)
         log.error("A pack is off because it is not sound.", {{"finding", finding}});
 
@@ -71,6 +73,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     desk::Settings settings;
     settings.law = std::move(law->packs);
     settings.calendars = std::move(law->calendars);
+    settings.advice = std::move(*advice);
     settings.zones = house->zones_.get();
     settings.zone = config.zone;
     settings.person_zone = config.people_zone;

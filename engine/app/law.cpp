@@ -84,6 +84,14 @@ std::string default_packs_dir() {
     return fs::is_directory(installed, error) ? installed.string() : std::string(TOCSIN_SOURCE_DIR "/workflows/law");
 }
 
+Result<packs::Advice> read_advice() {
+    const auto text = read_file(default_packs_dir() + "/assessment/edpb.yaml");
+    if (!text) return text.error();
+    auto advice = packs::parse_advice(*text);
+    if (!advice) return Error(Fault::invalid_input, "assessment/edpb.yaml: " + advice.error().detail);
+    return advice;
+}
+
 Result<Library> read_library(const std::string& own_dir, const Wanted& wanted, const packs::Zones& zones) {
     const std::string ours = default_packs_dir();
     Library library, own;

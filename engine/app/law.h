@@ -6,6 +6,7 @@
 
 #include "engine/app/config.h"
 #include "engine/core/result.h"
+#include "workflows/packs/assessment.h"
 #include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
 #include "workflows/packs/zones.h"
@@ -28,6 +29,9 @@ struct Wanted {
 
 /// Where the packs of this program lie: beside the installed program, or in the source tree it was built from.
 [[nodiscard]] std::string default_packs_dir();
+
+/// The rules by which a recommendation is made. Errors: not_found, invalid_input.
+[[nodiscard]] Result<packs::Advice> read_advice();
 
 /// Reads the packs of this program and of `own_dir` (may be empty), where a pack with the id of one of ours takes its
 /// place; calendars likewise, from the directory "calendars" in each. Packs of `own_dir` are always wanted.

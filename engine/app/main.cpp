@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "engine/app/assess.h"
 #include "engine/app/commands.h"
 #include "engine/app/files.h"
 
@@ -179,6 +180,11 @@ int main(int argc, char** argv) {
     diff->add_option("before", pack_before, "a file or an id")->required();
     diff->add_option("after", pack_after, "a file or an id")->required();
     diff->callback([&] { with_config([&](const Config& c) { return pack_diff(c, pack_before, pack_after); }); });
+
+    std::string facts_file;
+    auto* assess_command = app.add_subcommand("assess", "recommend whom to tell, with the rules that speak and what would change it");
+    assess_command->add_option("--facts", facts_file, "a CSV of cases (docs/assessment.md)")->required();
+    assess_command->callback([&] { status = assess(facts_file); });
 
     DueAsk ask;
     std::string aware;

@@ -73,4 +73,25 @@ private:
     std::string out_ = "{";
 };
 
+/// Appends values to a JSON list.
+class JsonList {
+public:
+    JsonList& add(std::string_view json) {
+        if (out_.size() > 1) out_ += ',';
+        out_ += json;
+        return *this;
+    }
+    [[nodiscard]] std::string str() const { return out_ + ']'; }
+
+private:
+    std::string out_ = "[";
+};
+
+/// A text as a JSON value, quoted.
+[[nodiscard]] inline std::string json_text(std::string_view text) {
+    std::string out;
+    append_json_string(out, text);
+    return out;
+}
+
 }  // namespace tocsin

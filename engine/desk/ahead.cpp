@@ -98,4 +98,13 @@ Result<std::vector<Outlook>> Desk::what_if(const std::string& incident_id, const
         });
 }
 
+Result<packs::Recommendation> Desk::recommendation(const std::string& incident_id) const {
+    return looking<packs::Recommendation>(
+        room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
+            packs::Facts facts;
+            for (const auto& fact : work.file().facts) facts[fact.name] = fact.value;
+            return packs::recommend(room_->settings.advice, facts);
+        });
+}
+
 }  // namespace tocsin::desk

@@ -12,6 +12,7 @@
 #include "engine/core/random.h"
 #include "engine/core/records.h"
 #include "engine/core/store.h"
+#include "workflows/packs/assessment.h"
 #include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
 #include "workflows/packs/zones.h"
@@ -136,6 +137,7 @@ struct Outlook {
 struct Settings {
     std::vector<packs::Pack> law;            ///< packs that fit together
     packs::Calendars calendars;
+    packs::Advice advice;                    ///< rules for recommendations; none: nothing is recommended
     const packs::Zones* zones = nullptr;     ///< outlives the desk; without it IANA zones are not resolved
     std::string zone, person_zone, calendar; ///< of the organisation and its people; packs::Circumstances
     std::set<std::string> switched_on;       ///< unverified duties and packs that count
@@ -196,6 +198,9 @@ public:
     /// What an answer would change; without a fact, each answer to each fact that an undecided duty waits for.
     Result<std::vector<Outlook>> what_if(const std::string& incident_id, const std::string& fact,
                                          const std::string& value) const;
+
+    /// What the guidelines' rules say on the facts recorded so far. It changes nothing; the pointers are into the settings.
+    Result<packs::Recommendation> recommendation(const std::string& incident_id) const;
 
     // The door for time (engine/dispatch).
     /// Fires due timers: one change each, in due order. Late ones are marked so.

@@ -15,6 +15,9 @@ struct Declared {
     std::vector<std::string> roles;  ///< those of every pack, and the pack's own
 };
 
+/// Questions with their closed sets of answers.
+[[nodiscard]] std::vector<FactTerms> read_facts(const Spot& spot);
+
 /// Reads a condition; the facts it names and the values it compares with must be declared.
 [[nodiscard]] Condition read_condition(const Spot& spot, const Declared& declared);
 

@@ -40,25 +40,6 @@ std::vector<Source> read_sources(const Spot& spot) {
     return out;
 }
 
-std::vector<FactTerms> read_facts(const Spot& spot) {
-    std::vector<FactTerms> out;
-    for (const auto& [name, fact] : spot.members()) {
-        fact.keys({"values", "ask", "presume"});
-        FactTerms terms{name, each_once(fact.at("values"), [](const Spot& s) { return s.plain_name(); }),
-                        fact.at("ask").text(), ""};
-        const auto& values = terms.values;
-        if (std::find(values.begin(), values.end(), "unknown") != values.end())
-            fact.at("values").refuse("unknown is always an answer and is not listed");
-        if (fact.has("presume")) {
-            terms.presume = fact.at("presume").text();
-            if (std::find(values.begin(), values.end(), terms.presume) == values.end())
-                fact.at("presume").refuse("not one of the values");
-        }
-        out.push_back(std::move(terms));
-    }
-    return out;
-}
-
 bool overlap(const Force& a, const Force& b) { return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to); }
 
 /// The same id may stand twice as two periods of one law; on any one day at most one of them is in force.
@@ -127,6 +108,25 @@ Declared read_declared(const Spot& root, Pack& pack) {
 }
 
 }  // namespace
+
+std::vector<FactTerms> read_facts(const Spot& spot) {
+    std::vector<FactTerms> out;
+    for (const auto& [name, fact] : spot.members()) {
+        fact.keys({"values", "ask", "presume"});
+        FactTerms terms{name, each_once(fact.at("values"), [](const Spot& s) { return s.plain_name(); }),
+                        fact.at("ask").text(), ""};
+        const auto& values = terms.values;
+        if (std::find(values.begin(), values.end(), "unknown") != values.end())
+            fact.at("values").refuse("unknown is always an answer and is not listed");
+        if (fact.has("presume")) {
+            terms.presume = fact.at("presume").text();
+            if (std::find(values.begin(), values.end(), terms.presume) == values.end())
+                fact.at("presume").refuse("not one of the values");
+        }
+        out.push_back(std::move(terms));
+    }
+    return out;
+}
 
 std::string read_version(const Spot& spot) {
     std::string text = spot.text();

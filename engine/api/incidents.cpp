@@ -146,8 +146,8 @@ Result<Answer> show_what_if(const Rooms& rooms, const Call& call) {
     if (fact.empty() != value.empty())
         return Error(Fault::invalid_input, "fact and value belong together; without both, every open fact is tried.",
                      fact.empty() ? "#/query/fact" : "#/query/value");
-    if (fact.size() > 64 || value.size() > 256)
-        return Error(Fault::invalid_input, "A fact has at most 64 bytes, a value 256.", "#/query/fact");
+    if (fact.size() > 128) return Error(Fault::invalid_input, "A fact has at most 128 bytes.", "#/query/fact");
+    if (value.size() > 256) return Error(Fault::invalid_input, "A value has at most 256 bytes.", "#/query/value");
     auto outlooks = rooms.desk.what_if(call.id(), fact, value);
     if (!outlooks) return std::move(outlooks).error();
     JsonList items;

@@ -50,7 +50,9 @@ bool may_be_wanted(const std::string& file, const Wanted& wanted) {
     return wanted.ids.empty() || holds(wanted.ids, fs::path(file).stem().string());
 }
 
-Status read_packs(const std::string& dir, const Wanted& wanted, const packs::Zones& zones, Library& library) {
+/// `found`: the ids of all that could be read, sound or not.
+Status read_packs(const std::string& dir, const Wanted& wanted, const packs::Zones& zones, Library& library,
+                  std::vector<std::string>& found) {
     const auto files = yaml_files(dir);
     if (!files) return files.error();
     for (const auto& file : *files) {
@@ -61,6 +63,7 @@ Status read_packs(const std::string& dir, const Wanted& wanted, const packs::Zon
             library.unsound.push_back(base(file) + ": " + pack.error().detail);
             continue;
         }
+        found.push_back(pack->id);
         const auto examined = wanted.examined == "yes" ? packs::examine(*pack, zones, library.calendars)
                                                        : packs::Examined{};
         for (const auto& problem : examined.problems) library.unsound.push_back(base(file) + ": " + problem);
@@ -95,23 +98,24 @@ Result<packs::Advice> read_advice() {
 Result<Library> read_library(const std::string& own_dir, const Wanted& wanted, const packs::Zones& zones) {
     const std::string ours = default_packs_dir();
     Library library, own;
+    std::vector<std::string> ours_found;
     read_calendars(ours, library);
     if (!own_dir.empty()) {
         own.calendars = library.calendars;
         read_calendars(own_dir, own);
-        if (auto s = read_packs(own_dir, {{}, wanted.examined}, zones, own); !s) return s.error();
+        if (auto s = read_packs(own_dir, {{}, wanted.examined}, zones, own, own.own); !s) return s.error();
         library.calendars = own.calendars;
     }
-    if (auto s = read_packs(ours, wanted, zones, library); !s) return s.error();
-    for (const auto& pack : own.packs) own.own.push_back(pack.id);
+    if (auto s = read_packs(ours, wanted, zones, library, ours_found); !s) return s.error();
+    // One's own takes the place of ours also while it is not sound: better no such law than another one unseen.
     std::erase_if(library.packs, [&](const packs::Pack& p) { return holds(own.own, p.id); });
     library.packs.insert(library.packs.end(), own.packs.begin(), own.packs.end());
     library.unsound.insert(library.unsound.end(), own.unsound.begin(), own.unsound.end());
     library.own = own.own;
     for (const auto& id : wanted.ids) {
-        const bool there = std::any_of(library.packs.begin(), library.packs.end(),
-                                       [&](const packs::Pack& p) { return p.id == id; });
-        if (!there && !fs::exists(fs::path(ours) / (id + ".yaml")))
+        const bool ours_has = fs::exists(fs::path(ours) / (id + ".yaml"));
+        const bool own_has = holds(own.own, id) || fs::exists(fs::path(own_dir) / (id + ".yaml"));
+        if (!ours_has && !own_has)
             return Error(Fault::not_found, "There is no pack " + id + "; see: tocsin pack list", "regimes");
     }
     if (auto s = packs::fit_together(library.packs); !s) return s.error();

@@ -18,7 +18,7 @@ struct Library {
     std::vector<packs::Pack> packs;  ///< sound ones, in order of their files
     packs::Calendars calendars;
     std::vector<std::string> unsound;  ///< "de.yaml: ..., what to do": left out of the above
-    std::vector<std::string> own;      ///< ids of the packs from the directory of whoever runs the engine
+    std::vector<std::string> own;      ///< ids of the packs from the directory of whoever runs the engine, sound or not
 };
 
 /// Which packs a reader wants; an empty list of ids means all.

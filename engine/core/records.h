@@ -96,7 +96,7 @@ struct DutyRow {
     std::string rule;  ///< id in the pack: "gdpr.33-1"
     std::string pack, pack_version;
     std::string kind;       ///< authority, people, customer, supplier, other
-    std::string recipient;  ///< authority kind, customer id ...
+    std::string recipient;  ///< "supervisory_authority", "customers"; to one of them "customer:ID", "state:CODE", "partner:ID"
     std::string state;
     std::string applies;      ///< yes, unknown, no
     std::string waiting_for;  ///< names of missing anchors and facts, comma separated

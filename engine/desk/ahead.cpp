@@ -1,12 +1,15 @@
 // Looking ahead: what another instant of awareness or another answer would change. Reads only.
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
 
 namespace {
+
+constexpr std::size_t candidates_max = 50;
 
 Expected expected_of(const packs::DutyTerms& terms) {
     return {terms.rule->id,
@@ -72,8 +75,11 @@ Result<std::vector<Candidate>> Desk::awareness(const std::string& incident_id) c
     return looking<std::vector<Candidate>>(
         room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
             std::vector<Candidate> out{candidate_of(first_word(work.file()), law, work.circumstances())};
-            for (const auto& anchor : work.file().anchors)
-                if (may_be_awareness(anchor)) out.push_back(candidate_of(anchor, law, work.circumstances()));
+            std::set<std::pair<std::string, Instant>> seen;
+            // The latest first, so that of many proposals the newest are the ones shown.
+            for (auto anchor = work.file().anchors.rbegin(); anchor != work.file().anchors.rend(); ++anchor)
+                if (may_be_awareness(*anchor) && out.size() < candidates_max && seen.emplace(anchor->name, anchor->at).second)
+                    out.push_back(candidate_of(*anchor, law, work.circumstances()));
             std::stable_sort(out.begin(), out.end(),
                              [](const Candidate& a, const Candidate& b) { return a.anchor.at < b.anchor.at; });
             return out;

@@ -229,8 +229,7 @@ workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data)
     given.complete = field_of(data, "complete") == "yes";
     given.reasons_given = !field_of(data, "reasons").empty();
     given.proposed_by_other = !duty.proposal_by.empty() && duty.proposal_by != around_.actor.person;
-    const auto* rule = rule_of(around_.settings, duty);
-    given.hold_known = rule && !rule->holds.empty();
+    given.hold_known = false;  // a hold is an anchor with an instant, which takes two persons
     given.has_due = duty.due_at.has_value();
     given.applies = duty.applies == "yes" && duty.waiting_for.empty();
     given.due_ahead = duty.due_at && *duty.due_at > now_;

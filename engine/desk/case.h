@@ -57,7 +57,7 @@ public:
     /// A filing is an anchor that later stages count from. Their terms are brought up to date.
     Status record_filing(const DutyRow& duty, const Observed& at);
     /// The filings of a duty count no more: no stage starts from them. A clock that runs keeps running.
-    void forget_filings(const DutyRow& duty);
+    Status forget_filings(const DutyRow& duty, Instant occurred_at);
     /// Lets the three legs follow their duties, requests and notices.
     void follow_legs();
 
@@ -86,7 +86,8 @@ public:
 private:
     Status take(const workflows::Step& step, const std::string& machine, const std::string& machine_id,
                 const std::string& event, Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
-    DutyRow* duty_for(const packs::DutyTerms& terms);
+    /// A duty whose rule no loaded pack has: its deadline still moves with its anchor, and with nothing else.
+    Status follow_anchor(DutyRow& duty, Instant occurred_at);
     Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);
     void duty_effects(DutyRow& duty, workflows::Effect effect);
@@ -119,8 +120,8 @@ std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& du
 /// The rule a duty was created under, or its wording of today where that version is not loaded; nullptr where none is.
 const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty);
 
-/// Whether the duty is owed to the one customer or state that its row names.
-bool is_named(const Settings& settings, const DutyRow& duty);
+/// The customer or state that the duty's row names ("customer:acme"), without its kind; empty: it is owed to all.
+std::string named_recipient(const DutyRow& duty);
 
 /// The error for a step that was not taken.
 Error refusal(const workflows::Step& step, const std::string& event, const workflows::States& states);

@@ -142,7 +142,7 @@ const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
 bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
 
 /// "held:law_enforcement:DUTY" or "extended:authority:DUTY", of a duty that knows it. They move a deadline to later.
-bool gives_time(const Case& work, const std::string& name) {
+bool knows_more_time(const Case& work, const std::string& name) {
     return std::any_of(work.file().duties.begin(), work.file().duties.end(), [&](const DutyRow& d) {
         const auto* rule = rule_of(work.around().settings, d);
         if (!rule) return false;
@@ -160,31 +160,51 @@ bool known_anchor(const std::string& name) {
     return false;
 }
 
-/// First, earlier, or the very instant another person proposed; what gives more time only the last.
+bool gives_time(const std::string& name) { return starts_with(name, "held:") || starts_with(name, "extended:"); }
+
+/// First, earlier, or the very instant that another person proposed since; what gives more time only the last.
 bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
     const AnchorRow* standing = chosen_anchor(work.file(), name);
-    const bool later = starts_with(name, "held:") || starts_with(name, "extended:");
-    if (!later && (!standing || at <= standing->at)) return true;
+    if (!gives_time(name) && (!standing || at <= standing->at)) return true;
     return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
-        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person;
+        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person &&
+               (!standing || a.seq > standing->seq);
     });
+}
+
+/// When the anchor is, and in which zone. What gives more time lies ahead, and says until when.
+Result<Observed> anchor_instant(const Case& work, const std::string& name, const Happening& what) {
+    if (!gives_time(name)) return what.occurred_at;
+    const std::string until = field_of(what.data, "until");
+    if (until.empty()) return Error(Fault::invalid_input, "Say until when, RFC 3339 with an offset.", "#/data/until");
+    auto at = parse_rfc3339(until);
+    if (!at) return Error(Fault::invalid_input, "Not an instant; write RFC 3339 with an offset.", "#/data/until");
+    constexpr auto longest = std::chrono::hours(24 * 3660);
+    if (at->at > work.around().now + longest)
+        return Error(Fault::invalid_input, "Lies more than ten years ahead.", "#/data/until");
+    return at;
 }
 
 Status set_anchor(Case& work, const Happening& what) {
     const std::string name = field_of(what.data, "anchor");
-    if (!known_anchor(name) && !gives_time(work, name))
+    if (!known_anchor(name) && !knows_more_time(work, name))
         return Error(Fault::invalid_input,
                      "Name the anchor: aware, occurred, noticed, suspected, discovered, determined, classified, material, "
                      "assessed, paid, remedied, handled, requested; or held:KIND:DUTY, extended:BY:DUTY of a duty whose law "
                      "knows that. Filings are recorded with the duty.",
                      "#/data/anchor");
+    const auto at = anchor_instant(work, name, what);
+    if (!at) return at.error();
     auto given = work.incident_given(what.data);
-    given.anchor_may_stand = anchor_may_stand(work, name, what.occurred_at.at);
+    given.anchor_may_stand = anchor_may_stand(work, name, at->at);
+    const AnchorRow* standing = chosen_anchor(work.file(), name);
     AnchorRow row;
     row.incident_id = work.file().incident.id;
     row.name = name;
-    row.at = what.occurred_at.at;
-    row.zone = what.occurred_at.zone;
+    row.at = at->at;
+    // Days are counted in this zone, so one person alone does not change it either.
+    const bool alone = standing && !gives_time(name) && at->at <= standing->at && what.type == "set_anchor";
+    row.zone = alone ? standing->zone : at->zone;
     row.source = field_of(what.data, "source").empty() ? work.around().actor.role : field_of(what.data, "source");
     row.recorded_by = work.around().actor.person;
     row.chosen = what.type == "set_anchor" ? "yes" : "proposed";
@@ -193,12 +213,11 @@ Status set_anchor(Case& work, const Happening& what) {
     data.push_back({"at", to_rfc3339(row.at)});
     data.push_back({"zone", row.zone});
     // The rows go in before the step, because the step evaluates the duties; a refusal throws all of it away.
-    if (row.chosen == "yes")
-        if (const AnchorRow* old = chosen_anchor(work.file(), name)) {
-            AnchorRow kept = *old;
-            kept.chosen = "no";
-            work.put_anchor(std::move(kept));
-        }
+    if (row.chosen == "yes" && standing) {
+        AnchorRow kept = *standing;
+        kept.chosen = "no";
+        work.put_anchor(std::move(kept));
+    }
     work.put_anchor(row);
     std::vector<std::string> refs;
     if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at, &refs); !s) return s;
@@ -208,10 +227,32 @@ Status set_anchor(Case& work, const Happening& what) {
     return ok();
 }
 
+bool is_fact_name(const std::string& name) {
+    const auto good = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+    };
+    return !name.empty() && name.size() <= 128 && name.front() >= 'a' && name.front() <= 'z' && name.back() != '.' &&
+           std::all_of(name.begin(), name.end(), good);
+}
+
+/// Beyond this many a list is kept by the notice and its proofs, not by duties.
+constexpr std::size_t named_max = 1000;
+
 Status set_fact(Case& work, const Happening& what) {
     const std::string name = field_of(what.data, "fact"), value = field_of(what.data, "value");
-    if (name.empty() || name.size() > 64)
-        return Error(Fault::invalid_input, "Name the fact (for example personal_data_breach).", "#/data/fact");
+    if (!is_fact_name(name))
+        return Error(Fault::invalid_input,
+                     "Name the fact (for example personal_data_breach, individuals.all, affected.customer.acme): letters, "
+                     "digits, \"_\", \"-\" and \".\".",
+                     "#/data/fact");
+    const auto named = std::count_if(work.file().facts.begin(), work.file().facts.end(), [&](const FactRow& f) {
+        return starts_with(f.name, "affected.") && f.name != name;
+    });
+    if (starts_with(name, "affected.") && static_cast<std::size_t>(named) >= named_max)
+        return Error(Fault::invalid_input,
+                     "An incident names at most 1000 customers and states; for more, one duty stands for all of them, and the "
+                     "notice proves each.",
+                     "#/data/fact");
     if (value.empty() || value.size() > 256)
         return Error(Fault::invalid_input, "Give a value; \"unknown\" is one.", "#/data/value");
     work.put_fact({work.file().incident.id, name, value, work.file().incident.version + 1});
@@ -280,7 +321,8 @@ Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, con
                          "#/data/complete");
         DutyRow* duty = work.duty(duty_id);
         if (auto s = work.duty_step(*duty, what.type, what.data, what.occurred_at.at); !s) return s.error();
-        if (what.type == "withdraw") work.forget_filings(*duty);
+        if (what.type == "withdraw")
+            if (auto s = work.forget_filings(*duty, what.occurred_at.at); !s) return s.error();
         if (what.type == "file" || what.type == "supplement")
             if (auto s = work.record_filing(DutyRow(*duty), what.occurred_at); !s) return s.error();
         return work.finish("duty", duty_id, work.duty(duty_id)->state);

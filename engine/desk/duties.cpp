@@ -1,5 +1,6 @@
 // Bringing an incident's duties up to date with what is known, and never silently dropping one.
 #include <algorithm>
+#include <map>
 
 #include "engine/core/encode.h"
 #include "engine/core/ids.h"
@@ -16,12 +17,57 @@ std::string joined(const std::vector<std::string>& names) {
     return out;
 }
 
-/// Whether the terms come from another text than the duty's own, while the clock would start where it did.
-bool law_changed(const DutyRow& duty, const packs::DutyTerms& terms) {
+std::string recipient_of(const packs::DutyTerms& terms) {
+    const auto& rule = *terms.rule;
+    if (!terms.recipient.empty()) return rule.each + ":" + terms.recipient;
+    const bool one_partner = rule.each.empty() && rule.to_kind == "contract_partner" && !rule.to_pick.empty();
+    return one_partner ? "partner:" + rule.to_pick : rule.to_kind;
+}
+
+std::optional<Instant> instant_in(const Fields& fields, const std::string& name) {
+    const auto at = parse_rfc3339(field_of(fields, name));
+    return at ? std::optional(at->at) : std::nullopt;
+}
+
+/// A derivation whose deadline moved with its anchor, and why nothing else of it did.
+std::string moved(const Fields& before, Instant anchor_at, Instant due_at, const char* note) {
+    Fields out;
+    for (const auto& field : before) {
+        if (field.value == note) continue;
+        const bool due = field.name == "due" || field.name == "would_be_due";
+        const std::string value = field.name == "anchor_at" ? to_rfc3339(anchor_at) : due ? to_rfc3339(due_at) : field.value;
+        if (field.name == "why") out.push_back({"kept", note});
+        if (field.name != "kept") out.push_back({field.name, value});
+    }
+    return encode_plain(out);
+}
+
+/// Whether persons gave more time since: a hold or an extension that was not there before.
+bool more_time_given(const Fields& before, const Fields& now) {
+    return std::any_of(now.begin(), now.end(), [&](const Field& f) {
+        const bool time = f.value.rfind("held ", 0) == 0 || f.value.rfind("extended ", 0) == 0;
+        return f.name.rfind("adjusted", 0) == 0 && time &&
+               std::none_of(before.begin(), before.end(), [&](const Field& b) { return b.value == f.value; });
+    });
+}
+
+struct Deadline {
+    std::optional<Instant> due_at;
+    std::string derivation;
+};
+
+/// Under another text than the one a duty was created under, its deadline moves with its anchor and no later than that.
+std::optional<Deadline> kept(const DutyRow& duty, const packs::DutyTerms& terms) {
     const auto before = decode_plain(duty.derivation);
-    if (!before) return false;
+    if (!duty.due_at || !before) return std::nullopt;
     const auto same = [&](const char* name) { return field_of(*before, name) == field_of(terms.derivation, name); };
-    return !same("pack_sha256") && same("anchor_at");
+    if (same("pack_sha256") || more_time_given(*before, terms.derivation)) return std::nullopt;
+    const auto then = instant_in(*before, "anchor_at"), now = instant_in(terms.derivation, "anchor_at");
+    const Micros shift = then && now && same("anchor") ? *now - *then : Micros(0);
+    const Instant latest = *duty.due_at + shift;
+    if (terms.due_at && *terms.due_at <= latest) return std::nullopt;
+    return Deadline{latest, moved(*before, then.value_or(latest) + shift, latest,
+                                  "the pack's text has changed since; the deadline moves with its anchor and no later")};
 }
 
 /// Whether a ground that was met is met no more: the key that kept the data unreadable has been found elsewhere.
@@ -49,9 +95,9 @@ const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty) {
     return found;
 }
 
-bool is_named(const Settings& settings, const DutyRow& duty) {
-    const auto* rule = rule_of(settings, duty);
-    return rule && !rule->each.empty() && duty.recipient != rule->to_kind;
+std::string named_recipient(const DutyRow& duty) {
+    const auto colon = duty.recipient.find(':');
+    return colon == std::string::npos ? std::string() : duty.recipient.substr(colon + 1);
 }
 
 packs::Circumstances Case::circumstances() const {
@@ -62,7 +108,10 @@ packs::Circumstances Case::circumstances() const {
     for (const auto& role : house.roles)
         if (role != "controller" && role != "processor") known.facts.push_back({"", "role." + role, "yes", -1});
     known.facts.insert(known.facts.end(), file_.facts.begin(), file_.facts.end());
-    for (const auto& d : file_.duties) known.pinned[d.rule] = d.pack_version;
+    for (const auto& d : file_.duties) {
+        known.pinned[d.rule] = d.pack_version;
+        if (const std::string named = named_recipient(d); !named.empty()) known.named[d.rule].insert(named);
+    }
     known.zones = house.zones;
     known.calendars = &house.calendars;
     known.zone = house.zone;
@@ -72,40 +121,72 @@ packs::Circumstances Case::circumstances() const {
     return known;
 }
 
-/// The duty these terms are about. One owed to nobody by name yet becomes the first one's.
-DutyRow* Case::duty_for(const packs::DutyTerms& terms) {
-    const std::string recipient = terms.recipient.empty() ? terms.rule->to_kind : terms.recipient;
-    DutyRow* unnamed = nullptr;
-    for (auto& d : file_.duties) {
-        if (d.rule != terms.rule->id) continue;
-        if (d.recipient == recipient) return &d;
-        if (d.recipient == terms.rule->to_kind) unnamed = &d;
-    }
-    if (unnamed) unnamed->recipient = recipient;
-    return unnamed;
-}
-
 Status Case::refresh_duties(Instant occurred_at) {
+    const auto key = [](const std::string& rule, const std::string& recipient) { return rule + '\n' + recipient; };
+    std::map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < file_.duties.size(); ++i) known[key(file_.duties[i].rule, file_.duties[i].recipient)] = i;
     for (const auto& terms : packs::evaluate(around_.settings.law, circumstances())) {
-        DutyRow* known = duty_for(terms);
-        Status done = known                               ? apply_duty_terms(*known, terms, occurred_at)
-                      : terms.applies != packs::Truth::no ? create_duty(terms, occurred_at)
-                                                          : ok();
+        const std::string recipient = recipient_of(terms);
+        auto found = known.find(key(terms.rule->id, recipient));
+        if (found == known.end() && recipient != terms.rule->to_kind) {
+            // The one that stood for all of them becomes the first one's, unless something was settled with it.
+            const auto all = known.find(key(terms.rule->id, terms.rule->to_kind));
+            if (all != known.end() && file_.duties[all->second].live != 0 && file_.duties[all->second].filings == 0) {
+                file_.duties[all->second].recipient = recipient;
+                found = known.emplace(key(terms.rule->id, recipient), all->second).first;
+                known.erase(all);
+            }
+        }
+        // An incident that is over gets no new duties; those it has are kept up to date.
+        const bool fresh = terms.applies != packs::Truth::no && file_.incident.live != 0;
+        Status done = found != known.end() ? apply_duty_terms(file_.duties[found->second], terms, occurred_at)
+                      : fresh              ? create_duty(terms, occurred_at)
+                                           : ok();
         if (!done) return done;
     }
+    for (std::size_t i = 0; i < file_.duties.size(); ++i)
+        if (!rule_of(around_.settings, file_.duties[i]))
+            if (auto s = follow_anchor(file_.duties[i], occurred_at); !s) return s;
     return ok();
 }
 
+Status Case::follow_anchor(DutyRow& duty, Instant occurred_at) {
+    const auto before = decode_plain(duty.derivation);
+    if (!before || !duty.due_at) return ok();
+    const auto anchor = std::find_if(file_.anchors.begin(), file_.anchors.end(), [&](const AnchorRow& a) {
+        return a.chosen == "yes" && a.name == field_of(*before, "anchor");
+    });
+    const auto then = instant_in(*before, "anchor_at");
+    if (anchor == file_.anchors.end() || !then || anchor->at == *then) return ok();
+    duty.due_at = *duty.due_at + (anchor->at - *then);
+    duty.derivation = moved(*before, anchor->at, *duty.due_at,
+                            "the pack of this duty is not loaded; the deadline moves with its anchor and nothing else");
+    duty.updated_at = now_;
+    const bool ticking = duty.state == "waiting" || duty.state == "running" || (duty.state == "overdue" && *duty.due_at > now_);
+    if (!ticking) return ok();
+    return duty_step(duty, "terms_changed", {{"applies", duty.applies}, {"due_at", to_rfc3339(*duty.due_at)}}, occurred_at);
+}
+
+namespace {
+
+/// What filings of the duty are called among the anchors: "gdpr.33-2/acme" where it is owed to acme.
+std::string filed_as(const DutyRow& duty) {
+    const std::string named = named_recipient(duty);
+    const bool one_of_several = !named.empty() && duty.recipient.rfind("partner:", 0) != 0;
+    return duty.rule + (one_of_several ? "/" + named : "");
+}
+
+}  // namespace
+
 Status Case::record_filing(const DutyRow& duty, const Observed& at) {
-    const std::string whose = duty.rule + (is_named(around_.settings, duty) ? "/" + duty.recipient : "");
+    const std::string whose = filed_as(duty);
     bool first = true;
-    std::vector<AnchorRow> before = file_.anchors;
-    for (auto& row : before) {
+    for (AnchorRow row : std::vector<AnchorRow>(file_.anchors)) {
         if (row.chosen != "yes") continue;
         if (row.name == "filed:" + whose) first = false;
         if (row.name != "filed_last:" + whose) continue;
         row.chosen = "no";
-        put_anchor(row);
+        put_anchor(std::move(row));
     }
     AnchorRow row;
     row.incident_id = file_.incident.id;
@@ -122,13 +203,14 @@ Status Case::record_filing(const DutyRow& duty, const Observed& at) {
     return refresh_duties(at.at);
 }
 
-void Case::forget_filings(const DutyRow& duty) {
-    const std::string whose = duty.rule + (is_named(around_.settings, duty) ? "/" + duty.recipient : "");
+Status Case::forget_filings(const DutyRow& duty, Instant occurred_at) {
+    const std::string whose = filed_as(duty);
     for (AnchorRow row : std::vector<AnchorRow>(file_.anchors)) {
         if (row.chosen != "yes" || (row.name != "filed:" + whose && row.name != "filed_last:" + whose)) continue;
         row.chosen = "no";
         put_anchor(std::move(row));
     }
+    return refresh_duties(occurred_at);
 }
 
 Status Case::create_duty(const packs::DutyTerms& terms, Instant occurred_at) {
@@ -139,7 +221,7 @@ Status Case::create_duty(const packs::DutyTerms& terms, Instant occurred_at) {
     row.pack = field_of(terms.derivation, "pack");
     row.pack_version = field_of(terms.derivation, "version");
     row.kind = terms.rule->kind;
-    row.recipient = terms.recipient.empty() ? terms.rule->to_kind : terms.recipient;
+    row.recipient = recipient_of(terms);
     row.state = "waiting";
     row.owner = file_.incident.owner;
     row.created_at = row.updated_at = now_;
@@ -168,11 +250,12 @@ Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Inst
     duty.applies = packs::word(terms.applies);
     duty.waiting_for = waiting_for;
     const bool ground_gone = met_before(duty, terms);
-    // A clock that has run keeps its instant when a fact is withdrawn: ending a duty is a signed decision. Nor does a
-    // changed pack move it, unless to an earlier one.
-    const bool withdrawn = duty.state != "waiting" && !terms.due_at;
-    const bool postponed = law_changed(duty, terms) && (!terms.due_at || terms.due_at > duty.due_at);
-    if (!duty.due_at || !(withdrawn || postponed)) {
+    // A clock that has run keeps its instant when a fact is withdrawn: ending a duty is a signed decision.
+    const bool withdrawn = duty.due_at && !terms.due_at && duty.state != "waiting";
+    if (const auto deadline = kept(duty, terms)) {
+        duty.due_at = deadline->due_at;
+        duty.derivation = deadline->derivation;
+    } else if (!withdrawn) {
         duty.due_at = terms.due_at;
         duty.derivation = derivation;
     }
@@ -186,6 +269,7 @@ Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Inst
     if (duty.state == "waiting" && certain)
         return duty_step(duty, terms.due_at ? "clock_started" : "opened", std::move(data), occurred_at);
     if (duty.state == "waiting" && due_moved) return duty_step(duty, "terms_changed", std::move(data), occurred_at);
+    if (duty.state == "open" && duty.due_at) return duty_step(duty, "clock_started", std::move(data), occurred_at);
     if (duty.state == "running" || duty.state == "open") return duty_step(duty, "terms_changed", std::move(data), occurred_at);
     if (duty.state == "overdue" && due_moved && *duty.due_at > now_)
         return duty_step(duty, "terms_changed", std::move(data), occurred_at);

@@ -99,7 +99,8 @@ Status Case::notices_discharge(const NoticeRow& notice, const std::string& event
     std::vector<std::string> filed;
     for (auto& duty : file_.duties) {
         if (duty.kind != kind || duty.live == 0) continue;
-        if (is_named(around_.settings, duty) && !told.contains(duty.recipient)) continue;
+        const std::string named = named_recipient(duty);
+        if (!named.empty() && !told.contains(named)) continue;
         const Fields data{{"notice_id", notice.id},
                           {"delivered", std::to_string(notice.delivered)},
                           {"total", std::to_string(notice.total)}};

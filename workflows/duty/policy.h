@@ -12,6 +12,7 @@ using Table = List<
     Rule< Waiting         , Opened             , Always       , Tell       , Open            , Art34_1    >,
     Rule< Waiting         , TermsChanged       , Always       , SetTimer   , Waiting         , Unknown    >,
     Rule< Running         , TermsChanged       , Always       , SetTimer   , Running         , Art33_1    >,
+    Rule< Open            , ClockStarted       , Always       , SetTimer   , Running         , Unknown    >,
     Rule< Open            , TermsChanged       , Always       , Tell       , Open            , Art34_1    >,
     Rule< Overdue         , TermsChanged       , DueAhead     , SetTimer   , Running         , FourEyes   >,
     Rule< Waiting         , Reminder           , Always       , SoundAlarm , Waiting         , Unknown    >,

@@ -115,15 +115,23 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-/// Whom a duty "to each" is owed to: those known to be concerned; nobody by name while none is.
-std::vector<std::string> recipients(const DutyRule& rule, const Facts& recorded, const Facts& seen) {
-    std::vector<std::string> out;
+/// Whom a duty "to each" is owed to: those known to be concerned and those that have one; nobody by name while none is.
+std::set<std::string> recipients(const DutyRule& rule, const Circumstances& known, const Facts& recorded, const Facts& seen) {
+    std::set<std::string> out;
+    if (const auto named = known.named.find(rule.id); !rule.each.empty() && named != known.named.end()) out = named->second;
     const bool apart = !rule.each.empty() && (!rule.each_if || judge(*rule.each_if, seen).truth == Truth::yes);
     const std::string start = "affected." + rule.each + ".";
     for (auto at = recorded.lower_bound(start); apart && at != recorded.end() && starts_with(at->first, start); ++at)
-        if (at->second == "yes" || at->second == "true") out.push_back(at->first.substr(start.size()));
-    if (out.empty()) out.emplace_back();
+        if (at->second == "yes" || at->second == "true") out.insert(at->first.substr(start.size()));
+    out.erase("");
+    if (out.empty()) out.insert("");
     return out;
+}
+
+/// Whether that one is known not to be concerned after all.
+bool spared(const DutyRule& rule, const Facts& recorded, const std::string& recipient) {
+    const auto found = recorded.find("affected." + rule.each + "." + recipient);
+    return !recipient.empty() && found != recorded.end() && (found->second == "no" || found->second == "false");
 }
 
 DutyTerms terms_of(const Chosen& chosen, const Circumstances& known, const Seen& seen, const Verdict& verdict,
@@ -169,36 +177,55 @@ void add_replacements(std::vector<DutyTerms>& all) {
             }
 }
 
-}  // namespace
-
-std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing) {
+/// Of the rules that look at `only`, or of all where that is empty.
+std::vector<DutyTerms> evaluate_those(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing,
+                                      const std::string& only) {
     const Facts recorded = latest(circumstances.facts);
     std::vector<DutyTerms> out;
     for (const Chosen& chosen : governing(packs, circumstances, listing)) {
         const Condition whole = whole_condition(*chosen.rule);
+        if (!only.empty()) {
+            const auto names = looked_at(*chosen.rule, whole);
+            const bool named = !chosen.rule->each.empty() && starts_with(only, "affected.");
+            if (!named && std::find(names.begin(), names.end(), only) == names.end()) continue;
+        }
         const Seen seen = see(chosen, recorded, whole);
         const Verdict verdict = judge(whole, seen.facts);
-        for (const auto& recipient : recipients(*chosen.rule, recorded, seen.facts))
-            out.push_back(terms_of(chosen, circumstances, seen, verdict, recipient));
+        for (const auto& recipient : recipients(*chosen.rule, circumstances, recorded, seen.facts)) {
+            const bool out_of_it = spared(*chosen.rule, recorded, recipient);
+            out.push_back(terms_of(chosen, circumstances, seen, out_of_it ? Verdict{Truth::no, {}} : verdict, recipient));
+        }
     }
     add_replacements(out);
     return out;
 }
 
-namespace {
+}  // namespace
 
-bool differs(const DutyTerms& then, const std::vector<DutyTerms>& today) {
-    for (const auto& now : today)
-        if (now.rule == then.rule && now.recipient == then.recipient)
-            return now.applies != then.applies || now.due_at != then.due_at;
-    return true;
+std::vector<DutyTerms> evaluate(const std::vector<Pack>& packs, const Circumstances& circumstances, Listing listing) {
+    return evaluate_those(packs, circumstances, listing, "");
 }
 
-WhatIf compared(const std::vector<Pack>& packs, Circumstances then, const std::vector<DutyTerms>& today,
+namespace {
+
+using Today = std::map<std::pair<const DutyRule*, std::string>, std::pair<Truth, std::optional<Instant>>>;
+
+bool differs(const DutyTerms& then, const Today& today) {
+    const auto now = today.find({then.rule, then.recipient});
+    return now == today.end() || now->second != std::pair(then.applies, then.due_at);
+}
+
+Today indexed(const std::vector<DutyTerms>& all) {
+    Today out;
+    for (const auto& terms : all) out[{terms.rule, terms.recipient}] = {terms.applies, terms.due_at};
+    return out;
+}
+
+WhatIf compared(const std::vector<Pack>& packs, Circumstances then, const Today& today,
                 const std::string& fact, const std::string& value) {
     then.facts.push_back({"", fact, value, std::numeric_limits<long long>::max()});
     WhatIf out{fact, value, {}};
-    for (auto& terms : evaluate(packs, then))
+    for (auto& terms : evaluate_those(packs, then, Listing::law, fact))
         if (differs(terms, today)) out.changed.push_back(std::move(terms));
     return out;
 }
@@ -207,13 +234,14 @@ WhatIf compared(const std::vector<Pack>& packs, Circumstances then, const std::v
 
 WhatIf what_if(const std::vector<Pack>& packs, const Circumstances& circumstances, const std::string& fact,
                const std::string& value) {
-    return compared(packs, circumstances, evaluate(packs, circumstances), fact, value);
+    return compared(packs, circumstances, indexed(evaluate(packs, circumstances)), fact, value);
 }
 
 std::vector<WhatIf> what_if(const std::vector<Pack>& packs, const Circumstances& circumstances) {
-    const auto today = evaluate(packs, circumstances);
+    const auto duties = evaluate(packs, circumstances);
+    const Today today = indexed(duties);
     std::vector<std::string> open;
-    for (const auto& terms : today)
+    for (const auto& terms : duties)
         if (terms.applies == Truth::unknown)
             for (const auto& name : terms.waiting_for) add_once(open, name);
     std::vector<WhatIf> out;

@@ -20,6 +20,8 @@ struct Circumstances {
     std::vector<FactRow> facts;      ///< the organisation's roles are facts too: "role.controller" = yes, no, unknown;
                                      ///< so are those concerned: "affected.customer.acme" = yes
     std::map<std::string, std::string> pinned;  ///< rule id to pack version, for duties that exist: they keep it
+    /// Rule id to the customers or states that have a duty of their own already: they keep it, whatever becomes of others.
+    std::map<std::string, std::set<std::string>> named;
     const Zones* zones = nullptr;               ///< lent; without it an IANA zone cannot be turned into an offset
     const Calendars* calendars = nullptr;       ///< lent; without them no working day is counted
     std::string zone, person_zone;              ///< IANA: where the organisation is, where the people are; or empty

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view combinations[] = {"earliest"};
 constexpr std::string_view strengths[] = {"hard", "guidance"};
+constexpr std::size_t adjusters_max = 4;
 constexpr long long number_max = 8784;  // a leap year in hours; no unit needs more
 
 std::string read_zone(const Spot& spot) {
@@ -106,6 +107,7 @@ Hold read_hold(const Spot& spot) {
             hold.steps.push_back(read_step(item));
             if (hold.steps.back().unit != Unit::calendar_day) item.at("unit").refuse("steps are in calendar_day");
         }
+    if (hold.steps.size() > adjusters_max) spot.at("steps").refuse("too many; at most 4");
     if (hold.open_ended && !hold.steps.empty()) spot.at("steps").refuse("what is open ended has no steps");
     return hold;
 }
@@ -155,6 +157,8 @@ ClockRule read_clock(const Spot& spot, const Declared& declared) {
 }
 
 void read_adjusters(const Spot& duty, const Declared& declared, DutyRule& rule) {
+    for (const char* key : {"holds", "extend", "multiply"})
+        if (duty.has(key) && duty.at(key).items().size() > adjusters_max) duty.at(key).refuse("too many; at most 4");
     if (duty.has("holds"))
         for (const Spot& item : duty.at("holds").items()) rule.holds.push_back(read_hold(item));
     if (duty.has("extend"))

@@ -14,6 +14,11 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
+constexpr long long number_max = 87'840;  // ten years of hours, whatever multiplies them
+
+/// Later than anybody's law, and than what RFC 3339 can write.
+bool is_beyond(Instant at) { return at >= Instant(std::chrono::sys_days(std::chrono::year(9999) / 12 / 31)); }
+
 /// One bound, worked out.
 struct End {
     const Bound* bound = nullptr;
@@ -24,6 +29,13 @@ struct End {
     std::string waits_for;
     std::vector<std::string> adjusted, notes, calendars, skipped;
 };
+
+End within_the_calendar(End end) {
+    if (!end.at || !is_beyond(*end.at)) return end;
+    end.at = std::nullopt;
+    end.notes.push_back("lies beyond the year 9999; nothing is computed");
+    return end;
+}
 
 class Reckoner {
 public:
@@ -91,7 +103,7 @@ long long Reckoner::number(const Bound& bound, std::vector<std::string>& adjuste
         n += extension.more->n;
         adjusted.push_back("extended by " + std::to_string(extension.more->n) + " (" + extension.by + ")");
     }
-    return n;
+    return std::min(n, number_max);
 }
 
 std::optional<Date> Reckoner::working_day(const Calendar& calendar, Date day, long long n, bool inclusive,
@@ -151,13 +163,13 @@ End Reckoner::end_of(const Bound& bound, Count count) const {
         const std::chrono::hours hours(end.n);
         end.at = count == Count::elapsed ? start.at + hours
                                          : end_in_full_hours(start.at, hours, offset ? *offset : Micros(0));
-        return end;
+        return within_the_calendar(std::move(end));
     }
     Date first = local_date(start, matter_.known.zones);
     if (year_end) first = first.year() / std::chrono::December / std::chrono::day(31);
     if (const auto day = last_day(bound, count, first, end))
         end.at = end_of_day(*day, end.zone, matter_.known.zones, bound.cutoff);
-    return end;
+    return within_the_calendar(std::move(end));
 }
 
 bool Reckoner::is_dropped(const End& end) const {

@@ -106,7 +106,7 @@ SCENARIO("each affected customer is told by a duty, a clock and a receipt of its
         CHECK(duties_of(world, id, "house.told") == 3);
         CHECK(duties_of(world, id, "gdpr.33-2") == 3);
         CHECK(world.duty(id, "house.told").id == first);
-        CHECK(world.duty(id, "house.told").recipient == "acme");
+        CHECK(world.duty(id, "house.told").recipient == "customer:acme");
     }
     THEN("filing one leaves the others running") {
         REQUIRE(world.duty_happens(id, first, "file", complete()));
@@ -123,28 +123,59 @@ SCENARIO("each affected customer is told by a duty, a clock and a receipt of its
     }
 }
 
-SCENARIO("a changed pack never moves a deadline that exists", "[engine][desk][law]") {
+SCENARIO("a changed pack never moves a deadline that exists, and only its own anchor does", "[engine][desk][law]") {
     auto text = std::make_shared<packs::Pack>(trial("36", "1.0"));
     World world(1, [text](desk::Settings& s) { s.law.push_back(*text); });
     const std::string id = world.open_incident();
     REQUIRE(world.happen(id, "assess"));
     REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
     REQUIRE(world.happen(id, "set_anchor", aware));
-    const Instant due = at("2026-11-26T15:00:00Z");
-    REQUIRE(world.duty(id, "house.told").due_at == due);
+    REQUIRE(world.duty(id, "house.told").due_at == at("2026-11-26T15:00:00Z"));
     for (const char* version : {"1.0", "2.0"}) {
         DYNAMIC_SECTION("with more hours, as version " << version) {
             *text = trial("96", version);
             world.reopen();
             REQUIRE(world.happen(id, "set_fact", fact("personal_data_breach", "true")));
-            CHECK(world.duty(id, "house.told").due_at == due);
+            CHECK(world.duty(id, "house.told").due_at == at("2026-11-26T15:00:00Z"));
             REQUIRE(world.happen(id, "set_anchor", aware, "ada", at("2026-11-25T01:00:00Z")));
-            CHECK(world.duty(id, "house.told").due_at == at("2026-11-29T01:00:00Z"));
+            CHECK(world.duty(id, "house.told").due_at == at("2026-11-26T13:00:00Z"));
+            REQUIRE(world.happen(id, "set_fact", fact("personal_data_breach", "false")));
+            CHECK(world.duty(id, "house.told").due_at == at("2026-11-26T13:00:00Z"));
         }
+    }
+    GIVEN("a text with fewer hours") {
+        *text = trial("12", "2.0");
+        world.reopen();
+        REQUIRE(world.happen(id, "set_fact", fact("personal_data_breach", "true")));
+        CHECK(world.duty(id, "house.told").due_at == at("2026-11-25T15:00:00Z"));
     }
 }
 
-SCENARIO("what gives more time takes two persons, and only where the law knows it", "[engine][desk][law]") {
+SCENARIO("a duty whose pack is gone still follows its anchor, can be filed and becomes overdue", "[engine][desk][law]") {
+    bool there = true;
+    World world(1, [&](desk::Settings& s) {
+        if (there) s.law.push_back(trial("36", "1.0"));
+    });
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
+    for (const char* customer : {"acme", "beta"})
+        REQUIRE(world.happen(id, "set_fact", fact(std::string("affected.customer.") + customer, "yes")));
+    REQUIRE(world.happen(id, "set_anchor", aware));
+    there = false;
+    world.reopen();
+    REQUIRE(world.happen(id, "set_anchor", aware, "ada", at("2026-11-25T01:00:00Z")));
+    CHECK(world.duty(id, "house.told").due_at == at("2026-11-26T13:00:00Z"));
+    CHECK_FALSE(field_of(decode_plain(world.duty(id, "house.told").derivation).value(), "kept").empty());
+    REQUIRE(world.duty_happens(id, world.duty(id, "house.told").id, "file", complete()));
+    world.let_time_pass(at("2026-11-26T14:00:00Z"));
+    std::map<std::string, std::string> states;
+    for (const auto& d : world.file(id).duties)
+        if (d.rule == "house.told") states[d.recipient] = d.state;
+    CHECK(states == std::map<std::string, std::string>{{"customer:acme", "discharged"}, {"customer:beta", "overdue"}});
+}
+
+SCENARIO("what gives more time takes two persons, an instant, and a law that knows it", "[engine][desk][law]") {
     World world(1, [](desk::Settings& s) {
         s.law.push_back(trial("36", "1.0", "    holds: [{kind: law_enforcement, at: \"8\"}]\n"));
     });
@@ -152,11 +183,152 @@ SCENARIO("what gives more time takes two persons, and only where the law knows i
     REQUIRE(world.happen(id, "assess"));
     REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
     REQUIRE(world.happen(id, "set_anchor", aware));
-    world.clock.set(at("2026-11-25T10:00:00Z"));
-    const Fields hold{{"anchor", "held:law_enforcement:house.told"}, {"reasons", "letter of the prosecutor", Privacy::personal}};
+    const Fields hold{{"anchor", "held:law_enforcement:house.told"},
+                      {"until", "2026-12-05T12:00:00+01:00"},
+                      {"reasons", "letter of the prosecutor", Privacy::personal}};
     CHECK_FALSE(world.happen(id, "set_anchor", hold));
     CHECK_FALSE(world.happen(id, "set_anchor", {{"anchor", "held:regulator:house.told"}}));
     CHECK_FALSE(world.happen(id, "set_anchor", {{"anchor", "filed:house.told"}}));
+    CHECK(world.happen(id, "propose_anchor", {{"anchor", "held:law_enforcement:house.told"}}).error().field == "#/data/until");
+    CHECK_FALSE(world.duty_happens(id, world.duty(id, "house.told").id, "hold", {{"reasons", "they called"}}));
+    REQUIRE(world.happen(id, "propose_anchor", hold));
+    CHECK_FALSE(world.happen(id, "set_anchor", hold));
+    CHECK(world.duty(id, "house.told").due_at == at("2026-11-26T15:00:00Z"));
+    REQUIRE(world.happen(id, "set_anchor", hold, "grace"));
+    CHECK(world.duty(id, "house.told").due_at == at("2026-12-05T11:00:00Z"));
+    CHECK(world.duty(id, "house.told").state == "running");
+}
+
+SCENARIO("a proposal is used once, and nobody alone changes the zone in which days are counted", "[engine][desk][law]") {
+    World world;
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_anchor", aware, "ada", at("2026-11-25T01:00:00Z")));
+    const Fields why{{"anchor", "aware"}, {"reasons", "another system", Privacy::personal}};
+    const Instant later = at("2026-11-25T02:00:00Z");
+    REQUIRE(world.happen(id, "propose_anchor", why, "ada", later));
+    REQUIRE(world.happen(id, "set_anchor", aware, "grace", later));
+    REQUIRE(world.happen(id, "set_anchor", aware, "bo", at("2026-11-25T00:30:00Z")));
+    CHECK_FALSE(world.happen(id, "set_anchor", aware, "grace", later));
+    auto ask = world.as("bo");
+    ask.if_match = world.file(id).incident.version;
+    REQUIRE(world.desk->incident_event(ask, id, {"set_anchor", {at("2026-11-25T00:30:00Z"), "-10:00"}, aware}));
+    for (const auto& anchor : world.file(id).anchors)
+        if (anchor.chosen == "yes") CHECK(anchor.zone == "Z");
+}
+
+SCENARIO("withdrawing a filing is looked at at once", "[engine][desk][law]") {
+    Significant it;
+    REQUIRE(it.world.duty_happens(it.id, it.world.duty(it.id, "nis2.notification").id, "file", complete()));
+    const auto due = it.world.duty(it.id, "nis2.final").due_at;
+    REQUIRE(due);
+    REQUIRE(it.world.duty_happens(it.id, it.world.duty(it.id, "nis2.notification").id, "withdraw",
+                                  {{"reasons", "wrong incident", Privacy::personal}}));
+    const DutyRow final = it.world.duty(it.id, "nis2.final");
+    CHECK(final.due_at == due);
+    CHECK(final.waiting_for.find("filed:nis2.notification") != std::string::npos);
+}
+
+SCENARIO("a notice settles only the duties of the customers that it reached", "[engine][desk][law]") {
+    const auto partner = [](const std::string& who) {
+        auto pack = trial("36", "1.0");
+        pack.id = "contract-" + who;
+        pack.duties[0].id = who + ".told";
+        pack.duties[0].each.clear();
+        pack.duties[0].to_pick = who;
+        return pack;
+    };
+    World world(1, [&](desk::Settings& s) {
+        for (const char* who : {"acme", "beta"}) s.law.push_back(partner(who));
+        s.law.push_back(trial("36", "1.0"));
+    });
+    for (const char* who : {"acme", "beta"}) {
+        REQUIRE(world.desk->put_customer(world.as("root", "admin"), {who, "Customer", "en", 0}));
+        REQUIRE(world.desk->add_endpoint(world.as("root", "admin"), {std::string("customer:") + who, "https://example.org/h", "*", ""}));
+    }
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
+    for (const char* who : {"acme", "beta"})
+        REQUIRE(world.happen(id, "set_fact", fact(std::string("affected.customer.") + who, "yes")));
+    REQUIRE(world.happen(id, "set_anchor", aware));
+    const auto drafted = world.desk->draft_notice(world.as("ada"), {id, "customers", "Your data", "What happened.", {"beta"}});
+    REQUIRE(drafted);
+    const std::string notice = field_of(*drafted, "object_id");
+    REQUIRE(world.notice_happens(id, notice, "submit"));
+    REQUIRE(world.notice_happens(id, notice, "approve",
+                                 {{"content_sha256", field_of(*drafted, "content_sha256")},
+                                  {"recipients_sha256", field_of(*drafted, "recipients_sha256")}},
+                                 "grace", "approver"));
+    REQUIRE(world.notice_happens(id, notice, "send"));
+    std::vector<DueDelivery> due;
+    REQUIRE(world.store->read([&](const Reader& book) -> Status {
+        due = book.due_deliveries(world.clock.now(), 10).value();
+        return ok();
+    }));
+    std::vector<std::pair<std::string, AttemptOutcome>> outcomes;
+    for (const auto& d : world.desk->claim(due, std::chrono::seconds(60)))
+        outcomes.emplace_back(d.delivery.incident_id, AttemptOutcome{d.delivery.id, world.clock.now(), 5, 204,
+                                                                     AttemptOutcome::Kind::delivered, "", std::nullopt});
+    world.desk->outcomes(outcomes);
+    std::map<std::string, std::string> states;
+    for (const auto& d : world.file(id).duties)
+        if (d.kind == "customer" && d.applies == "yes") states[d.rule + " " + d.recipient] = d.state;
+    CHECK(states["acme.told partner:acme"] == "running");
+    CHECK(states["beta.told partner:beta"] == "discharged");
+    CHECK(states["house.told customer:acme"] == "running");
+    CHECK(states["house.told customer:beta"] == "discharged");
+}
+
+SCENARIO("a duty that had no number becomes overdue once it gets one", "[engine][desk][law]") {
+    auto text = trial("36", "1.0");
+    text.duties[0].standard = "promptly";
+    text.facts.push_back({"big", {"true", "false"}, "?", ""});
+    packs::Condition big;
+    big.kind = packs::Condition::Kind::fact;
+    big.name = "big";
+    big.values = {"true"};
+    text.duties[0].clock.bounds[0].only_if = big;
+    World world(1, [&](desk::Settings& s) { s.law.push_back(text); });
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
+    REQUIRE(world.happen(id, "set_fact", fact("big", "false")));
+    REQUIRE(world.happen(id, "set_anchor", aware));
+    CHECK(world.duty(id, "house.told").state == "open");
+    REQUIRE(world.happen(id, "set_fact", fact("big", "true")));
+    CHECK(world.duty(id, "house.told").state == "running");
+    world.let_time_pass(at("2026-11-26T15:00:01Z"));
+    CHECK(world.duty(id, "house.told").state == "overdue");
+}
+
+SCENARIO("who is named keeps a duty, whatever becomes of the others", "[engine][desk][law]") {
+    World world(1, [](desk::Settings& s) { s.law.push_back(trial("36", "1.0")); });
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_fact", fact("role.processor", "yes")));
+    REQUIRE(world.happen(id, "set_anchor", aware));
+    WHEN("it was settled for all before anybody was named") {
+        REQUIRE(world.duty_happens(id, world.duty(id, "house.told").id, "file", complete()));
+        REQUIRE(world.happen(id, "set_fact", fact("affected.customer.acme", "yes")));
+        THEN("the one who is named now is still owed") {
+            CHECK(duties_of(world, id, "house.told") == 2);
+            std::size_t live = 0;
+            for (const auto& d : world.file(id).duties) live += d.rule == "house.told" && d.live == 1;
+            CHECK(live == 1);
+        }
+    }
+    WHEN("one turns out not to be concerned") {
+        REQUIRE(world.happen(id, "set_fact", fact("affected.customer.acme", "yes")));
+        REQUIRE(world.happen(id, "set_fact", fact("affected.customer.acme", "no")));
+        THEN("no second duty appears, and the first one says so") {
+            CHECK(duties_of(world, id, "house.told") == 1);
+            CHECK(world.duty(id, "house.told").applies == "no");
+            CHECK(world.duty(id, "house.told").live == 1);
+        }
+    }
+    for (const char* bad : {"affected.customer.", "affected.customer.a,b", "affected.customer.a\nb", "Affected", ""})
+        CHECK(world.happen(id, "set_fact", fact(bad, "yes")).error().field == "#/data/fact");
 }
 
 SCENARIO("an open check that is not short raises an alarm, until awareness is decided", "[engine][desk][law]") {

@@ -158,7 +158,7 @@ TEST_CASE("rule 7: one incident that hits N customers yields N duties, each with
     std::set<std::string> recipients;
     for (const auto& d : it.world.file(it.id).duties)
         if (d.rule == controllers) recipients.insert(d.recipient);
-    CHECK(recipients == std::set<std::string>{"c0", "c1", "c2", "c3", "c4"});
+    CHECK(recipients == std::set<std::string>{"customer:c0", "customer:c1", "customer:c2", "customer:c3", "customer:c4"});
 }
 
 TEST_CASE("rule 8: 72 h are elapsed time, whatever the clocks on the wall do", "[rules]") {

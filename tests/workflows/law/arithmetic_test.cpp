@@ -255,3 +255,18 @@ SCENARIO("seventy-two hours: exact as the deadline, rounded to the hour as the l
     CHECK(samples::due(it) == "2026-06-16T14:30:00Z");
     CHECK(to_rfc3339(it.also_show.at(0)) == "2026-06-16T15:00:00Z");
 }
+
+SCENARIO("nothing overflows, and nothing lies beyond the calendar", "[workflows][law]") {
+    const std::string most =
+        "multiply: [{by: 10, if: {fact: leak, is: true}}, {by: 10, if: {fact: leak, is: true}}, "
+        "{by: 10, if: {fact: leak, is: true}}, {by: 10, if: {fact: leak, is: true}}]";
+    for (const char* unit : {"unit: hour, count: elapsed", "unit: calendar_day, count: civil", "unit: month, count: civil",
+                             "unit: business_day, count: civil, calendar: de"})
+        for (const char* start : {"2026-06-09T09:00:00Z", "9999-12-30T23:59:59Z"}) {
+            const auto law = trial("{bounds: [{from: aware, n: 8784, " + std::string(unit) + "}]}", most);
+            const auto it = terms(law, aware(start, "UTC"));
+            INFO(unit << " from " << start);
+            if (it.due_at) CHECK(parse_rfc3339(samples::due(it)));
+            if (it.due_at) CHECK(*it.due_at > samples::at(start).at);
+        }
+}

@@ -55,6 +55,8 @@ TEST_CASE("a clock that cannot be reckoned is refused where it stands", "[workfl
         {"more", "holds: [{kind: regulator, steps: [{n: 3, unit: business_day}]}]", "calendar_day"},
         {"more", "extend: [{by: authority, n: 3, unit: month}]", "no bound is in this unit"},
         {"more", "extend: [{by: nobody}]", "extend[0].by"},
+        {"more", "holds: [{kind: regulator}, {kind: regulator}, {kind: regulator}, {kind: regulator}, {kind: regulator}]",
+         "at most 4"},
         {"more", "multiply: [{by: 1, if: {fact: harm, is: low}}]", "multiply[0].by"},
         {"more", "repeat: {on: whim}", "repeat.on"},
         {"more", "replaces: other", "must be a list"},

@@ -43,14 +43,7 @@ House::~House() { stop(); }
 Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     std::unique_ptr<House> house(new House(config, log));
 
-    if (auto s = make_private_dir(config.state_dir); !s) return s.error();
-
-    store::SqliteOptions book;
-    book.path = book_path(config);
-    auto store = store::open_sqlite_store(book, log);
-    if (!store) return std::move(store).error();
-    house->store_ = std::move(*store);
-
+    // What may be refused comes first, so that a refusal leaves no book behind.
     auto zones = make_system_zones();
     if (!zones) return std::move(zones).error();
     house->zones_ = std::move(*zones);
@@ -60,6 +53,14 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!advice) return std::move(advice).error();
     for (const auto& finding : law->unsound)
         log.error("A pack is off because it is not sound.", {{"finding", finding}});
+
+    if (auto s = make_private_dir(config.state_dir); !s) return s.error();
+
+    store::SqliteOptions book;
+    book.path = book_path(config);
+    auto store = store::open_sqlite_store(book, log);
+    if (!store) return std::move(store).error();
+    house->store_ = std::move(*store);
 
     auto policy = address_policy(config);
     if (!policy) return std::move(policy).error();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflows/packs/local_time.h"
 #include "workflows/packs/vocabulary.h"
 
 namespace tocsin::packs {
@@ -58,6 +59,12 @@ std::string counting(const Bound& bound) {
     }
 }
 
+/// What a late filing takes, besides being made.
+std::string late_policy(const DutyRule& rule) {
+    if (rule.tell_before_due) return "a delay that is foreseen is told to the recipient before the due time, with reasons";
+    return rule.reasons_with_late_filing ? "reasons go with the filing" : "";
+}
+
 std::string amount(const Bound& bound, long long n) {
     const bool one = n == 1;
     switch (bound.unit) {
@@ -84,6 +91,8 @@ void add_clock(const DutyTerms& terms, const Reckoning& r, const Zones* zones, F
         fields.push_back({"counting", counting(*r.bound)});
         fields.push_back({"n", std::to_string(r.n ? r.n : r.bound->n)});
         fields.push_back({"unit", std::string(word(r.bound->unit))});
+        fields.push_back({"count", std::string(word(r.bound->count))});
+        if (r.bound->cutoff) fields.push_back({"cutoff", clock_time(*r.bound->cutoff)});
     }
     for (const auto& bound : r.bounds) add_another(fields, "bound", bound);
     if (!r.calendars.empty()) fields.push_back({"calendar", listed(r.calendars)});
@@ -151,6 +160,7 @@ void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Rec
     if (!seen.presumed.empty()) fields.push_back({"presumed", listed(seen.presumed)});
     if (terms.applies != Truth::no) {
         add_clock(terms, reckoning, zones, fields);
+        if (const std::string late = late_policy(rule); !late.empty()) fields.push_back({"late", late});
         for (const auto& ground : terms.grounds) add_another(fields, "exemption", ground_line(ground));
         if (!terms.waiting_for.empty()) fields.push_back({"waiting_for", listed(terms.waiting_for)});
         for (const auto& note : reckoning.notes) add_another(fields, "note", note);

@@ -54,8 +54,8 @@ struct DutyTerms {
     std::vector<Instant> guidance;         ///< targets that are no law
     std::vector<Instant> also_show;        ///< other readings of the due instant
     /// How this came about (plain), enough to compute it again: pack, version, rule, article, status, confidence,
-    /// facts; then, where they apply, recipient, approximate, presumed, anchor, anchor_at, zone, counting, n, unit, bound,
-    /// calendar, skipped, adjusted, due or would_be_due, guidance, also_show, also_show_note, zone_data, exemption,
+    /// facts; then, where they apply, recipient, approximate, presumed, anchor, anchor_at, zone, counted_in, counting, n, unit, count, cutoff, bound,
+    /// calendar, skipped, adjusted, due or would_be_due, guidance, also_show, also_show_note, zone_data, late, exemption,
     /// waiting_for, note; at last `why`, one sentence for a person. What stands more than once is numbered from the
     /// second on (exemption_2), so every name is unique.
     Fields derivation;

@@ -67,6 +67,11 @@ Date plus_months(const Date& day, long long n) {
     return Date(std::chrono::sys_days(moved.year() / moved.month() / std::chrono::last));
 }
 
+std::string clock_time(std::chrono::minutes at) {
+    const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(at.count() / 60) + ":" + two(at.count() % 60);
+}
+
 std::string iso(const Date& day) {
     char text[16];
     std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),

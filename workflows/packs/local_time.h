@@ -39,6 +39,9 @@ namespace tocsin::packs {
 /// The same day of the month `n` months later; where that month has no such day, its last.
 [[nodiscard]] Date plus_months(const Date& day, long long n);
 
+/// "17:30"
+[[nodiscard]] std::string clock_time(std::chrono::minutes at);
+
 /// "2026-06-09"
 [[nodiscard]] std::string iso(const Date& day);
 

@@ -37,12 +37,6 @@ std::string part_in_words(const Condition& c) {
     return plain ? in_words(c) : "(" + in_words(c) + ")";
 }
 
-std::string time_of_day(std::chrono::minutes at) {
-    char text[8];
-    std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(at.count() / 60), static_cast<int>(at.count() % 60));
-    return text;
-}
-
 std::string bound_in_words(const Bound& bound) {
     std::string out;
     if (bound.unit == Unit::none) {
@@ -52,7 +46,7 @@ std::string bound_in_words(const Bound& bound) {
               " after " + bound.from + " (" + spaced(std::string(word(bound.count)));
         if (!bound.calendar.empty()) out += ", calendar " + bound.calendar;
         if (!bound.zone.empty()) out += ", zone " + bound.zone;
-        if (bound.cutoff) out += ", until " + time_of_day(*bound.cutoff);
+        if (bound.cutoff) out += ", until " + clock_time(*bound.cutoff);
         out += ")";
     }
     if (bound.only_if) out += ", if " + in_words(*bound.only_if);
@@ -62,7 +56,7 @@ std::string bound_in_words(const Bound& bound) {
 
 std::string roll_in_words(const Roll& roll) {
     std::string out = "on a day off: the next working day";
-    out += roll.at ? " at " + time_of_day(*roll.at) : ", to its end";
+    out += roll.at ? " at " + clock_time(*roll.at) : ", to its end";
     if (roll.only_if) out += ", if " + in_words(*roll.only_if);
     return out;
 }

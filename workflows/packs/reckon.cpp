@@ -54,6 +54,7 @@ private:
     std::optional<Date> working_day(const Calendar& calendar, Date day, long long n, bool inclusive, End& end) const;
     bool is_dropped(const End& end) const;
 
+    std::string roll_zone(const Roll& roll, const End& end, std::vector<std::string>& notes) const;
     Instant rolled(Instant at, const Roll& roll, const End& end, std::vector<std::string>& adjusted,
                    std::vector<std::string>& notes) const;
     Instant held(Instant due, const End& end, std::vector<std::string>& adjusted) const;
@@ -178,14 +179,18 @@ bool Reckoner::is_dropped(const End& end) const {
     return limit && *end.at < limit->at;
 }
 
+std::string Reckoner::roll_zone(const Roll& roll, const End& end, std::vector<std::string>& notes) const {
+    const std::string& own = roll.zone.empty() ? end.bound->zone : roll.zone;
+    return zone_for(own.empty() ? "obligor" : own, *end.anchor, notes);
+}
+
 Instant Reckoner::rolled(Instant at, const Roll& roll, const End& end, std::vector<std::string>& adjusted,
                          std::vector<std::string>& notes) const {
     const Verdict moves = roll.only_if ? judge(*roll.only_if, matter_.facts) : Verdict{Truth::yes, {}};
     if (moves.truth == Truth::no) return at;
     std::string id;
     const Calendar* calendar = calendar_for(roll.calendar.empty() ? end.bound->calendar : roll.calendar, id);
-    const std::string written = !roll.zone.empty() ? roll.zone : !end.bound->zone.empty() ? end.bound->zone : "obligor";
-    const std::string zone = zone_for(written, *end.anchor, notes);
+    const std::string zone = roll_zone(roll, end, notes);
     const Zones* zones = matter_.known.zones;
     Date day = local_date({at, zone}, zones);
     std::optional<bool> works = calendar ? calendar->is_working(day) : std::nullopt;
@@ -203,8 +208,9 @@ Instant Reckoner::rolled(Instant at, const Roll& roll, const End& end, std::vect
         roll.at ? instant_of(std::chrono::local_days(day) + *roll.at, zone, zones)
                 : end_of_day(day, zone, zones, end.bound->cutoff);
     if (later <= at) return at;
-    adjusted.push_back("rolled from " + to_rfc3339(at) + " to the next working day (" + calendar->id + " " +
-                       calendar->version + ")");
+    adjusted.push_back("rolled from " + to_rfc3339(at) + " to the next working day, " +
+                       (roll.at ? clock_time(*roll.at) : end.bound->cutoff ? clock_time(*end.bound->cutoff) : "its end") + " (" +
+                       calendar->id + " " + calendar->version + ", " + zone + ")");
     return later;
 }
 
@@ -294,7 +300,11 @@ void Reckoner::decide(std::vector<End>& ends, Reckoning& r) const {
     }
     r.adjusted = deciding->adjusted;
     r.due_at = deciding->at;
-    if (matter_.rule.clock.roll) r.due_at = rolled(*r.due_at, *matter_.rule.clock.roll, *deciding, r.adjusted, r.notes);
+    if (matter_.rule.clock.roll) {
+        std::vector<std::string> said;
+        r.zone_data = is_named_zone(roll_zone(*matter_.rule.clock.roll, *deciding, said));
+        r.due_at = rolled(*r.due_at, *matter_.rule.clock.roll, *deciding, r.adjusted, r.notes);
+    }
     r.due_at = held(*r.due_at, *deciding, r.adjusted);
     for (const auto& name : waits) r.notes.push_back("may become earlier once " + name + " is recorded");
     show_readings(*deciding, r);
@@ -316,7 +326,7 @@ Reckoning Reckoner::run() {
         ends.push_back(std::move(end));
     }
     decide(ends, r);
-    r.zone_data = (r.anchor && is_named_zone(r.anchor->zone)) || (!r.zone.empty() && is_named_zone(r.zone));
+    r.zone_data |= (r.anchor && is_named_zone(r.anchor->zone)) || (!r.zone.empty() && is_named_zone(r.zone));
     return r;
 }
 

@@ -18,7 +18,10 @@ struct ApiAnswer : RawAnswer {
 
 class ApiWorld {
 public:
-    explicit ApiWorld(api::ServerOptions options = {}) { serve(world.clock, std::move(options)); }
+    explicit ApiWorld(api::ServerOptions options = {}, std::function<void(desk::Settings&)> furnish = {})
+        : world(1, std::move(furnish)) {
+        serve(world.clock, std::move(options));
+    }
     /// With a clock of its own for the door, where real time has to pass.
     ApiWorld(Clock& clock, api::ServerOptions options) { serve(clock, std::move(options)); }
 

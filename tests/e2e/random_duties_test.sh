@@ -23,3 +23,6 @@ echo "packs_dir: $work/law" >"$work/tocsin.yaml"
 "$bin/tocsin" --config "$work/tocsin.yaml" due --batch "$work/law/questions.json" >"$work/law/engine.jsonl" || true
 "$python" "$tests/second_evaluator.py" --jobs "$work/law/questions.jsonl" --law "$work/law" >"$work/law/second.jsonl"
 "$python" "$tests/random_questions.py" compare "$work/law"
+# Another checker computes each deadline again from its derivation alone, without the packs.
+"$python" "$tests/recompute.py" --self-test
+"$python" "$tests/recompute.py" "$work/law/calendars" <"$work/law/engine.jsonl"

@@ -8,11 +8,9 @@ namespace tocsin::app {
 
 namespace {
 
-constexpr const char* database = "/usr/share/zoneinfo/tzdata.zi";
-
 /// First line of tzdata.zi: "# version 2025b".
-std::string database_version() {
-    std::ifstream file(database);
+std::string database_version(const std::string& path) {
+    std::ifstream file(path);
     std::string hash, word, version;
     file >> hash >> word >> version;
     return word == "version" ? version : "";
@@ -45,11 +43,11 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<packs::Zones>> make_system_zones() {
-    std::string version = database_version();
+Result<std::unique_ptr<packs::Zones>> make_system_zones(const std::string& version_file) {
+    std::string version = database_version(version_file);
     if (version.empty())
         return Error(Fault::not_found,
-                     "Cannot read the version of the time zone database (first line of " + std::string(database) +
+                     "Cannot read the version of the time zone database (first line of " + version_file +
                          "); install the package tzdata. No deadline can be proved without it.");
     return std::unique_ptr<packs::Zones>(std::make_unique<SystemZones>(std::move(version)));
 }

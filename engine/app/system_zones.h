@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "workflows/packs/zones.h"
 
 namespace tocsin::app {
 
 /// Errors: not_found  the database does not say which version it is; nothing is computed without that.
-[[nodiscard]] Result<std::unique_ptr<packs::Zones>> make_system_zones();
+[[nodiscard]] Result<std::unique_ptr<packs::Zones>> make_system_zones(
+    const std::string& version_file = "/usr/share/zoneinfo/tzdata.zi");
 
 }  // namespace tocsin::app

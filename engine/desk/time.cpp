@@ -108,6 +108,11 @@ Status fire_request(Case& work, const TimerRow& timer) {
     return work.request_step(*request, "time_is_up", lateness(timer, work.now()), work.now());
 }
 
+/// What changed without an event of the incident, a regime switched on above all, reaches it at the next look.
+Status look_at_the_law(Case& work) {
+    return work.file().incident.live != 0 && !work.file().duties.empty() ? work.refresh_duties(work.now()) : ok();
+}
+
 Result<Commit> fire_one(const Surroundings& around, const TimerRow& timer) {
     auto file = around.book.case_file(timer.incident_id);
     if (!file) return std::move(file).error();
@@ -119,6 +124,8 @@ Result<Commit> fire_one(const Surroundings& around, const TimerRow& timer) {
                   : timer.name == "investigation"       ? watch_investigation(work, timer)
                                                         : watch_progress(work, timer);
     if (!done) return done.error();
+    if (timer.machine == "incident")
+        if (auto s = look_at_the_law(work); !s) return s.error();
     return work.finish("", "", "");
 }
 

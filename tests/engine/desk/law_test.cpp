@@ -407,3 +407,18 @@ SCENARIO("a count that crosses its threshold makes a duty whose clock began on t
     CHECK(large.due_at < at("2027-01-25T12:00:00Z"));
     CHECK(large.state == "running");
 }
+
+SCENARIO("a regime that is switched on reaches the incidents that are open", "[engine][desk][law]") {
+    bool on = false;
+    World world(1, [&](desk::Settings& s) {
+        if (on) s.law.push_back(pack("eu-nis2"));
+        s.roles = {"essential_entity"};
+    });
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "set_anchor", aware));
+    on = true;
+    world.reopen();
+    world.let_time_pass(at("2026-11-26T04:00:00Z"));
+    CHECK(duties_of(world, id, "nis2.early-warning") == 1);
+}

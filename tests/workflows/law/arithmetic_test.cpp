@@ -270,3 +270,21 @@ SCENARIO("nothing overflows, and nothing lies beyond the calendar", "[workflows]
             if (it.due_at) CHECK(*it.due_at > samples::at(start).at);
         }
 }
+
+SCENARIO("without a version of the zone database nothing starts", "[workflows][law]") {
+    const auto none = app::make_system_zones("/nowhere/tzdata.zi");
+    REQUIRE_FALSE(none);
+    CHECK(samples::missing(none.error().detail, {"/nowhere/tzdata.zi", "tzdata"}) == "");
+    CHECK(house_law::zones().version().size() >= 5);
+}
+
+SCENARIO("a time that comes twice is taken the first time, and one that never comes when the clocks were moved",
+         "[workflows][law]") {
+    const auto utc = [](const char* zone, std::chrono::local_seconds local) {
+        return to_rfc3339(house_law::zones().instant_of(zone, local).value());
+    };
+    using namespace std::chrono;
+    CHECK(utc("Europe/Berlin", local_days(2026y / October / 25) + 2h + 30min) == "2026-10-25T00:30:00Z");
+    CHECK(utc("Europe/Berlin", local_days(2026y / March / 29) + 2h + 30min) == "2026-03-29T01:00:00Z");
+    CHECK(house_law::zones().instant_of("Mars/Olympus", local_days(2026y / March / 29)).error().fault == Fault::not_found);
+}

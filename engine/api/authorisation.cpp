@@ -15,6 +15,7 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/incidents/{id}/timeline",        "officer approver auditor"},
         {"GET",  "/v1/incidents/{id}/awareness",       "officer approver auditor"},
         {"GET",  "/v1/incidents/{id}/what-if",         "officer approver auditor"},
+        {"GET",  "/v1/incidents/{id}/questions",       "officer approver auditor"},
         {"GET",  "/v1/incidents/{id}/recommendation",  "officer approver auditor"},
 
         {"GET",  "/v1/duties",                         "officer approver auditor"},

@@ -13,6 +13,7 @@ Result<Answer> incident_event(const Rooms&, const Call&);
 Result<Answer> show_timeline(const Rooms&, const Call&);
 Result<Answer> show_awareness(const Rooms&, const Call&);
 Result<Answer> show_what_if(const Rooms&, const Call&);
+Result<Answer> list_questions(const Rooms&, const Call&);
 Result<Answer> show_recommendation(const Rooms&, const Call&);
 // machines.cpp: duties, notices, supplier requests
 Result<Answer> list_duties(const Rooms&, const Call&);

@@ -160,6 +160,25 @@ Result<Answer> show_what_if(const Rooms& rooms, const Call& call) {
     return list_answer(call, items);
 }
 
+Result<Answer> list_questions(const Rooms& rooms, const Call& call) {
+    auto questions = rooms.desk.questions(call.id());
+    if (!questions) return std::move(questions).error();
+    JsonList items;
+    for (const auto& one : *questions) {
+        JsonList values, waiting;
+        for (const auto& value : one.values) values.add(json_text(value));
+        for (const auto& rule : one.waiting) waiting.add(json_text(rule));
+        items.add(JsonObject()
+                      .text("fact", one.fact)
+                      .text("ask", one.ask)
+                      .raw("values", values.str())
+                      .raw("waiting", waiting.str())
+                      .raw("would_be_due", json_instant(one.due_at))
+                      .str());
+    }
+    return list_answer(call, items);
+}
+
 Result<Answer> show_recommendation(const Rooms& rooms, const Call& call) {
     auto advice = rooms.desk.recommendation(call.id());
     if (!advice) return std::move(advice).error();

@@ -23,6 +23,7 @@ constexpr Route table[] = {
     {get,  "/v1/incidents/{id}/timeline", "showTimeline", "The incident's history with its hashes; as_of shows what was known then.", "as_of cursor limit", nullptr, 0, 200, show_timeline},
     {get,  "/v1/incidents/{id}/awareness", "showAwareness", "Every instant that awareness may be dated to, and what would be due under each.", "", nullptr, 0, 200, show_awareness},
     {get,  "/v1/incidents/{id}/what-if", "showWhatIf",    "What an answer would change: fact and value; without them, each answer to each open fact.", "fact value", nullptr, 0, 200, show_what_if},
+    {get,  "/v1/incidents/{id}/questions", "listQuestions", "What has to be answered before it is known who must be told, the most urgent first.", "", nullptr, 0, 200, list_questions},
     {get,  "/v1/incidents/{id}/recommendation", "showRecommendation", "Whom the EDPB's guidelines would have told on the facts so far, why, and what would change it.", "", nullptr, 0, 200, show_recommendation},
 
     {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, list_duties},

@@ -61,6 +61,8 @@ struct EventAsk {
 };
 int send_event(const Remote& remote, const EventAsk& ask);
 int list_duties(const Remote& remote, const std::string& incident);
+int list_questions(const Remote& remote, const std::string& incident);
+int show_recommendation(const Remote& remote, const std::string& incident);
 int list_deliveries(const Remote& remote, const std::string& state);
 int replay(const Remote& remote, const std::string& delivery);
 

@@ -178,9 +178,38 @@ int send_event(const Remote& remote, const EventAsk& ask) {
 
 int list_duties(const Remote& remote, const std::string& incident) {
     const auto answer = Client(remote.url, remote.token)
-                            .get("/v1/duties?why=true" + (incident.empty() ? "" : "&incident_id=" + incident));
+                            .get("/v1/duties?why=true&limit=500" + (incident.empty() ? "" : "&incident_id=" + incident));
     if (!answer || answer->status != 200 || remote.json == "yes") return print_list(remote, answer, {});
-    print_duties(json::parse(answer->body, nullptr, false).value("items", json::array()));
+    const json body = json::parse(answer->body, nullptr, false);
+    print_duties(body.value("items", json::array()));
+    if (body.contains("next") && body["next"].is_string()) std::cout << "(there are more)\n";
+    return 0;
+}
+
+int list_questions(const Remote& remote, const std::string& incident) {
+    return print_list(remote, Client(remote.url, remote.token).get("/v1/incidents/" + incident + "/questions"),
+                      {"would_be_due", "fact", "values", "ask"});
+}
+
+int show_recommendation(const Remote& remote, const std::string& incident) {
+    const auto answer = Client(remote.url, remote.token).get("/v1/incidents/" + incident + "/recommendation");
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    std::cout << "document it: yes; tell the authority: " << at(body, "authority") << "; tell the people: " << at(body, "people")
+              << "\nA recommendation by the EDPB's guidelines; the decision is a person's.\n";
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& rule : body.value("rules", json::array()))
+        rows.push_back({at(rule, "says"), at(rule, "holds"), at(rule, "because"), at(rule, "at")});
+    std::cout << table({"tells", "holds", "because", "source"}, rows);
+    rows.clear();
+    for (const auto& flip : body.value("flips", json::array()))
+        rows.push_back({at(flip, "fact") + "=" + at(flip, "value"), at(flip, "authority"), at(flip, "people")});
+    std::cout << table({"would change with", "authority", "people"}, rows);
     return 0;
 }
 

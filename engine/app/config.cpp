@@ -50,6 +50,10 @@ const std::map<std::string, Key>& keys() {
              c.roles = n.template as<std::vector<std::string>>();
              return std::all_of(c.roles.begin(), c.roles.end(), is_word);
          }}},
+        {"organisation.roles_not_held", {"a list of roles (docs/packs.md, roles)", [](auto& n, Config& c) {
+             c.roles_not_held = n.template as<std::vector<std::string>>();
+             return std::all_of(c.roles_not_held.begin(), c.roles_not_held.end(), is_word);
+         }}},
         {"organisation.zone", {"an IANA zone like Europe/Berlin", [](auto& n, Config& c) { c.zone = n.template as<std::string>(); return true; }}},
         {"organisation.people_zone", {"an IANA zone like Europe/Berlin", [](auto& n, Config& c) { c.people_zone = n.template as<std::string>(); return true; }}},
         {"organisation.calendar", {"the id of a calendar like de", [](auto& n, Config& c) { c.calendar = n.template as<std::string>(); return true; }}},

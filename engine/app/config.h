@@ -22,6 +22,7 @@ struct Config {
     std::string sound_packs_only = "no";             ///< yes: start without the packs that are not sound, and say which
 
     std::vector<std::string> roles = {"controller", "processor"};
+    std::vector<std::string> roles_not_held;  ///< so that duties of these roles are not left undecided
     std::string zone, people_zone;  ///< IANA: where the organisation is, where the people are that it tells
     std::string calendar;           ///< id of the working days that count where a law leaves that open
     std::vector<long long> reminder_hours = {48, 24, 12, 4, 1};

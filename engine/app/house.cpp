@@ -81,6 +81,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.calendar = config.calendar;
     settings.switched_on.insert(config.unverified.begin(), config.unverified.end());
     settings.roles = config.roles;
+    settings.roles_not_held = config.roles_not_held;
     for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
     settings.progress_within = std::chrono::hours(config.progress_within_hours);

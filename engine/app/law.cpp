@@ -137,10 +137,15 @@ Result<Library> configured_law(const Config& config, const packs::Zones& zones) 
     if (!config.calendar.empty() && library->calendars.count(config.calendar) == 0)
         return Error(Fault::invalid_input, "organisation.calendar: there is no calendar " + config.calendar,
                      "organisation.calendar");
-    for (const auto& role : config.roles)
-        if (!is_role(role, library->packs))
-            return Error(Fault::invalid_input, "organisation.roles: no pack that is on knows the role " + role,
-                         "organisation.roles");
+    for (const auto& [roles, key] : {std::pair{&config.roles, "organisation.roles"},
+                                     {&config.roles_not_held, "organisation.roles_not_held"}})
+        for (const auto& role : *roles)
+            if (!is_role(role, library->packs))
+                return Error(Fault::invalid_input, std::string(key) + ": no pack that is on knows the role " + role, key);
+    for (const auto& role : config.roles_not_held)
+        if (holds(config.roles, role))
+            return Error(Fault::invalid_input, "organisation.roles_not_held: " + role + " stands under roles, too",
+                         "organisation.roles_not_held");
     if (library->packs.empty()) return Error(Fault::not_found, "No pack is on; name one under regimes.", "regimes");
     return library;
 }

@@ -21,6 +21,8 @@ constexpr const char* examples = R"(Examples:
   tocsin incident event inc_... set_anchor anchor=aware --at 2026-11-25T03:00:00+01:00
   tocsin incident event inc_... set_fact fact=personal_data_breach value=true --dry-run
   tocsin duties                                 what is due, by when, and why
+  tocsin questions inc_...                      what is asked, and how urgent it is
+  tocsin assess inc_...                         whom the guidelines would have told
   tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
   tocsin verify                                 check the chain of every incident
 Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
@@ -181,10 +183,22 @@ int main(int argc, char** argv) {
     diff->add_option("after", pack_after, "a file or an id")->required();
     diff->callback([&] { with_config([&](const Config& c) { return pack_diff(c, pack_before, pack_after); }); });
 
+    auto* questions = app.add_subcommand("questions", "what has to be answered before it is known who must be told");
+    questions->add_option("incident", id)->required();
+    questions->callback([&] {
+        remote.json = yes(json);
+        status = list_questions(remote, id);
+    });
     std::string facts_file;
     auto* assess_command = app.add_subcommand("assess", "recommend whom to tell, with the rules that speak and what would change it");
-    assess_command->add_option("--facts", facts_file, "a CSV of cases (docs/assessment.md)")->required();
-    assess_command->callback([&] { status = assess(facts_file); });
+    assess_command->add_option("incident", id, "an incident of a running engine");
+    assess_command->add_option("--facts", facts_file, "instead: a CSV of cases (docs/assessment.md)");
+    assess_command->callback([&] {
+        remote.json = yes(json);
+        if (!facts_file.empty()) status = assess(facts_file);
+        else if (!id.empty()) status = show_recommendation(remote, id);
+        else throw CLI::RequiredError("incident or --facts");
+    });
 
     DueAsk ask;
     std::string aware;

@@ -104,6 +104,58 @@ Result<std::vector<Outlook>> Desk::what_if(const std::string& incident_id, const
         });
 }
 
+namespace {
+
+constexpr std::string_view role_prefix = "role.";
+
+/// The question and its answers, as the first pack that knows the fact puts them.
+Question asked(const std::string& fact, const std::vector<packs::Pack>& law) {
+    Question out{fact, "", {}, {}, std::nullopt};
+    if (fact.rfind(role_prefix, 0) == 0) {
+        const std::string role = fact.substr(role_prefix.size());
+        out.values = {"yes", "no"};
+        for (const auto& pack : law)
+            if (const auto known = pack.roles.find(role); known != pack.roles.end()) out.ask = "Are we this: " + known->second + "?";
+        if (out.ask.empty()) out.ask = "Do we hold the role " + role + " here?";
+        return out;
+    }
+    for (const auto& pack : law)
+        for (const auto& terms : pack.facts)
+            if (terms.name == fact && out.ask.empty()) {
+                out.ask = terms.ask;
+                out.values = terms.values;
+            }
+    if (out.ask.empty()) out.ask = "How many (" + fact + ")? A number, ~number where it is about that, or impossible.";
+    return out;
+}
+
+bool more_urgent(const Question& a, const Question& b) {
+    if (a.due_at && b.due_at && *a.due_at != *b.due_at) return *a.due_at < *b.due_at;
+    if (a.due_at.has_value() != b.due_at.has_value()) return a.due_at.has_value();
+    return a.waiting.size() > b.waiting.size();
+}
+
+}  // namespace
+
+Result<std::vector<Question>> Desk::questions(const std::string& incident_id) const {
+    const auto& law = room_->settings.law;
+    return looking<std::vector<Question>>(
+        room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
+            std::vector<Question> out;
+            for (const auto& terms : packs::evaluate(law, work.circumstances())) {
+                if (terms.applies != packs::Truth::unknown) continue;
+                for (const auto& fact : terms.open_facts) {
+                    auto found = std::find_if(out.begin(), out.end(), [&](const Question& q) { return q.fact == fact; });
+                    if (found == out.end()) found = out.insert(out.end(), asked(fact, law));
+                    if (found->waiting.empty() || found->waiting.back() != terms.rule->id) found->waiting.push_back(terms.rule->id);
+                    if (terms.due_at && (!found->due_at || *terms.due_at < *found->due_at)) found->due_at = terms.due_at;
+                }
+            }
+            std::stable_sort(out.begin(), out.end(), more_urgent);
+            return out;
+        });
+}
+
 Result<packs::Recommendation> Desk::recommendation(const std::string& incident_id) const {
     return looking<packs::Recommendation>(
         room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {

@@ -122,6 +122,14 @@ struct Expected {
     std::string article, why;
 };
 
+/// A question that duties wait for, in the words of the pack.
+struct Question {
+    std::string fact, ask;
+    std::vector<std::string> values;    ///< the answers; empty: a number
+    std::vector<std::string> waiting;   ///< rules of the duties that wait for it
+    std::optional<Instant> due_at;      ///< the earliest of what would be due
+};
+
 /// An instant that may be said to be that of awareness, and when the duties that start there would be due.
 struct Candidate {
     AnchorRow anchor;
@@ -143,6 +151,7 @@ struct Settings {
     std::set<std::string> switched_on;       ///< unverified duties and packs that count
     /// Of the organisation. Controller and processor are asked of each incident; the others hold for all of them.
     std::vector<std::string> roles;
+    std::vector<std::string> roles_not_held;
     std::vector<std::chrono::seconds> reminders;  ///< before a due instant; default 48 h, 24 h, 12 h, 4 h, 1 h
     std::chrono::seconds owner_within{900};       ///< a duty nobody took after this raises an alarm; 0 = never
     std::chrono::seconds progress_within{86400};  ///< a leg without progress for this long raises an alarm; 0 = never
@@ -199,6 +208,8 @@ public:
     Result<std::vector<Outlook>> what_if(const std::string& incident_id, const std::string& fact,
                                          const std::string& value) const;
 
+    /// What has to be answered before it is known who must be told, the most urgent first.
+    Result<std::vector<Question>> questions(const std::string& incident_id) const;
     /// What the guidelines' rules say on the facts recorded so far. It changes nothing; the pointers are into the settings.
     Result<packs::Recommendation> recommendation(const std::string& incident_id) const;
 

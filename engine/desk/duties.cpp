@@ -107,6 +107,7 @@ packs::Circumstances Case::circumstances() const {
         if (a.chosen == "yes") known.anchors.push_back(a);
     for (const auto& role : house.roles)
         if (role != "controller" && role != "processor") known.facts.push_back({"", "role." + role, "yes", -1});
+    for (const auto& role : house.roles_not_held) known.facts.push_back({"", "role." + role, "no", -1});
     known.facts.insert(known.facts.end(), file_.facts.begin(), file_.facts.end());
     for (const auto& d : file_.duties) {
         known.pinned[d.rule] = d.pack_version;

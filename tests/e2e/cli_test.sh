@@ -52,6 +52,8 @@ tocsin incident event "$id" set_fact fact=personal_data_breach value=true >/dev/
 tocsin incident event "$id" set_anchor anchor=aware --at 2026-01-05T09:00:00+01:00 >/dev/null || fail "an anchor"
 shows '2026-01-08T08:00:00Z' tocsin duties --incident "$id" || fail "the due time is shown"
 shows '"why"' tocsin --json duties --incident "$id" || fail "--json gives the derivation"
+shows 'How likely is a risk' tocsin questions "$id" || fail "questions are asked in plain words"
+shows 'tell the authority: unknown' tocsin assess "$id" || fail "a recommendation on what is known"
 shows 'wrong-state' tocsin incident event "$id" close || fail "a refusal names its gate"
 shows "$id" tocsin incident list --with-state assessing || fail "list"
 tocsin deliveries >/dev/null || fail "deliveries"

@@ -141,7 +141,7 @@ DutyTerms terms_of(const Chosen& chosen, const Circumstances& known, const Seen&
     terms.recipient = recipient;
     terms.binding = chosen.binding;
     terms.applies = verdict.truth;
-    terms.waiting_for = verdict.open;
+    terms.open_facts = terms.waiting_for = verdict.open;
     Reckoning reckoning;
     if (terms.applies != Truth::no) {
         const Matter matter{*chosen.pack, *chosen.rule, known, seen.facts, recipient};

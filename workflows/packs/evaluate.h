@@ -46,6 +46,7 @@ struct DutyTerms {
     const DutyRule* rule = nullptr;  ///< in the packs that were given
     std::string recipient;           ///< the customer or state, of a duty owed to each of them; else empty
     Truth applies = Truth::unknown;
+    std::vector<std::string> open_facts;   ///< those that would settle whether it applies
     std::vector<std::string> waiting_for;  ///< the facts, anchors and calendars still missing
     std::optional<Instant> due_at;         ///< none: no number in the law, no anchor yet, or it does not apply
     bool undecided = false;                ///< `due_at` is "would be due": it is not known whether the duty applies

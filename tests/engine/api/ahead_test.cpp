@@ -79,3 +79,19 @@ SCENARIO("the recommendation names its rules and what would flip it", "[api]") {
     CHECK(lost.json["rules"][0]["id"] == "in-hostile-hands");
     CHECK_FALSE(lost.json["rules"][0]["at"].get<std::string>().empty());
 }
+
+SCENARIO("what has to be answered is asked in plain words, the most urgent first", "[api]") {
+    ApiWorld api;
+    const std::string id = assessed(api);
+    REQUIRE(api.post("/v1/incidents/" + id + "/events", R"({"type":"set_anchor","data":{"anchor":"aware"}})").status == 200);
+    const auto asked = api.get("/v1/incidents/" + id + "/questions");
+    REQUIRE(asked.status == 200);
+    REQUIRE(asked.json["items"].size() == 2);
+    CHECK(asked.json["items"][0]["fact"] == "risk_to_persons");
+    CHECK(asked.json["items"][0]["would_be_due"].is_string());
+    CHECK(asked.json["items"][0]["ask"].get<std::string>().find('?') != std::string::npos);
+    CHECK(asked.json["items"][0]["values"].size() == 3);
+    CHECK(asked.json["items"][0]["waiting"].size() == 2);
+    CHECK(asked.json["items"][1]["fact"] == "role.processor");
+    CHECK(asked.json["items"][1]["would_be_due"].is_null());
+}

@@ -9,6 +9,7 @@
 
 #include "engine/app/files.h"
 #include "engine/app/law.h"
+#include "engine/app/tables.h"
 #include "engine/core/json.h"
 #include "engine/core/json_write.h"
 #include "workflows/packs/evaluate.h"
@@ -209,11 +210,6 @@ Status add_trial_packs(const std::string& dir, Library& library) {
         library.packs.push_back(std::move(*pack));
     }
     return ok();
-}
-
-int fail(const Error& error) {
-    std::cerr << error.detail << "\n";
-    return 1;
 }
 
 }  // namespace

@@ -18,11 +18,6 @@ namespace tocsin::app {
 
 namespace {
 
-int fail(const Error& error) {
-    std::cerr << error.detail << "\n";
-    return 1;
-}
-
 Result<std::pair<std::string, std::string>> pair_of(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)

@@ -11,16 +11,12 @@
 #include "engine/app/law.h"
 #include "engine/app/spd_log.h"
 #include "engine/app/system_zones.h"
+#include "engine/app/tables.h"
 #include "workflows/printed.h"
 
 namespace tocsin::app {
 
 namespace {
-
-int fail(const Error& error) {
-    std::cerr << error.detail << "\n";
-    return 1;
-}
 
 /// Shown once and never kept: whoever reads this terminal has it.
 int show_token(const Result<Receipt>& receipt, const std::string& role) {

@@ -13,11 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-int fail(const Error& error) {
-    std::cerr << error.detail << "\n";
-    return 1;
-}
-
 /// A problem answer in words: what went wrong, where, and the gates.
 int refused(const Answer& answer) {
     const json problem = json::parse(answer.body, nullptr, false);

@@ -1,6 +1,7 @@
 #include "engine/app/tables.h"
 
 #include <algorithm>
+#include <iostream>
 
 namespace tocsin::app {
 
@@ -30,6 +31,11 @@ std::string table(const std::vector<std::string>& head, const std::vector<std::v
     std::string out = line(head);
     for (const auto& row : rows) out += line(row);
     return out;
+}
+
+int fail(const Error& error) {
+    std::cerr << error.detail << "\n";
+    return 1;
 }
 
 }  // namespace tocsin::app

@@ -32,7 +32,7 @@ using Calendars = std::map<std::string, Calendar>;
 /// Reads one calendar (docs/packs.md, schema breach-calendar/1).
 /// Errors: invalid_input  names key and line; too_large.
 /// Threads: pure.
-/// Example: tests/workflows/packs/calendar_test.cpp.
+/// Example: tests/workflows/law/arithmetic_test.cpp.
 [[nodiscard]] Result<Calendar> parse_calendar(std::string_view yaml);
 
 }  // namespace tocsin::packs

@@ -4,13 +4,11 @@
 #include <charconv>
 #include <optional>
 
+#include "workflows/packs/lists.h"
+
 namespace tocsin::packs {
 
 namespace {
-
-void add_once(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
 
 /// The value of a fact, or nothing while it is not known.
 std::optional<std::string> known(const Facts& facts, const std::string& name) {

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "workflows/packs/lists.h"
 #include "workflows/packs/local_time.h"
 #include "workflows/packs/vocabulary.h"
 
 namespace tocsin::packs {
 
 namespace {
-
-std::string listed(const std::vector<std::string>& names, const char* between = ", ") {
-    std::string out;
-    for (const auto& name : names) out += (out.empty() ? "" : between) + name;
-    return out;
-}
 
 /// Appends a field whose name may stand more than once: "note", "note_2", "note_3", so that every name is unique.
 void add_another(Fields& fields, const std::string& name, std::string value) {
@@ -25,13 +20,13 @@ void add_another(Fields& fields, const std::string& name, std::string value) {
 std::string facts_seen(const Seen& seen) {
     std::vector<std::string> out;
     for (const auto& name : seen.names) out.push_back(name + "=" + seen.facts.at(name));
-    return listed(out);
+    return joined(out);
 }
 
 std::string instants(const std::vector<Instant>& list) {
     std::vector<std::string> out;
     for (const Instant at : list) out.push_back(to_rfc3339(at));
-    return listed(out);
+    return joined(out);
 }
 
 /// "awareness", "the filing of nis2.notification", "the end of the year of the discovery"
@@ -95,8 +90,8 @@ void add_clock(const DutyTerms& terms, const Reckoning& r, const Zones* zones, F
         if (r.bound->cutoff) fields.push_back({"cutoff", clock_time(*r.bound->cutoff)});
     }
     for (const auto& bound : r.bounds) add_another(fields, "bound", bound);
-    if (!r.calendars.empty()) fields.push_back({"calendar", listed(r.calendars)});
-    if (!r.skipped.empty()) fields.push_back({"skipped", listed(r.skipped)});
+    if (!r.calendars.empty()) fields.push_back({"calendar", joined(r.calendars)});
+    if (!r.skipped.empty()) fields.push_back({"skipped", joined(r.skipped)});
     for (const auto& change : r.adjusted) add_another(fields, "adjusted", change);
     if (terms.due_at) fields.push_back({terms.undecided ? "would_be_due" : "due", to_rfc3339(*terms.due_at)});
     if (!terms.guidance.empty()) fields.push_back({"guidance", instants(terms.guidance)});
@@ -108,7 +103,7 @@ void add_clock(const DutyTerms& terms, const Reckoning& r, const Zones* zones, F
 }
 
 std::string ground_line(const Ground& ground) {
-    const std::string open = ground.met.open.empty() ? "" : " (" + listed(ground.met.open) + ")";
+    const std::string open = ground.met.open.empty() ? "" : " (" + joined(ground.met.open) + ")";
     return ground.at + ": met " + word(ground.met.truth) + open + "; effect " + ground.effect +
            ", only by a decision";
 }
@@ -123,12 +118,12 @@ std::string clock_sentence(const DutyTerms& terms, const Reckoning& r) {
     const std::string period = amount(*r.bound, r.n ? r.n : r.bound->n) + " after " + anchor_name(r.bound->from);
     if (!r.anchor) return period + ", which is not recorded yet";
     const std::string start = period + " at " + to_rfc3339(r.anchor->at);
-    if (!terms.due_at) return start + (r.missing.empty() ? "" : "; not computed without " + listed(r.missing));
+    if (!terms.due_at) return start + (r.missing.empty() ? "" : "; not computed without " + joined(r.missing));
     if (r.bound->unit == Unit::hour && r.adjusted.empty() && !terms.rule->clock.roll)
         return start + "; weekends, holidays and clock changes do not move it";
     std::string out = start;
     if (r.bound->unit != Unit::hour) out += ", counted in " + r.zone;
-    if (!r.skipped.empty()) out += ", without " + listed(r.skipped);
+    if (!r.skipped.empty()) out += ", without " + joined(r.skipped);
     for (const auto& change : r.adjusted) out += "; " + change;
     return out;
 }
@@ -143,7 +138,7 @@ std::string why(const DutyTerms& terms, const Reckoning& r) {
         std::vector<std::string> facts;
         for (const auto& name : terms.waiting_for)
             if (std::find(r.missing.begin(), r.missing.end(), name) == r.missing.end()) facts.push_back(name);
-        out += "Undecided until known: " + listed(facts) + ". If it applies: ";
+        out += "Undecided until known: " + joined(facts) + ". If it applies: ";
     }
     return out + clock_sentence(terms, r) + " (" + rule.article + ").";
 }
@@ -156,18 +151,18 @@ void explain(DutyTerms& terms, const Chosen& chosen, const Seen& seen, const Rec
                   {"pack_sha256", chosen.pack->sha256}, {"rule", rule.id}, {"article", rule.article},
                   {"status", rule.status}, {"confidence", rule.confidence}, {"facts", facts_seen(seen)}};
     if (!terms.recipient.empty()) fields.push_back({"recipient", terms.recipient});
-    if (!seen.approximate.empty()) fields.push_back({"approximate", listed(seen.approximate)});
-    if (!seen.presumed.empty()) fields.push_back({"presumed", listed(seen.presumed)});
+    if (!seen.approximate.empty()) fields.push_back({"approximate", joined(seen.approximate)});
+    if (!seen.presumed.empty()) fields.push_back({"presumed", joined(seen.presumed)});
     if (terms.applies != Truth::no) {
         add_clock(terms, reckoning, zones, fields);
         if (const std::string late = late_policy(rule); !late.empty()) fields.push_back({"late", late});
         for (const auto& ground : terms.grounds) add_another(fields, "exemption", ground_line(ground));
-        if (!terms.waiting_for.empty()) fields.push_back({"waiting_for", listed(terms.waiting_for)});
+        if (!terms.waiting_for.empty()) fields.push_back({"waiting_for", joined(terms.waiting_for)});
         for (const auto& note : reckoning.notes) add_another(fields, "note", note);
     }
     if (!seen.unusable.empty())
         add_another(fields, "note",
-                    "recorded with a value this pack does not know, so taken as unknown: " + listed(seen.unusable));
+                    "recorded with a value this pack does not know, so taken as unknown: " + joined(seen.unusable));
     if (chosen.pin_lost)
         add_another(fields, "note",
                     "the version this duty was created under is not loaded; these are the terms of the one named");

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "workflows/packs/derivation.h"
+#include "workflows/packs/lists.h"
 #include "workflows/packs/reckon.h"
 #include "workflows/packs/versions.h"
 
@@ -109,10 +110,6 @@ Seen see(const Chosen& chosen, const Facts& recorded, const Condition& whole) {
         seen.facts[name] = value.empty() ? "unknown" : value;
     }
     return seen;
-}
-
-void add_once(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
 /// Whom a duty "to each" is owed to: those known to be concerned and those that have one; nobody by name while none is.

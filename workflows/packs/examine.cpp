@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "workflows/packs/lists.h"
 #include "workflows/packs/local_time.h"
 
 namespace tocsin::packs {
 
 namespace {
 
-std::string listed(const std::vector<std::string>& items) {
-    std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : ", ") + item;
-    return "[" + out + "]";
-}
+std::string bracketed(const std::vector<std::string>& items) { return "[" + joined(items) + "]"; }
 
 std::vector<std::string> written(const std::vector<Instant>& instants) {
     std::vector<std::string> out;
@@ -81,17 +78,17 @@ private:
         if (case_.applies) expect("applies", *case_.applies, word(got.applies));
         const std::string due = got.due_at ? to_rfc3339(*got.due_at) : "none";
         if (case_.due) expect("due", normal({*case_.due})[0], due);
-        if (case_.waiting_for) expect("waiting_for", listed(*case_.waiting_for), listed(got.waiting_for));
+        if (case_.waiting_for) expect("waiting_for", bracketed(*case_.waiting_for), bracketed(got.waiting_for));
         if (case_.also_show)
-            expect("also_show", listed(sorted(normal(*case_.also_show))), listed(sorted(written(got.also_show))));
+            expect("also_show", bracketed(sorted(normal(*case_.also_show))), bracketed(sorted(written(got.also_show))));
         if (case_.guidance)
-            expect("guidance", listed(sorted(normal(*case_.guidance))), listed(sorted(written(got.guidance))));
+            expect("guidance", bracketed(sorted(normal(*case_.guidance))), bracketed(sorted(written(got.guidance))));
         if (!case_.met) return;
         std::set<std::string> met;
         for (const auto& ground : got.grounds)
             if (ground.met.truth == Truth::yes) met.insert(ground.at);
         const std::set<std::string> expected(case_.met->begin(), case_.met->end());
-        expect("met", listed({expected.begin(), expected.end()}), listed({met.begin(), met.end()}));
+        expect("met", bracketed({expected.begin(), expected.end()}), bracketed({met.begin(), met.end()}));
     }
 
     void expect(const std::string& what, const std::string& expected, const std::string& got) {

@@ -15,7 +15,7 @@ struct Examined {
 
 /// Unverified rules are on in cases, and those that are no law are computed as if they were.
 /// Threads: pure.
-/// Example: tests/workflows/packs/examine_test.cpp.
+/// Example: tests/workflows/law/packs_test.cpp.
 [[nodiscard]] Examined examine(const Pack& pack, const Zones& zones, const Calendars& calendars);
 
 /// An instant as packs and people write it: RFC 3339, and perhaps the name of the zone in brackets behind it.

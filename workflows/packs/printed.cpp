@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "workflows/packs/lists.h"
 #include "workflows/packs/local_time.h"
 #include "workflows/packs/vocabulary.h"
 
 namespace tocsin::packs {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& items, const std::string& between) {
-    std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : between) + item;
-    return out;
-}
 
 std::string spaced(std::string word) {
     std::replace(word.begin(), word.end(), '_', ' ');

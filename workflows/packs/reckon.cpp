@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflows/packs/lists.h"
 #include "workflows/packs/local_time.h"
 #include "workflows/packs/versions.h"
 #include "workflows/packs/vocabulary.h"
@@ -9,10 +10,6 @@
 namespace tocsin::packs {
 
 namespace {
-
-void add_once(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
 
 constexpr long long number_max = 87'840;  // ten years of hours, whatever multiplies them
 

@@ -46,16 +46,6 @@ std::string by_number(const Numbered<Row>& last) {
     return std::to_string(last.n);
 }
 
-template <class Row>
-Page<Row> page_by_id(std::vector<Row> rows, long long limit) {
-    Page<Row> page{std::move(rows), {}};
-    if (static_cast<long long>(page.rows.size()) > limit) {
-        page.rows.resize(static_cast<std::size_t>(limit));
-        page.next = page.rows.back().id;
-    }
-    return page;
-}
-
 /// Collects conditions; what is asked for goes in as variables, never as text.
 class Where {
 public:
@@ -189,23 +179,29 @@ Result<Page<DeliveryRow>> BookReader::deliveries(const DeliveryAsk& ask) const {
     });
 }
 
-Result<Page<SupplierRow>> BookReader::suppliers(PageAsk page) const {
-    return asked<Page<SupplierRow>>([&] {
+Result<Page<MapChangeRow>> BookReader::map_changes(PageAsk page) const {
+    return asked<Page<MapChangeRow>>([&]() -> Result<Page<MapChangeRow>> {
         Given given;
-        given.text[0] = page.cursor;
-        given.number[0] = limit_of(page) + 1;
-        return page_by_id(rows<SupplierRow>("suppliers", "where id > :t1 order by id limit :n1", given),
-                          limit_of(page));
+        given.number[0] = std::numeric_limits<long long>::max();
+        given.number[1] = limit_of(page) + 1;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
+        Page<MapChangeRow> out{
+            rows<MapChangeRow>("map.changes", "where number < :n1 order by number desc limit :n2", given), {}};
+        if (static_cast<long long>(out.rows.size()) > limit_of(page)) {
+            out.rows.pop_back();
+            out.next = std::to_string(out.rows.back().number);
+        }
+        return out;
     });
 }
 
-Result<Page<CustomerRow>> BookReader::customers(PageAsk page) const {
-    return asked<Page<CustomerRow>>([&] {
+Result<Page<MapRecordRow>> BookReader::records_of_change(long long change, PageAsk page) const {
+    return asked<Page<MapRecordRow>>([&]() -> Result<Page<MapRecordRow>> {
         Given given;
-        given.text[0] = page.cursor;
-        given.number[0] = limit_of(page) + 1;
-        return page_by_id(rows<CustomerRow>("customers", "where id > :t1 order by id limit :n1", given),
-                          limit_of(page));
+        given.number = {change, 0, limit_of(page) + 1, 0};
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[1]})) return bad_cursor();
+        return page_of(rows<Numbered<MapRecordRow>>("map.of", "where change = :n1 and n > :n2 order by n limit :n3", given),
+                       limit_of(page), by_number<MapRecordRow>);
     });
 }
 

@@ -14,6 +14,12 @@ Given texts(const std::string& a, const std::string& b = {}) {
     return given;
 }
 
+bool is_machine_table(const std::string& name) {
+    for (const char* known : {"duty", "supplier_request", "notice", "task", "assessment"})
+        if (name == known) return true;
+    return false;
+}
+
 Given until_limit(Instant until, long long limit) {
     Given given;
     given.number = {to_micros(until), limit, 0, 0};
@@ -49,6 +55,8 @@ Result<CaseFile> BookReader::case_file(const std::string& incident_id) const {
         file.duties = rows<DutyRow>("case.duty", "where incident_id = :t1 order by n", id);
         file.requests = rows<SupplierRequestRow>("case.request", "where incident_id = :t1 order by n", id);
         file.notices = rows<NoticeRow>("case.notice", "where incident_id = :t1 order by n", id);
+        file.tasks = rows<TaskRow>("case.task", "where incident_id = :t1 order by n", id);
+        file.assessments = rows<AssessmentRow>("case.assessment", "where incident_id = :t1 order by n", id);
         return file;
     });
 }
@@ -84,7 +92,7 @@ Result<std::vector<SignalRow>> BookReader::signals_of(const std::string& inciden
 Result<std::string> BookReader::incident_of(const std::string& machine, const std::string& machine_id) const {
     return asked<std::string>([&]() -> Result<std::string> {
         std::string sql;
-        if (machine == "duty" || machine == "supplier_request" || machine == "notice")
+        if (is_machine_table(machine))
             sql = "select incident_id from " + machine + " where id = :t1";
         else if (machine == "incident")
             sql = "select id from incident where id = :t1";
@@ -140,12 +148,8 @@ Result<std::vector<EndpointRow>> BookReader::endpoints_of(const std::string& own
         [&] { return rows<EndpointRow>("endpoints.owner", "where owner = :t1 order by n", texts(owner)); });
 }
 
-Result<SupplierRow> BookReader::supplier(const std::string& id) const {
-    return one<SupplierRow>("supplier", "where id = :t1", texts(id), "There is no such supplier.");
-}
-
-Result<CustomerRow> BookReader::customer(const std::string& id) const {
-    return one<CustomerRow>("customer", "where id = :t1", texts(id), "There is no such customer.");
+Result<std::optional<SupplierKeyRow>> BookReader::supplier_key(const std::string& id) const {
+    return asked<std::optional<SupplierKeyRow>>([&] { return first<SupplierKeyRow>("supplier", "where id = :t1", texts(id)); });
 }
 
 Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplier_id,

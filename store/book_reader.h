@@ -31,10 +31,22 @@ public:
     Result<std::vector<EndpointRow>> endpoints() const override;
     Result<EndpointRow> endpoint(const std::string& id) const override;
     Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const override;
-    Result<SupplierRow> supplier(const std::string& id) const override;
-    Result<Page<SupplierRow>> suppliers(PageAsk page) const override;
-    Result<CustomerRow> customer(const std::string& id) const override;
-    Result<Page<CustomerRow>> customers(PageAsk page) const override;
+    Result<std::optional<SupplierKeyRow>> supplier_key(const std::string& id) const override;
+    Result<long long> map_version() const override;
+    Result<MapChangeRow> map_change(const std::string& id) const override;
+    Result<Page<MapChangeRow>> map_changes(PageAsk page) const override;
+    Result<long long> last_map_change() const override;
+    Result<std::vector<MapChangeRow>> staged_changes() const override;
+    Result<std::optional<MapRecordRow>> map_record(const std::string& kind, const std::string& id,
+                                                   MapMoment moment) const override;
+    Result<Page<MapRecordRow>> map_records(const MapAsk& ask) const override;
+    Result<long long> map_count(const MapAsk& ask) const override;
+    Result<std::vector<MapVersion>> map_versions(const std::string& kind, const std::string& id) const override;
+    Result<Page<MapRecordRow>> records_of_change(long long change, PageAsk page) const override;
+    Result<std::optional<MapRecordRow>> record_of_change(long long change, const std::string& kind,
+                                                         const std::string& id) const override;
+    Result<std::vector<MapLinkRow>> dangling_links(long long change, long long limit) const override;
+    Result<std::vector<MapLinkRow>> links_with(long long change, const std::string& field) const override;
     Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
                                               const std::string& webhook_id) const override;
     Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,

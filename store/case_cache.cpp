@@ -44,6 +44,8 @@ void apply(const Commit& commit, CaseFile& file) {
     put_by_id(commit.duties, file.duties, id);
     put_by_id(commit.requests, file.requests, id);
     put_by_id(commit.notices, file.notices, id);
+    put_by_id(commit.tasks, file.tasks, id);
+    put_by_id(commit.assessments, file.assessments, id);
 }
 
 CaseFile* CaseCache::find(const std::string& incident_id) {

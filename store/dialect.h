@@ -19,6 +19,9 @@ inline constexpr const char* undo_savepoint = "rollback to savepoint step";
 /// {keyed} the same for a table kept in the order of its key.
 [[nodiscard]] std::string ddl(std::string text);
 
+/// A join whose left side is read first, whatever the planner thinks.
+inline constexpr const char* join_from_left = "cross join";
+
 /// A setting of a session, and what it must answer when asked again.
 struct Setting {
     const char* name;

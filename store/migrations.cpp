@@ -122,6 +122,58 @@ const std::vector<std::vector<const char*>> steps{
         "request_sha256 text not null, at {int} not null, receipt text not null) {table}",
         "create index idempotency_fingerprint on idempotency (fingerprint)",
     },
+    // 3: the data map; tasks; assessments; facts say who states them
+    {
+        "alter table fact add column source text not null default ''",
+
+        "create table task (n {counter}, id text not null unique, incident_id text not null, kind text not null, "
+        "about text not null, state text not null, text_ref text not null, owner text not null, due_at {int}, "
+        "created_at {int} not null, updated_at {int} not null, live {int} not null) {table}",
+        "create index task_incident on task (incident_id)",
+
+        "create table assessment (n {counter}, id text not null unique, incident_id text not null, "
+        "state text not null, drafted_by text not null, signed_by text not null, risk text not null, "
+        "authority text not null, people text not null, reasons_ref text not null, content_sha256 text not null, "
+        "seen_version {int} not null, signed_at {int}, created_at {int} not null, updated_at {int} not null, "
+        "live {int} not null, scores text not null, content text not null) {table}",
+        "create index assessment_incident on assessment (incident_id)",
+
+        "create table map_change (number {counter}, id text not null unique, state text not null, "
+        "version {int} not null, person text not null, source text not null, added {int} not null, "
+        "changed {int} not null, same {int} not null, retired {int} not null, records_sha256 text not null, "
+        "created_at {int} not null, applied_at {int}) {table}",
+        "create index map_change_staged on map_change (number) where state = 'staged'",
+        "create index map_change_version on map_change (version)",
+        "create table map_record (n {counter}, kind text not null, id text not null, change {int} not null, "
+        "valid_from {int} not null, retired {int} not null, fields text not null, personal_ref text not null, "
+        "sha256 text not null, unique (kind, id, change)) {table}",
+        "create index map_record_change on map_record (change)",
+        "create table map_link (n {counter}, change {int} not null, kind text not null, id text not null, "
+        "field text not null, to_kind text not null, to_id text not null) {table}",
+        "create index map_link_to on map_link (to_kind, to_id, kind, id)",
+        "create index map_link_change on map_link (change)",
+
+        // Customers and suppliers of before become the map's first version.
+        "insert into map_change select 1, 'chg_before_the_map', 'applied', 1, 'engine', 'the book before the map', "
+        "(select count(*) from customer) + (select count(*) from supplier), 0, 0, 0, '', 0, 0 "
+        "where exists (select 1 from customer) or exists (select 1 from supplier)",
+        "insert into personal (ref, incident_id, value, salt) select 'prs_map_' || kind || '_' || id, 'system', "
+        "'4:name,' || length(cast(value as blob)) || ':' || value || ',', lower(hex(randomblob(32))) from "
+        "(select 'customer' as kind, c.id, p.value from customer c join personal p on p.ref = c.name_ref union all "
+        "select 'supplier', s.id, p.value from supplier s join personal p on p.ref = s.name_ref)",
+        "insert into map_record (kind, id, change, valid_from, retired, fields, personal_ref, sha256) "
+        "select 'customer', id, 1, 0, 0, case language when '' then '' else '8:language,' || length(language) || ':' || "
+        "language || ',' end || '14:contract_hours,' || length(contract_hours) || ':' || contract_hours || ',', "
+        "'prs_map_customer_' || id, '' from customer",
+        "insert into map_record (kind, id, change, valid_from, retired, fields, personal_ref, sha256) "
+        "select 'supplier', id, 1, 0, 0, '12:answer_hours,' || length(answer_hours) || ':' || answer_hours || ',', "
+        "'prs_map_supplier_' || id, '' from supplier",
+        "create table supplier_key (id text primary key, key text not null, key_old text not null, "
+        "created_at {int} not null) {keyed}",
+        "insert into supplier_key select id, key, key_old, created_at from supplier",
+        "drop table supplier",
+        "drop table customer",
+    },
 };
 
 void apply(Session& session, long long version) {

@@ -76,8 +76,17 @@ struct Pen::Statements {
           attempt(s, Write::insert),
           personal(s, Write::insert),
           endpoint(s, Write::replace),
-          supplier(s, Write::replace),
-          customer(s, Write::replace),
+          task(s, Write::replace),
+          assessment(s, Write::replace),
+          supplier_key(s, Write::replace),
+          map_change(s, Write::replace),
+          map_record(s, Write::insert),
+          map_link(s, Write::insert),
+          empty_personal(s,
+                         "delete from personal where ref in "
+                         "(select personal_ref from map_record where change = :n1 and personal_ref <> '')"),
+          empty_links(s, "delete from map_link where change = :n1"),
+          empty_records(s, "delete from map_record where change = :n1"),
           receipt(s, Write::insert),
           token(s, Write::replace) {}
 
@@ -100,8 +109,13 @@ struct Pen::Statements {
     Put<AttemptRow> attempt;
     Put<PersonalRow> personal;
     Put<EndpointRow> endpoint;
-    Put<SupplierRow> supplier;
-    Put<CustomerRow> customer;
+    Put<TaskRow> task;
+    Put<AssessmentRow> assessment;
+    Put<SupplierKeyRow> supplier_key;
+    Put<MapChangeRow> map_change;
+    Put<MapRecordRow> map_record;
+    Put<MapLinkRow> map_link;
+    Run empty_personal, empty_links, empty_records;
     Put<ReceiptRow> receipt;
     Put<TokenRow> token;
 };
@@ -172,8 +186,10 @@ void Pen::write(const Commit& commit, const IncidentRow* before) {
     write_deliveries(commit);
     put(on_->attempt, commit.attempts);
     for (const auto& row : commit.endpoints) write_endpoint(row);
-    put(on_->supplier, commit.suppliers);
-    put(on_->customer, commit.customers);
+    put(on_->task, commit.tasks);
+    put(on_->assessment, commit.assessments);
+    put(on_->supplier_key, commit.supplier_keys);
+    write_map(commit);
     put(on_->receipt, commit.receipts);
     put(on_->token, commit.tokens);
 }
@@ -221,6 +237,17 @@ void Pen::write_deliveries(const Commit& commit) {
         on_->sweep.given.text = {sweep.notice_id, sweep.from_state, sweep.to_state, {}};
         on_->sweep();
     }
+}
+
+void Pen::write_map(const Commit& commit) {
+    for (const auto& row : commit.map_changes) on_->map_change(row);
+    for (const auto& row : commit.map_records) on_->map_record(row);
+    for (const auto& row : commit.map_links) on_->map_link(row);
+    for (const long long change : commit.map_emptied)
+        for (Run* run : {&on_->empty_personal, &on_->empty_links, &on_->empty_records}) {
+            run->given.number[0] = change;
+            (*run)();
+        }
 }
 
 // Deliveries of the same step that go to this endpoint are in by now, so they are parked or freed with the others.

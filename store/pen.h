@@ -45,6 +45,7 @@ private:
     void write_entries(const std::vector<SealedEntry>& entries);
     void write_timers(const Commit& commit);
     void write_deliveries(const Commit& commit);
+    void write_map(const Commit& commit);
     void write_endpoint(const EndpointRow& row);
 
     Session& session_;

@@ -41,6 +41,7 @@ struct Table<FactRow> {
     template <class F>
     static void columns(FactRow& r, F&& f) {
         f("incident_id", r.incident_id), f("name", r.name), f("value", r.value), f("seq", r.seq);
+        f("source", r.source);
     }
 };
 
@@ -145,22 +146,67 @@ struct Table<PersonalRow> {
 };
 
 template <>
-struct Table<SupplierRow> {
-    static constexpr const char *name = "supplier", *key = "id";
+struct Table<TaskRow> {
+    static constexpr const char *name = "task", *key = "id";
     template <class F>
-    static void columns(SupplierRow& r, F&& f) {
-        f("id", r.id), f("name_ref", r.name_ref), f("key", r.key), f("key_old", r.key_old);
-        f("answer_hours", r.answer_hours), f("created_at", r.created_at);
+    static void columns(TaskRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("kind", r.kind), f("about", r.about), f("state", r.state);
+        f("text_ref", r.text_ref), f("owner", r.owner), f("due_at", r.due_at), f("created_at", r.created_at);
+        f("updated_at", r.updated_at), f("live", r.live);
     }
 };
 
 template <>
-struct Table<CustomerRow> {
-    static constexpr const char *name = "customer", *key = "id";
+struct Table<AssessmentRow> {
+    static constexpr const char *name = "assessment", *key = "id";
     template <class F>
-    static void columns(CustomerRow& r, F&& f) {
-        f("id", r.id), f("name_ref", r.name_ref), f("language", r.language), f("contract_hours", r.contract_hours);
-        f("created_at", r.created_at);
+    static void columns(AssessmentRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("state", r.state), f("drafted_by", r.drafted_by);
+        f("signed_by", r.signed_by), f("risk", r.risk), f("authority", r.authority), f("people", r.people);
+        f("reasons_ref", r.reasons_ref), f("content_sha256", r.content_sha256), f("seen_version", r.seen_version);
+        f("signed_at", r.signed_at), f("created_at", r.created_at), f("updated_at", r.updated_at), f("live", r.live);
+        f("scores", r.scores), f("content", r.content);
+    }
+};
+
+template <>
+struct Table<SupplierKeyRow> {
+    static constexpr const char *name = "supplier_key", *key = "id";
+    template <class F>
+    static void columns(SupplierKeyRow& r, F&& f) {
+        f("id", r.id), f("key", r.key), f("key_old", r.key_old), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<MapChangeRow> {
+    static constexpr const char *name = "map_change", *key = "number";
+    template <class F>
+    static void columns(MapChangeRow& r, F&& f) {
+        f("number", r.number), f("id", r.id), f("state", r.state), f("version", r.version), f("person", r.person);
+        f("source", r.source), f("added", r.added), f("changed", r.changed), f("same", r.same);
+        f("retired", r.retired), f("records_sha256", r.records_sha256), f("created_at", r.created_at);
+        f("applied_at", r.applied_at);
+    }
+};
+
+template <>
+struct Table<MapRecordRow> {
+    static constexpr const char *name = "map_record", *key = "";
+    template <class F>
+    static void columns(MapRecordRow& r, F&& f) {
+        f("kind", r.kind), f("id", r.id), f("change", r.change), f("valid_from", r.valid_from);
+        f("retired", r.retired), f("fields", r.fields), f("personal_ref", r.personal_ref), f("sha256", r.sha256);
+    }
+};
+
+template <>
+struct Table<MapLinkRow> {
+    static constexpr const char *name = "map_link", *key = "";
+    template <class F>
+    static void columns(MapLinkRow& r, F&& f) {
+        f("change", r.change), f("kind", r.kind), f("id", r.id), f("field", r.field), f("to_kind", r.to_kind);
+        f("to_id", r.to_id);
     }
 };
 
@@ -207,6 +253,15 @@ struct Table<Numbered<Row>> {
     static void columns(Numbered<Row>& r, F&& f) {
         f("n", r.n);
         Table<Row>::columns(r.row, f);
+    }
+};
+
+template <>
+struct Table<MapVersion> {
+    template <class F>
+    static void columns(MapVersion& r, F&& f) {
+        Table<MapRecordRow>::columns(r.record, f);
+        Table<MapChangeRow>::columns(r.change, f);
     }
 };
 

@@ -106,6 +106,8 @@ void WriterView::wrote(const Commit& commit) {
     drop_others(commit.duties);
     drop_others(commit.requests);
     drop_others(commit.notices);
+    drop_others(commit.tasks);
+    drop_others(commit.assessments);
     if (!commit.endpoints.empty()) endpoints_.reset();
     for (const auto& entry : commit.entries)
         if (entry.incident_id == "system") system_ = ChainHead{entry.seq, entry.hash};

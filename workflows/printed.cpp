@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "workflows/assessment/machine.h"
 #include "workflows/duty/machine.h"
 #include "workflows/incident/machine.h"
 #include "workflows/notice/machine.h"
 #include "workflows/supplier_request/machine.h"
+#include "workflows/task/machine.h"
 
 namespace tocsin::workflows {
 
@@ -26,6 +28,8 @@ const std::vector<Printed>& all() {
         {"supplier_request", "Supplier request", supplier_request::rules, supplier_request::state_names,
          supplier_request::event_names},
         {"notice", "Notice", notice::rules, notice::state_names, notice::event_names},
+        {"task", "Task", task::rules, task::state_names, task::event_names},
+        {"assessment", "Assessment", assessment::rules, assessment::state_names, assessment::event_names},
     };
     return list;
 }

@@ -6,6 +6,7 @@ namespace tocsin::workflows {
 // clang-format off
 struct Art33_1    { static constexpr const char* name = "GDPR Art. 33(1)"; };
 struct Art33_2    { static constexpr const char* name = "GDPR Art. 33(2)"; };
+struct Art33_3a   { static constexpr const char* name = "GDPR Art. 33(3)(a)"; };
 struct Art33_4    { static constexpr const char* name = "GDPR Art. 33(4)"; };
 struct Art33_5    { static constexpr const char* name = "GDPR Art. 33(5)"; };
 struct Art34_1    { static constexpr const char* name = "GDPR Art. 34(1)"; };
@@ -20,6 +21,9 @@ struct AskAndWait { static constexpr const char* name = "house rule: ask supplie
 struct Unknown    { static constexpr const char* name = "house rule: unknown never suppresses a duty"; };
 struct ProofFirst { static constexpr const char* name = "house rule: nothing is told without proof"; };
 struct StopOnce   { static constexpr const char* name = "house rule: a sending can be stopped"; };
+struct HeldFirst  { static constexpr const char* name = "house rule: evidence is held before it is deleted"; };
+struct PersonsDecide { static constexpr const char* name = "house rule: the map advises, persons decide"; };
+struct OtherFacts { static constexpr const char* name = "house rule: a decision made on other facts does not stand on new ones"; };
 // clang-format on
 
 }  // namespace tocsin::workflows

@@ -59,11 +59,13 @@ public:
         const Step steps[] = {
             {"A supplier, a customer and their webhook addresses are on file", &Demo::set_up},
             {"Alertmanager posts one alert", &Demo::alert},
+            {"The data map says what is behind that host", &Demo::map},
             {"The officer assesses; unknown stays undecided", &Demo::assess},
             {"The officer becomes aware: the legal clock starts", &Demo::aware},
             {"The supplier is asked, and answers by signed callback", &Demo::supplier},
             {"A notice to the customer: approved by a second person, sent, and verified", &Demo::notice},
             {"The authority is told in part within the hour, and completely later", &Demo::authority},
+            {"The logs are held before they are deleted", &Demo::hold},
             {"What does not apply is decided by two persons, and the incident is closed", &Demo::close},
         };
         int number = 0;
@@ -129,7 +131,7 @@ private:
         customer_id_ = "hopital-nord-" + run;
         const json supplier = need(admin_.post("/v1/suppliers", json{{"id", supplier_id_}, {"name", "Acme Hosting"}, {"answer_hours", 4}}.dump()), 201);
         supplier_key_ = supplier.at("key");
-        need(admin_.post("/v1/customers", json{{"id", customer_id_}, {"name", "Hopital Nord"}, {"language", "fr"}, {"contract_hours", 24}}.dump()), 201);
+        need(admin_.post("/v1/map/records", json{{"record", {{"kind", "customer"}, {"id", customer_id_}, {"name", "Hopital Nord"}, {"language", "fr"}, {"contract_hours", 24}, {"systems", json::array({"objects"})}}}}.dump()), 201);
         const auto endpoint = [&](const std::string& owner, const std::string& path, const std::string& types) {
             const json made = need(admin_.post("/v1/endpoints", json{{"owner", owner}, {"url", hook(path)}, {"types", types}}.dump()), 201);
             return made.at("secret").get<std::string>();
@@ -153,6 +155,21 @@ private:
         say("the same alert again joins it. An alert starts no legal clock: state " + look()["state"].get<std::string>());
     }
 
+    void map() {
+        const json radius = need(officer_.get("/v1/incidents/" + incident_ + "/blast-radius"), 200);
+        if (radius["lines"].empty()) throw Failed{"the map knows nothing of the alert's system; import deploy/examples/map"};
+        for (const auto& line : radius["lines"])
+            if (line["kind"] == "system") say(line["line"].get<std::string>() + ", " + line["name"].get<std::string>());
+        say(std::to_string(radius["customers"].get<int>()) + " customers use it; people: " + radius["people"].get<std::string>());
+        for (const auto& gap : radius["gaps"]) say("to ask: " + gap["ask"].get<std::string>());
+        for (const auto& log : radius["evidence"])
+            if (log["deleted_at"].is_string())
+                say("evidence: " + log["log_source"].get<std::string>() + ", gone from " + log["deleted_at"].get<std::string>());
+        bool found = false;
+        for (const auto& line : radius["lines"]) found |= line["line"] == "customer:" + customer_id_;
+        if (!found) throw Failed{"the customer who uses that system is not in the blast radius"};
+    }
+
     void assess() {
         event(officer_, "incidents", incident_, {{"type", "assess"}});
         for (const json duties = look()["duties"]; const auto& d : duties)
@@ -174,7 +191,15 @@ private:
         const json d = duty("gdpr.33-1");
         say("GDPR Art. 33(1), authority: " + d["state"].get<std::string>() + ", due " + d["due_at"].get<std::string>());
         say("why then: " + d["why"]["why"].get<std::string>());
-        event(officer_, "incidents", incident_, {{"type", "set_fact"}, {"data", {{"fact", "risk_to_persons"}, {"value", "likely"}}}});
+        const std::string assessment = need(officer_.post("/v1/assessments", json{{"incident_id", incident_}}.dump()), 201).at("object_id");
+        event(officer_, "assessments", assessment,
+              {{"type", "score"}, {"data", {{"data_set", "project-objects"}, {"dpc.category", "simple"}, {"ei.email", "maximum"}, {"cb.confidentiality", "known_recipients"}, {"cb.malicious", "yes"}}}});
+        const json scored = need(officer_.get("/v1/assessments/" + assessment), 200)["severity"];
+        say("severity (ENISA) between " + scored["se"]["low"].dump() + " and " + scored["se"]["high"].dump() + ", because not everything is known; it decides nothing");
+        const json proposed = event(officer_, "assessments", assessment,
+                                    {{"type", "propose"}, {"data", {{"risk", "likely"}, {"reasons", "Objects were read; whose data is in them is not known yet."}}}});
+        event(officer_, "assessments", assessment, {{"type", "sign"}, {"data", {{"content_sha256", proposed.at("content_sha256")}}}});
+        say("decided and signed: a risk is likely, so the authority is told");
         event(officer_, "incidents", incident_, {{"type", "confirm"}});
         say("now: authority leg " + look()["legs"]["authority"].get<std::string>());
     }
@@ -246,6 +271,16 @@ private:
         say("filed in part, which the law accepts (Art. 33(4)); the supplement stays open: " + duty("gdpr.33-1")["state"].get<std::string>());
         event(officer_, "duties", id, {{"type", "supplement"}, {"data", {{"complete", "yes"}, {"reference", "CNIL-1"}}}});
         say("supplement filed: " + duty("gdpr.33-1")["state"].get<std::string>());
+    }
+
+    void hold() {
+        int held = 0;
+        for (const json tasks = look()["tasks"]; const auto& t : tasks) {
+            event(officer_, "tasks", t["id"], {{"type", "finish"}, {"data", {{"reasons", "Copied to the evidence store."}}}});
+            ++held;
+        }
+        if (held == 0) throw Failed{"no log was to be held"};
+        say(std::to_string(held) + " logs held");
     }
 
     void close() {

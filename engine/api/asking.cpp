@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/api/schemas.h"
 #include "engine/core/crypto.h"
 
 namespace tocsin::api {
@@ -148,6 +149,16 @@ Answer versioned(std::string body, const IncidentRow& incident) {
 
 desk::Happening happening_of(const Body& body, Instant now) {
     return {body.text("type"), body.instant("occurred_at").value_or(Observed{now, "Z"}), body.data()};
+}
+
+Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* machine, DeskEvent offer) {
+    auto body = read_body(event_body, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call, machine);
+    if (!ask) return std::move(ask).error();
+    auto receipt = (rooms.desk.*offer)(*ask, call.id(), happening_of(*body, rooms.clock.now()));
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt);
 }
 
 }  // namespace tocsin::api

@@ -35,4 +35,60 @@ namespace tocsin::api {
 /// The event of a body; `occurred_at` is now when absent.
 [[nodiscard]] desk::Happening happening_of(const Body& body, Instant now);
 
+/// Reads one page with `look` and renders its rows.
+template <class Look, class Draw>
+Result<Answer> list_page(const Rooms& rooms, const Call& call, const Look& look, const Draw& draw) {
+    auto page = page_of(call, 50);
+    if (!page) return std::move(page).error();
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto found = look(book, *page);
+        if (!found) return std::move(found).error();
+        JsonList items;
+        for (const auto& row : found->rows) items.add(draw(row, book));
+        answer = page_answer(call, items, found->next);
+        return ok();
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
+/// Reads the body and the terms, and hands both to `act`.
+template <class Act>
+Result<Answer> change_house(const Rooms& rooms, const Call& call, const Schema& schema, const char* under,
+                            const Act& act) {
+    auto body = read_body(schema, call.request.body);
+    if (!body) return std::move(body).error();
+    auto ask = ask_of(rooms, call);
+    if (!ask) return std::move(ask).error();
+    auto receipt = act(*ask, *body);
+    if (!receipt) return std::move(receipt).error();
+    return receipt_answer(*receipt, under);
+}
+
+using DeskEvent = Result<Receipt> (desk::Desk::*)(const desk::Ask&, const std::string&, const desk::Happening&);
+/// Reads an event for the machine the path names, and offers it.
+Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* machine, DeskEvent offer);
+
+/// Renders one row of the incident it belongs to.
+template <class Row, class Draw>
+Result<Answer> show_row(const Rooms& rooms, const Call& call, const char* machine, std::vector<Row> CaseFile::*rows,
+                        const Draw& draw) {
+    Answer answer;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto incident_id = book.incident_of(machine, call.id());
+        if (!incident_id) return std::move(incident_id).error();
+        auto file = book.case_file(*incident_id);
+        if (!file) return std::move(file).error();
+        for (const auto& row : (*file).*rows)
+            if (row.id == call.id()) {
+                answer = versioned(draw(row, book), file->incident);
+                return ok();
+            }
+        return Error(Fault::not_found, "There is no such thing.");
+    });
+    if (!done) return done.error();
+    return answer;
+}
+
 }  // namespace tocsin::api

@@ -17,6 +17,16 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/incidents/{id}/what-if",         "officer approver auditor"},
         {"GET",  "/v1/incidents/{id}/questions",       "officer approver auditor"},
         {"GET",  "/v1/incidents/{id}/recommendation",  "officer approver auditor"},
+        {"GET",  "/v1/incidents/{id}/blast-radius",    "officer approver auditor"},
+
+        {"GET",  "/v1/severity/questions",             "officer approver auditor"},
+        {"POST", "/v1/assessments",                    "officer approver"},
+        {"GET",  "/v1/assessments/{id}",               "officer approver auditor"},
+        {"POST", "/v1/assessments/{id}/events",        "officer approver"},
+
+        {"POST", "/v1/tasks",                          "officer approver"},
+        {"GET",  "/v1/tasks/{id}",                     "officer approver auditor"},
+        {"POST", "/v1/tasks/{id}/events",              "officer approver"},
 
         {"GET",  "/v1/duties",                         "officer approver auditor"},
         {"GET",  "/v1/duties/{id}",                    "officer approver auditor"},
@@ -31,6 +41,17 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/supplier-requests/{id}",         "officer approver auditor"},
         {"POST", "/v1/supplier-requests/{id}/events",  "officer approver"},
         {"GET",  "/v1/callbacks/manual",               "officer approver auditor"},
+
+        {"GET",  "/v1/map",                            "officer approver auditor admin"},
+        {"POST", "/v1/map/records",                    "officer approver admin"},
+        {"POST", "/v1/map/changes",                    "officer approver admin"},
+        {"GET",  "/v1/map/changes",                    "officer approver auditor admin"},
+        {"GET",  "/v1/map/changes/{id}",               "officer approver auditor admin"},
+        {"POST", "/v1/map/changes/{id}/records",       "officer approver admin"},
+        {"GET",  "/v1/map/changes/{id}/records",       "officer approver auditor admin"},
+        {"POST", "/v1/map/changes/{id}/events",        "officer approver admin"},
+        {"GET",  "/v1/map/{kind}",                     "officer approver auditor admin"},
+        {"GET",  "/v1/map/{kind}/{id}",                "officer approver auditor admin"},
 
         {"POST", "/v1/customers",                      "officer approver admin"},
         {"GET",  "/v1/customers",                      "officer approver auditor admin"},

@@ -48,9 +48,10 @@ Result<Answer> take_report(const Rooms& rooms, const Call& call, const char* kin
 Result<std::vector<WebhookKey>> keys_of(const Rooms& rooms, const std::string& supplier_id) {
     std::vector<WebhookKey> keys;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto supplier = book.supplier(supplier_id);
-        if (!supplier) return supplier.error().fault == Fault::not_found ? ok() : Status(supplier.error());
-        for (const auto& text : {supplier->key, supplier->key_old})
+        auto supplier = book.supplier_key(supplier_id);
+        if (!supplier) return std::move(supplier).error();
+        if (!*supplier) return ok();
+        for (const auto& text : {(*supplier)->key, (*supplier)->key_old})
             if (auto key = parse_webhook_key(text); key) keys.push_back(std::move(*key));
         return ok();
     });

@@ -26,6 +26,15 @@ Result<Answer> list_notice_deliveries(const Rooms&, const Call&);
 Result<Answer> draft_request(const Rooms&, const Call&);
 Result<Answer> show_request(const Rooms&, const Call&);
 Result<Answer> request_event(const Rooms&, const Call&);
+// assessing.cpp: blast radius, severity, assessments, tasks
+Result<Answer> show_blast_radius(const Rooms&, const Call&);
+Result<Answer> show_severity_questions(const Rooms&, const Call&);
+Result<Answer> draft_assessment(const Rooms&, const Call&);
+Result<Answer> show_assessment(const Rooms&, const Call&);
+Result<Answer> assessment_event(const Rooms&, const Call&);
+Result<Answer> create_task(const Rooms&, const Call&);
+Result<Answer> show_task(const Rooms&, const Call&);
+Result<Answer> task_event(const Rooms&, const Call&);
 // house.cpp: customers, suppliers, endpoints, deliveries, tokens
 Result<Answer> put_customer(const Rooms&, const Call&);
 Result<Answer> list_customers(const Rooms&, const Call&);
@@ -40,6 +49,17 @@ Result<Answer> replay_delivery(const Rooms&, const Call&);
 Result<Answer> issue_token(const Rooms&, const Call&);
 Result<Answer> list_tokens(const Rooms&, const Call&);
 Result<Answer> revoke_token(const Rooms&, const Call&);
+// map.cpp: the data map
+Result<Answer> show_map(const Rooms&, const Call&);
+Result<Answer> put_map_record(const Rooms&, const Call&);
+Result<Answer> begin_map_change(const Rooms&, const Call&);
+Result<Answer> list_map_changes(const Rooms&, const Call&);
+Result<Answer> show_map_change(const Rooms&, const Call&);
+Result<Answer> stage_map_records(const Rooms&, const Call&);
+Result<Answer> list_map_differences(const Rooms&, const Call&);
+Result<Answer> map_change_event(const Rooms&, const Call&);
+Result<Answer> list_map_records(const Rooms&, const Call&);
+Result<Answer> show_map_record(const Rooms&, const Call&);
 // doors.cpp: monitoring and suppliers
 Result<Answer> take_alertmanager(const Rooms&, const Call&);
 Result<Answer> take_plain_report(const Rooms&, const Call&);

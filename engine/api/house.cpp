@@ -7,25 +7,7 @@ namespace tocsin::api {
 
 namespace {
 
-/// Reads one page with `look` and renders its rows.
-template <class Look, class Draw>
-Result<Answer> list_page(const Rooms& rooms, const Call& call, const Look& look, const Draw& draw) {
-    auto page = page_of(call, 50);
-    if (!page) return std::move(page).error();
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto found = look(book, *page);
-        if (!found) return std::move(found).error();
-        JsonList items;
-        for (const auto& row : found->rows) items.add(draw(row, book));
-        answer = page_answer(call, items, found->next);
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
-}
-
-/// The same for the short lists that come whole.
+/// Reads a short list, which comes whole.
 template <class Look>
 Result<Answer> list_all(const Rooms& rooms, const Call& call, const Look& look) {
     Answer answer;
@@ -41,17 +23,13 @@ Result<Answer> list_all(const Rooms& rooms, const Call& call, const Look& look) 
     return answer;
 }
 
-/// Reads the body and the terms, and hands both to `act`.
-template <class Act>
-Result<Answer> change_house(const Rooms& rooms, const Call& call, const Schema& schema, const char* under,
-                            const Act& act) {
-    auto body = read_body(schema, call.request.body);
-    if (!body) return std::move(body).error();
-    auto ask = ask_of(rooms, call);
-    if (!ask) return std::move(ask).error();
-    auto receipt = act(*ask, *body);
-    if (!receipt) return std::move(receipt).error();
-    return receipt_answer(*receipt, under);
+Result<Answer> list_of_map(const Rooms& rooms, const Call& call, const char* kind) {
+    return list_page(
+        rooms, call,
+        [&](const Reader& book, const PageAsk& page) {
+            return book.map_records({kind, "", "", {}, page});
+        },
+        [](const MapRecordRow& row, const Reader& book) { return render(row, book); });
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -69,11 +47,7 @@ Result<Answer> put_customer(const Rooms& rooms, const Call& call) {
     });
 }
 
-Result<Answer> list_customers(const Rooms& rooms, const Call& call) {
-    return list_page(
-        rooms, call, [](const Reader& book, const PageAsk& page) { return book.customers(page); },
-        [](const CustomerRow& row, const Reader& book) { return render(row, book); });
-}
+Result<Answer> list_customers(const Rooms& rooms, const Call& call) { return list_of_map(rooms, call, "customer"); }
 
 Result<Answer> put_supplier(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, supplier_body, "/v1/suppliers/", [&](const desk::Ask& ask, const Body& body) {
@@ -82,11 +56,7 @@ Result<Answer> put_supplier(const Rooms& rooms, const Call& call) {
     });
 }
 
-Result<Answer> list_suppliers(const Rooms& rooms, const Call& call) {
-    return list_page(
-        rooms, call, [](const Reader& book, const PageAsk& page) { return book.suppliers(page); },
-        [](const SupplierRow& row, const Reader& book) { return render(row, book); });
-}
+Result<Answer> list_suppliers(const Rooms& rooms, const Call& call) { return list_of_map(rooms, call, "supplier"); }
 
 Result<Answer> add_endpoint(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, endpoint_body, "/v1/endpoints/", [&](const desk::Ask& ask, const Body& body) {

@@ -66,13 +66,7 @@ Result<Answer> show_incident(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> incident_event(const Rooms& rooms, const Call& call) {
-    auto body = read_body(event_body, call.request.body);
-    if (!body) return std::move(body).error();
-    auto ask = ask_of(rooms, call, "incident");
-    if (!ask) return std::move(ask).error();
-    auto receipt = rooms.desk.incident_event(*ask, call.id(), happening_of(*body, rooms.clock.now()));
-    if (!receipt) return std::move(receipt).error();
-    return receipt_answer(*receipt);
+    return offer_event(rooms, call, "incident", &desk::Desk::incident_event);
 }
 
 Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
@@ -101,20 +95,6 @@ Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
 }
 
 namespace {
-
-std::string expected_list(const std::vector<desk::Expected>& all) {
-    JsonList list;
-    for (const auto& one : all)
-        list.add(JsonObject()
-                     .text("rule", one.rule)
-                     .text("recipient", one.recipient)
-                     .text("article", one.article)
-                     .text("applies", one.applies)
-                     .raw("due_at", json_instant(one.due_at))
-                     .text("why", one.why)
-                     .str());
-    return list.str();
-}
 
 Answer list_answer(const Call& call, const JsonList& items) {
     Answer answer;
@@ -180,7 +160,9 @@ Result<Answer> list_questions(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> show_recommendation(const Rooms& rooms, const Call& call) {
-    auto advice = rooms.desk.recommendation(call.id());
+    auto as_of = instant_of(call, "as_of");
+    if (!as_of) return std::move(as_of).error();
+    auto advice = rooms.desk.recommendation(call.id(), *as_of);
     if (!advice) return std::move(advice).error();
     JsonList rules, flips, unusable;
     for (const auto& one : advice->spoken) {

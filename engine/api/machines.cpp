@@ -1,47 +1,9 @@
 // Duties, notices and supplier requests: the small machines beside an incident.
-#include <algorithm>
-
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
 
 namespace tocsin::api {
-
-namespace {
-
-using DeskEvent = Result<Receipt> (desk::Desk::*)(const desk::Ask&, const std::string&, const desk::Happening&);
-
-Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* machine, DeskEvent offer) {
-    auto body = read_body(event_body, call.request.body);
-    if (!body) return std::move(body).error();
-    auto ask = ask_of(rooms, call, machine);
-    if (!ask) return std::move(ask).error();
-    auto receipt = (rooms.desk.*offer)(*ask, call.id(), happening_of(*body, rooms.clock.now()));
-    if (!receipt) return std::move(receipt).error();
-    return receipt_answer(*receipt);
-}
-
-/// Renders one row of the incident it belongs to.
-template <class Row, class Draw>
-Result<Answer> show_row(const Rooms& rooms, const Call& call, const char* machine, std::vector<Row> CaseFile::*rows,
-                        const Draw& draw) {
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto incident_id = book.incident_of(machine, call.id());
-        if (!incident_id) return std::move(incident_id).error();
-        auto file = book.case_file(*incident_id);
-        if (!file) return std::move(file).error();
-        const auto& all = (*file).*rows;
-        const auto row = std::find_if(all.begin(), all.end(), [&](const Row& r) { return r.id == call.id(); });
-        if (row == all.end()) return Error(Fault::not_found, "There is no such thing.");
-        answer = versioned(draw(*row, book), file->incident);
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
-}
-
-}  // namespace
 
 Result<Answer> list_duties(const Rooms& rooms, const Call& call) {
     DutyAsk ask;

@@ -46,6 +46,9 @@ std::string member_schema(const Member& m) {
                 .raw("additionalProperties", R"({"type":["string","number","boolean"]})")
                 .number("maxProperties", 64);
             break;
+        case Kind::records:
+            out.raw("oneOf", R"([{"type":"object"},{"type":"array","items":{"type":"object"},"maxItems":1000}])");
+            break;
     }
     return out.text("description", m.says).str();
 }
@@ -80,7 +83,9 @@ std::string query_parameter(std::string_view name) {
 
 std::string parameters_of(const Route& route, std::string_view who) {
     JsonList out;
-    if (std::string_view(route.path).find("{id}") != std::string_view::npos) out.add(component("parameters/id"));
+    for (const char* name : {"kind", "id"})
+        if (std::string_view(route.path).find('{' + std::string(name) + '}') != std::string_view::npos)
+            out.add(component(std::string("parameters/") + name));
     for (std::string_view q = route.query; !q.empty();) {
         const auto space = q.find(' ');
         out.add(query_parameter(q.substr(0, space)));
@@ -154,8 +159,11 @@ std::string components() {
     schemas.raw("Problem", problem_schema);
     const std::string id = R"({"name":"id","in":"path","required":true,)"
                            R"("schema":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"}})";
+    const std::string kind = R"({"name":"kind","in":"path","required":true,"schema":{"type":"string"},)"
+                             R"("description":"A kind of the map: systems, data_sets, customers ... (docs/map.md)."})";
     JsonObject parameters;
     parameters.raw("id", id)
+        .raw("kind", kind)
         .raw("IdempotencyKey", header_parameter("Idempotency-Key",
                                                 "1 to 128 printable characters; a repeat gets the first answer again, "
                                                 "another request with the same key 422. Not kept for tokens.",

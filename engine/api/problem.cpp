@@ -60,6 +60,12 @@ Answer answer_of(int status, std::string body) {
     return answer;
 }
 
+std::string places_json(const std::vector<Flaw>& places) {
+    JsonList out;
+    for (const auto& place : places) out.add(JsonObject().text("pointer", place.field).text("detail", place.detail).str());
+    return out.str();
+}
+
 std::string gates_json(const std::vector<Gate>& gates) {
     std::string out = "[";
     for (const auto& gate : gates) {
@@ -74,8 +80,10 @@ std::string gates_json(const std::vector<Gate>& gates) {
 Answer problem(const Error& error, std::string_view request_id) {
     const FaultTraits& meaning = traits(error.fault);
     JsonObject body = head(meaning.http_status, meaning.code, error.detail, request_id);
-    if (!error.field.empty())
-        body.raw("errors", '[' + JsonObject().text("pointer", error.field).text("detail", error.detail).str() + ']');
+    if (!error.also.empty())
+        body.raw("errors", places_json(error.also));
+    else if (!error.field.empty())
+        body.raw("errors", places_json({{error.field, error.detail}}));
     if (!error.gates.empty()) body.raw("gates", gates_json(error.gates));
     if (error.fault == Fault::stale) body.number("current_version", error.current_version);
     Answer answer = answer_of(meaning.http_status, body.str());

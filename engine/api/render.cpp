@@ -186,6 +186,8 @@ std::string render(const CaseFile& file, const std::vector<SignalRow>& signals, 
     list("duties", file.duties, [](const DutyRow& row) { return render(row, Why::told); });
     list("supplier_requests", file.requests, with_book);
     list("notices", file.notices, with_book);
+    list("tasks", file.tasks, with_book);
+    list("assessments", file.assessments, with_book);
     list("signals", signals, with_book);
     return out + ",\"allowed\":" + render(allowed) + '}';
 }
@@ -231,6 +233,20 @@ std::string render(const SealedEntry& sealed, const Entry& entry, const Reader& 
         .raw("fields", json_fields(fields))
         .text("hash", sealed.hash)
         .str();
+}
+
+std::string expected_list(const std::vector<desk::Expected>& all) {
+    JsonList list;
+    for (const auto& one : all)
+        list.add(JsonObject()
+                     .text("rule", one.rule)
+                     .text("recipient", one.recipient)
+                     .text("article", one.article)
+                     .text("applies", one.applies)
+                     .raw("due_at", json_instant(one.due_at))
+                     .text("why", one.why)
+                     .str());
+    return list.str();
 }
 
 }  // namespace tocsin::api

@@ -26,13 +26,21 @@ enum class Why { told, left_out };
 [[nodiscard]] std::string render(const NoticeRow& row, const Reader& book);
 [[nodiscard]] std::string render(const SignalRow& row, const Reader& book);
 [[nodiscard]] std::string render(const AnchorRow& row, const Reader& book);
-[[nodiscard]] std::string render(const SupplierRow& row, const Reader& book);
-[[nodiscard]] std::string render(const CustomerRow& row, const Reader& book);
+/// A record of the map: kind, id, since when, and its fields, each typed as its kind says.
+[[nodiscard]] std::string render(const MapRecordRow& row, const Reader& book);
+[[nodiscard]] std::string render(const MapChangeRow& row);
 [[nodiscard]] std::string render(const ReceiptRow& row, const Reader& book);
 [[nodiscard]] std::string render(const EndpointRow& row);
 [[nodiscard]] std::string render(const DeliveryRow& row);
 [[nodiscard]] std::string render(const AttemptRow& row);
 [[nodiscard]] std::string render(const TokenRow& row);
+
+[[nodiscard]] std::string render(const TaskRow& row, const Reader& book);
+/// With the scores of its data sets, and what the decision rests on.
+[[nodiscard]] std::string render(const AssessmentRow& row, const Reader& book);
+
+/// Duties as they would be.
+[[nodiscard]] std::string expected_list(const std::vector<desk::Expected>& all);
 
 using AllowedEvents = std::vector<std::pair<std::string, std::vector<desk::AllowedEvent>>>;
 [[nodiscard]] std::string render(const AllowedEvents& allowed);

@@ -6,26 +6,6 @@
 
 namespace tocsin::api {
 
-std::string render(const SupplierRow& row, const Reader& book) {
-    return JsonObject()
-        .text("id", row.id)
-        .raw("name", json_personal(book, row.name_ref))
-        .number("answer_hours", row.answer_hours)
-        .raw("rotating", row.key_old.empty() ? "false" : "true")
-        .raw("created_at", json_instant(row.created_at))
-        .str();
-}
-
-std::string render(const CustomerRow& row, const Reader& book) {
-    return JsonObject()
-        .text("id", row.id)
-        .raw("name", json_personal(book, row.name_ref))
-        .text("language", row.language)
-        .number("contract_hours", row.contract_hours)
-        .raw("created_at", json_instant(row.created_at))
-        .str();
-}
-
 std::string render(const ReceiptRow& row, const Reader& book) {
     return JsonObject()
         .text("receipt_id", row.id)
@@ -93,7 +73,11 @@ std::string render(const TokenRow& row) {
 
 namespace {
 
-bool is_number(std::string_view name) { return name == "version" || name == "count" || name == "revision"; }
+bool is_number(std::string_view name) {
+    for (const char* known : {"version", "count", "revision", "map_version", "added", "changed", "same", "retired"})
+        if (name == known) return true;
+    return false;
+}
 
 bool is_leg(std::string_view name) { return name == "authority" || name == "suppliers" || name == "customers"; }
 

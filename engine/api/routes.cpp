@@ -24,7 +24,17 @@ constexpr Route table[] = {
     {get,  "/v1/incidents/{id}/awareness", "showAwareness", "Every instant that awareness may be dated to, and what would be due under each.", "", nullptr, 0, 200, show_awareness},
     {get,  "/v1/incidents/{id}/what-if", "showWhatIf",    "What an answer would change: fact and value; without them, each answer to each open fact.", "fact value", nullptr, 0, 200, show_what_if},
     {get,  "/v1/incidents/{id}/questions", "listQuestions", "What has to be answered before it is known who must be told, the most urgent first.", "", nullptr, 0, 200, list_questions},
-    {get,  "/v1/incidents/{id}/recommendation", "showRecommendation", "Whom the EDPB's guidelines would have told on the facts so far, why, and what would change it.", "", nullptr, 0, 200, show_recommendation},
+    {get,  "/v1/incidents/{id}/recommendation", "showRecommendation", "Whom the EDPB's guidelines would have told on the facts so far, why, and what would change it; as_of: on what was known then.", "as_of", nullptr, 0, 200, show_recommendation},
+    {get,  "/v1/incidents/{id}/blast-radius", "showBlastRadius", "What the data map says follows from the systems that are hit: data, people, suppliers, customers, logs, duties, each with its reason.", "", nullptr, 0, 200, show_blast_radius},
+
+    {get,  "/v1/severity/questions",    "listSeverityQuestions", "The questions of ENISA's severity score with every answer there is.", "", nullptr, 0, 200, show_severity_questions},
+    {post, "/v1/assessments",           "draftAssessment", "Drafts an assessment; it takes over the scores of the one that stands.", "dry_run", &draft_assessment_body, small, 201, draft_assessment},
+    {get,  "/v1/assessments/{id}",      "showAssessment", "One assessment: scores, recommendation, decision, and everything it rests on.", "", nullptr, 0, 200, show_assessment},
+    {post, "/v1/assessments/{id}/events", "assessmentEvent", "Offers an event to an assessment: score, propose, sign, reject, withdraw.", "dry_run", &event_body, small, 200, assessment_event},
+
+    {post, "/v1/tasks",                 "createTask",     "Sets a task.", "dry_run", &task_body, small, 201, create_task},
+    {get,  "/v1/tasks/{id}",            "showTask",       "One task.", "", nullptr, 0, 200, show_task},
+    {post, "/v1/tasks/{id}/events",     "taskEvent",      "Offers an event to a task: take, finish, drop, reopen.", "dry_run", &event_body, small, 200, task_event},
 
     {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, list_duties},
     {get,  "/v1/duties/{id}",           "showDuty",       "One duty with the derivation of its due instant.", "", nullptr, 0, 200, show_duty},
@@ -39,6 +49,17 @@ constexpr Route table[] = {
     {get,  "/v1/supplier-requests/{id}", "showRequest",   "One supplier request with question and answer.", "", nullptr, 0, 200, show_request},
     {post, "/v1/supplier-requests/{id}/events", "requestEvent", "Offers an event to a supplier request.", "dry_run", &event_body, small, 200, request_event},
     {get,  "/v1/callbacks/manual",      "listManualCallbacks", "Signed messages of suppliers that could not be read and wait for a person.", "cursor limit", nullptr, 0, 200, list_manual_callbacks},
+
+    {get,  "/v1/map",                   "showMap",        "The data map's version, its kinds with their fields, and how many records of each there are.", "valid_at version", nullptr, 0, 200, show_map},
+    {post, "/v1/map/records",           "putMapRecord",   "Says anew what the map knows of one thing.", "dry_run", &map_record_body, small, 201, put_map_record},
+    {post, "/v1/map/changes",           "beginMapChange", "Begins a change of many records; nobody sees it until it is applied.", "dry_run", &map_change_body, small, 201, begin_map_change},
+    {get,  "/v1/map/changes",           "listMapChanges", "Changes of the map, newest first.", "cursor limit", nullptr, 0, 200, list_map_changes},
+    {get,  "/v1/map/changes/{id}",      "showMapChange",  "One change; while it is staged, with all that would be wrong if it were applied.", "", nullptr, 0, 200, show_map_change},
+    {post, "/v1/map/changes/{id}/records", "stageMapRecords", "Adds records to a staged change.", "dry_run", &map_records_body, large, 200, stage_map_records},
+    {get,  "/v1/map/changes/{id}/records", "listMapDifferences", "What a change adds, changes and retires, field by field.", "cursor limit", nullptr, 0, 200, list_map_differences},
+    {post, "/v1/map/changes/{id}/events", "mapChangeEvent", "Applies a change as a whole, or drops it.", "dry_run", &map_change_event_body, small, 200, map_change_event},
+    {get,  "/v1/map/{kind}",            "listMapRecords", "Records of one kind; refers_to=KIND:ID lists those that name a thing, refers_to=host:NAME the systems monitoring calls so.", "refers_to valid_at version cursor limit", nullptr, 0, 200, list_map_records},
+    {get,  "/v1/map/{kind}/{id}",       "showMapRecord",  "What the map says of one thing, and everything it ever said.", "valid_at version", nullptr, 0, 200, show_map_record},
 
     {post, "/v1/customers",             "putCustomer",    "Adds a customer or replaces its record.", "dry_run", &customer_body, small, 201, put_customer},
     {get,  "/v1/customers",             "listCustomers",  "Customers.", "cursor limit", nullptr, 0, 200, list_customers},
@@ -88,7 +109,7 @@ RouteTree::RouteTree() : nodes_(1) {
 }
 
 std::size_t RouteTree::child(std::size_t parent, std::string_view segment) {
-    const std::string_view name = segment == "{id}" ? std::string_view() : segment;
+    const std::string_view name = segment.starts_with('{') ? std::string_view() : segment;
     for (const auto c : nodes_[parent].children)
         if (nodes_[c].segment == name) return c;
     nodes_.push_back({std::string(name), {}, -1, -1});

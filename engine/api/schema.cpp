@@ -34,7 +34,7 @@ bool is_one_of(std::string_view words, std::string_view word) {
 bool is_member_name(std::string_view name) {
     if (name.empty() || name.size() > 64) return false;
     return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
     });
 }
 
@@ -90,6 +90,8 @@ private:
                 return list(m, value, pointer);
             case Kind::data:
                 return data(value, pointer);
+            case Kind::records:
+                return records(value, pointer);
         }
         return ok();
     }
@@ -144,13 +146,49 @@ private:
         if (value.size() > data_members_max) return wrong(pointer, "data has too many members.");
         for (const auto& item : value.items()) {
             const std::string where = pointer + pointer_to(item.key()).substr(1);
-            if (!is_member_name(item.key())) return wrong(where, "A member's name has letters, digits and _ only.");
+            if (!is_member_name(item.key())) return wrong(where, "A member's name has letters, digits, _ and . only.");
             auto text_value = as_text(item.value(), where);
             if (!text_value) return std::move(text_value).error();
             const Privacy privacy = is_plain_member(item.key(), *text_value) ? Privacy::plain : Privacy::personal;
             body.data_.push_back({item.key(), std::move(*text_value), privacy});
         }
         return ok();
+    }
+
+    Status records(const json& value, const std::string& pointer) {
+        if (value.is_object()) return record(value, pointer);
+        if (!value.is_array()) return wrong(pointer, "This member is an object, or a list of objects.");
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const std::string where = pointer + '/' + std::to_string(i);
+            if (!value[i].is_object()) return wrong(where, "A record is an object.");
+            if (auto s = record(value[i], where); !s) return s;
+        }
+        return ok();
+    }
+
+    Status record(const json& value, const std::string& pointer) {
+        Fields fields;
+        for (const auto& item : value.items()) {
+            const std::string where = pointer + pointer_to(item.key()).substr(1);
+            if (!is_member_name(item.key())) return wrong(where, "A member's name has letters, digits and _ only.");
+            if (item.value().is_null()) continue;
+            auto text_value = item.value().is_array() ? as_list(item.value(), where) : as_text(item.value(), where);
+            if (!text_value) return std::move(text_value).error();
+            fields.push_back({item.key(), std::move(*text_value), Privacy::personal});
+        }
+        body.records_.push_back(std::move(fields));
+        return ok();
+    }
+
+    static Result<std::string> as_list(const json& value, const std::string& where) {
+        std::string out;
+        for (const auto& item : value) {
+            auto one = as_text(item, where);
+            if (!one) return one;
+            if (one->find(';') != std::string::npos) return wrong(where, "An item of a list holds no \";\".");
+            out += (out.empty() ? "" : ";") + *one;
+        }
+        return out;
     }
 
     static Result<std::string> as_text(const json& value, const std::string& where) {
@@ -200,7 +238,8 @@ Result<Body> read_body(const Schema& schema, std::string_view bytes) {
 bool is_plain_member(std::string_view name, std::string_view value) {
     static constexpr std::string_view plain[] = {
         "anchor", "fact", "value",   "complete", "source",     "content_sha256", "recipients_sha256",
-        "hold",   "kind", "channel", "stage",    "recipients", "authority", "until",
+        "hold",   "kind", "channel", "stage",    "recipients", "authority", "until",          "system",
+        "line",   "risk", "data_set",
     };
     if (std::find(std::begin(plain), std::end(plain), name) == std::end(plain)) return false;
     return name == "recipients" || value.size() <= 256;

@@ -17,7 +17,8 @@ enum class Kind {
     number,   ///< whole, not negative
     instant,  ///< RFC 3339 with an offset
     texts,    ///< a list of texts, or one text with commas
-    data      ///< an object of texts, numbers and booleans: an event's own members
+    data,     ///< an object of texts, numbers and booleans: an event's own members
+    records   ///< an object, or a list of objects, of texts, numbers, booleans and lists of texts
 };
 enum class Need { required, optional };
 
@@ -44,6 +45,7 @@ public:
     std::optional<Observed> instant(const char* name) const;
     const std::vector<std::string>& texts(const char* name) const;
     const Fields& data() const { return data_; }
+    const std::vector<Fields>& records() const { return records_; }  ///< lists joined by ";"
 
 private:
     friend class Reading;
@@ -52,6 +54,7 @@ private:
     std::map<std::string, Observed, std::less<>> instants_;
     std::map<std::string, std::vector<std::string>, std::less<>> lists_;
     Fields data_;
+    std::vector<Fields> records_;
 };
 
 /// Errors: invalid_input with the JSON pointer of the member: unknown, missing, of the wrong type or over its limit;

@@ -52,6 +52,26 @@ constexpr Member endpoint_members[] = {
 constexpr Member endpoint_event_members[] = {
     {"type", Kind::text, required, 16, "enable disable rotate retire_old test", "What to do with it."},
 };
+constexpr Member map_record_members[] = {
+    {"record", Kind::records, required, 0, "", "kind, id, valid_from?, retired?, and the fields of its kind (docs/map.md). It replaces what the map says of that thing."},
+};
+constexpr Member map_records_members[] = {
+    {"records", Kind::records, required, 0, "", "1 to 1000 records: kind, id, valid_from?, retired?, and the fields of their kinds (docs/map.md)."},
+};
+constexpr Member map_change_members[] = {
+    {"source", Kind::text, required, 300, "", "Where the records come from: names of files."},
+};
+constexpr Member map_change_event_members[] = {
+    {"type", Kind::text, required, 16, "apply drop", "apply: all of it counts from now on. drop: none of it ever does."},
+};
+constexpr Member draft_assessment_members[] = {
+    {"incident_id", Kind::id, required, 64, "", "The incident that is assessed."},
+};
+constexpr Member task_members[] = {
+    {"incident_id", Kind::id,      required, 64,   "", "The incident it belongs to."},
+    {"text",        Kind::text,    required, 4000, "", "What is to be done. Personal: kept apart from the chain."},
+    {"due_at",      Kind::instant, optional, 64,   "", "By when; no clock runs when absent."},
+};
 constexpr Member token_members[] = {
     {"person",     Kind::id,      required, 64, "", "The record of the human it belongs to; two tokens of one person are one person."},
     {"role",       Kind::text,    required, 16, "officer approver monitor auditor admin", "What it may do."},
@@ -69,6 +89,12 @@ const Schema customer_body{"Customer", customer_members};
 const Schema supplier_body{"Supplier", supplier_members};
 const Schema endpoint_body{"Endpoint", endpoint_members};
 const Schema endpoint_event_body{"EndpointEvent", endpoint_event_members};
+const Schema map_record_body{"MapRecord", map_record_members};
+const Schema map_records_body{"MapRecords", map_records_members, 40'000};
+const Schema map_change_body{"MapChange", map_change_members};
+const Schema map_change_event_body{"MapChangeEvent", map_change_event_members};
+const Schema draft_assessment_body{"DraftAssessment", draft_assessment_members};
+const Schema task_body{"Task", task_members};
 const Schema token_body{"Token", token_members};
 const Schema empty_body{"Nothing", {}};
 

@@ -11,6 +11,7 @@
 #include "engine/app/files.h"
 #include "engine/app/law.h"
 #include "engine/core/json_write.h"
+#include "engine/exchange/rows.h"
 #include "workflows/packs/assessment.h"
 
 namespace tocsin::app {
@@ -18,24 +19,6 @@ namespace tocsin::app {
 namespace {
 
 using Row = std::map<std::string, std::string>;
-
-/// One line of CSV: commas, and quotes around what holds one.
-std::vector<std::string> cells(const std::string& line) {
-    std::vector<std::string> out(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
-            out.back() += line[++i];
-        else if (c == '"')
-            quoted = !quoted;
-        else if (c == ',' && !quoted)
-            out.emplace_back();
-        else if (c != '\r')
-            out.back() += c;
-    }
-    return out;
-}
 
 std::vector<std::string> list(const std::string& text) {
     std::vector<std::string> out;
@@ -219,25 +202,23 @@ int assess(const std::string& file) {
         return 1;
     }
     std::istringstream in(*text);
-    std::vector<std::string> heading;
-    for (std::string line; std::getline(in, line);) {
-        if (line.empty() || line == "\r" || line[0] == '#') continue;
-        const auto values = cells(line);
-        if (heading.empty()) {
-            heading = values;
-            if (std::find(heading.begin(), heading.end(), "id") == heading.end()) {
-                std::cerr << file << ": the first line must name the columns, one of them id.\n";
-                return 1;
-            }
-            continue;
-        }
+    exchange::Wrongs wrongs(file);
+    exchange::Rows rows(in, wrongs, exchange::Comments::hash);
+    const auto& heading = rows.heading().cells;
+    if (!heading.empty() && std::find(heading.begin(), heading.end(), "id") == heading.end()) {
+        std::cerr << file << ": the first line must name the columns, one of them id.\n";
+        return 1;
+    }
+    for (exchange::Row cells; rows.next(cells);) {
         Row row;
-        for (std::size_t i = 0; i < heading.size() && i < values.size(); ++i) row[heading[i]] = values[i];
+        for (std::size_t i = 0; i < heading.size(); ++i) row[heading[i]] = std::move(cells.cells[i]);
         const std::string id = row["id"];
         const Described described(std::move(row));
         std::cout << rendered(id, packs::recommend(*advice, described.facts), described.unread) << "\n";
     }
-    return 0;
+    const auto wrong = wrongs.take();
+    for (const auto& one : wrong) std::cerr << exchange::to_text(one) << "\n";
+    return wrong.empty() ? 0 : 1;
 }
 
 }  // namespace tocsin::app

@@ -1,6 +1,7 @@
 // What each subcommand does. Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,28 @@ int open_incident(const Remote& remote, const OpenAsk& ask);
 int list_incidents(const Remote& remote, const std::string& state);
 int show_incident(const Remote& remote, const std::string& id);
 
+// The data map (commands_map.cpp).
+struct MapFiles {
+    std::vector<std::string> files;  ///< and folders of them
+    std::string kind;                ///< of CSV files whose name does not say it
+    std::map<std::string, std::string> columns;  ///< heading to field
+    std::string ignore_unknown;      ///< "yes": columns that mean nothing are left out
+    std::string complete;            ///< "yes": what the files do not name is retired, of the kinds they hold
+    std::string dry_run;             ///< "yes": say what would change
+};
+/// Reads the files and says what is wrong with them; needs no engine.
+int map_check(const MapFiles& ask);
+int map_import(const Remote& remote, const MapFiles& ask);
+struct MapView {
+    std::string kind, id, refers_to, valid_at, version;
+};
+int map_show(const Remote& remote, const MapView& view);
+struct MapExport {
+    std::string kind, format = "yaml", out;
+};
+int map_export(const Remote& remote, const MapExport& ask);
+int show_blast_radius(const Remote& remote, const std::string& incident);
+
 struct EventAsk {
     std::string kind;  ///< incidents, duties, notices, supplier-requests
     std::string id, type, at;
@@ -63,6 +86,8 @@ int send_event(const Remote& remote, const EventAsk& ask);
 int list_duties(const Remote& remote, const std::string& incident);
 int list_questions(const Remote& remote, const std::string& incident);
 int show_recommendation(const Remote& remote, const std::string& incident);
+int draft_assessment(const Remote& remote, const std::string& incident);
+int show_assessment(const Remote& remote, const std::string& id);
 int list_deliveries(const Remote& remote, const std::string& state);
 int replay(const Remote& remote, const std::string& delivery);
 

@@ -4,16 +4,14 @@
 
 #include "engine/app/client.h"
 #include "engine/app/commands.h"
+#include "engine/app/refused.h"
 #include "engine/app/tables.h"
 #include "engine/core/json_write.h"
 
 namespace tocsin::app {
 
-namespace {
-
 using nlohmann::json;
 
-/// A problem answer in words: what went wrong, where, and the gates.
 int refused(const Answer& answer) {
     const json problem = json::parse(answer.body, nullptr, false);
     if (!problem.is_object()) {
@@ -27,6 +25,8 @@ int refused(const Answer& answer) {
         std::cerr << "  " << g.value("code", "") << ": " << g.value("sentence", "") << "\n";
     return 1;
 }
+
+namespace {
 
 std::string cell(const json& value) {
     if (value.is_string()) return value.get<std::string>();
@@ -145,6 +145,14 @@ int show_incident(const Remote& remote, const std::string& id) {
     std::cout << "authority " << at(legs, "authority") << ", suppliers " << at(legs, "suppliers") << ", customers "
               << at(legs, "customers") << "\n\n";
     print_duties(body.value("duties", json::array()));
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& t : body.value("tasks", json::array()))
+        rows.push_back({at(t, "id"), at(t, "state"), at(t, "due_at"), at(t, "kind"), t.value("about", "").empty() ? at(t, "text") : at(t, "about")});
+    if (!rows.empty()) std::cout << "\n" << table({"task", "state", "due_at", "kind", "what"}, rows);
+    rows.clear();
+    for (const auto& a : body.value("assessments", json::array()))
+        rows.push_back({at(a, "id"), at(a, "state"), at(a, "risk"), at(a, "drafted_by"), at(a, "signed_by")});
+    if (!rows.empty()) std::cout << "\n" << table({"assessment", "state", "risk", "by", "signed by"}, rows);
     std::cout << "\nnow possible:";
     const json allowed = body.value("allowed", json::object());
     for (const auto& e : allowed.value("incident", json::array()))
@@ -205,6 +213,34 @@ int show_recommendation(const Remote& remote, const std::string& incident) {
     for (const auto& flip : body.value("flips", json::array()))
         rows.push_back({at(flip, "fact") + "=" + at(flip, "value"), at(flip, "authority"), at(flip, "people")});
     std::cout << table({"would change with", "authority", "people"}, rows);
+    return 0;
+}
+
+int draft_assessment(const Remote& remote, const std::string& incident) {
+    return print_receipt(remote, Client(remote.url, remote.token).post("/v1/assessments", JsonObject().text("incident_id", incident).str()));
+}
+
+int show_assessment(const Remote& remote, const std::string& id) {
+    const auto answer = Client(remote.url, remote.token).get("/v1/assessments/" + id);
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    std::cout << at(body, "id") << "  " << at(body, "state") << "\n";
+    if (body["decision"].is_object())
+        std::cout << "risk " << at(body, "risk") << ": tell the authority " << at(body["decision"], "authority") << ", the people "
+                  << at(body["decision"], "people") << " (recommended: " << at(body["recommended"], "authority") << ", "
+                  << at(body["recommended"], "people") << ")\nby " << at(body, "drafted_by") << ", signed by " << at(body, "signed_by")
+                  << "\ncontent_sha256 " << at(body, "content_sha256") << "\n";
+    std::vector<std::vector<std::string>> rows;
+    const auto between = [](const json& range) { return cell(range["low"]) + (range["low"] == range["high"] ? "" : " to " + cell(range["high"])); };
+    for (const auto& s : body["severity"].value("data_sets", json::array()))
+        rows.push_back({at(s, "data_set"), between(s["dpc"]), between(s["ei"]), between(s["cb"]), between(s["se"]),
+                        at(s, "level_low") + (s["level_low"] == s["level_high"] ? "" : " to " + at(s, "level_high"))});
+    if (!rows.empty()) std::cout << "\nseverity, which decides nothing:\n" << table({"data set", "DPC", "EI", "CB", "SE", "level"}, rows);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/app/assess.h"
 #include "engine/app/commands.h"
 #include "engine/app/files.h"
+#include "workflows/map/kinds.h"
 
 namespace {
 
@@ -23,6 +24,8 @@ constexpr const char* examples = R"(Examples:
   tocsin duties                                 what is due, by when, and why
   tocsin questions inc_...                      what is asked, and how urgent it is
   tocsin assess inc_...                         whom the guidelines would have told
+  tocsin map import deploy/examples/map         what personal data lives where
+  tocsin blast inc_...                          what is behind the systems that are hit
   tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
   tocsin verify                                 check the chain of every incident
 Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
@@ -125,7 +128,7 @@ int main(int argc, char** argv) {
     EventAsk event;
     bool dry_run = false;
     auto* event_command = incident->add_subcommand("event", "offer an event to an incident, duty, notice or request");
-    event_command->add_option("id", event.id, "inc_..., dut_..., ntc_... or req_...")->required();
+    event_command->add_option("id", event.id, "inc_..., dut_..., ntc_..., req_..., tsk_... or asm_...")->required();
     event_command->add_option("type", event.type, "for example assess, set_anchor, file, approve")->required();
     event_command->add_option("data", event.data, "name=value ...");
     event_command->add_option("--at", event.at, "when it happened, RFC 3339; default now");
@@ -134,7 +137,12 @@ int main(int argc, char** argv) {
         remote.json = yes(json);
         event.dry_run = yes(dry_run);
         const std::string kind = event.id.substr(0, 4);
-        event.kind = kind == "dut_" ? "duties" : kind == "ntc_" ? "notices" : kind == "req_" ? "supplier-requests" : "incidents";
+        event.kind = kind == "dut_"   ? "duties"
+                     : kind == "ntc_" ? "notices"
+                     : kind == "req_" ? "supplier-requests"
+                     : kind == "tsk_" ? "tasks"
+                     : kind == "asm_" ? "assessments"
+                                      : "incidents";
         status = send_event(remote, event);
     });
 
@@ -162,8 +170,66 @@ int main(int argc, char** argv) {
     verify_command->callback([&] { with_config([&](const Config& c) { return verify(c, database, yes(json)); }); });
     app.add_subcommand("check", "check the configuration and the packs")->callback([&] { status = check(config_path); });
     auto* policy_command = app.add_subcommand("policy", "print a machine's policy page");
-    policy_command->add_option("machine", machine, "incident, duty, supplier_request or notice")->required();
+    policy_command->add_option("machine", machine, "incident, duty, supplier_request, notice, task or assessment")->required();
     policy_command->callback([&] { status = policy(machine); });
+
+    MapFiles files;
+    MapView view;
+    MapExport out;
+    std::vector<std::string> renamed;
+    bool complete = false, ignore_unknown = false;
+    auto* map_command = app.add_subcommand("map", "what personal data lives where: check, import, diff, show, export")->require_subcommand(1);
+    const auto file_options = [&](CLI::App* command) {
+        command->add_option("file", files.files, "CSV, YAML, JSON of the CNIL's PIA tool; or a folder of them")->required()->check(CLI::ExistingPath);
+        command->add_option("--kind", files.kind, "what the CSV files hold, where their names do not say it");
+        command->add_option("--column", renamed, "HEADING=FIELD, where a CSV's heading is another; more than once");
+        command->add_flag("--ignore-unknown", ignore_unknown, "leave out columns that mean nothing here");
+    };
+    const auto with_files = [&](auto&& act) {
+        for (const auto& pair : renamed) {
+            const auto equals = pair.rfind('=');
+            if (equals == std::string::npos) throw CLI::ValidationError("--column", "write HEADING=FIELD");
+            files.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
+        }
+        files.ignore_unknown = yes(ignore_unknown);
+        files.complete = yes(complete);
+        remote.json = yes(json);
+        status = act();
+    };
+    auto* map_check_command = map_command->add_subcommand("check", "are these files as they should be? No engine needed");
+    file_options(map_check_command);
+    map_check_command->callback([&] { with_files([&] { return map_check(files); }); });
+    auto* map_import_command = map_command->add_subcommand("import", "read files into the map: all of them, or nothing");
+    file_options(map_import_command);
+    map_import_command->add_flag("--complete", complete, "retire what the files do not name, of the kinds they hold");
+    map_import_command->add_flag("--dry-run", dry_run, "only say what would change");
+    map_import_command->callback([&] { with_files([&] { files.dry_run = yes(dry_run); return map_import(remote, files); }); });
+    auto* map_diff_command = map_command->add_subcommand("diff", "what an import of these files would change, field by field");
+    file_options(map_diff_command);
+    map_diff_command->add_flag("--complete", complete, "as import would");
+    map_diff_command->callback([&] { with_files([&] { files.dry_run = "yes"; return map_import(remote, files); }); });
+    auto* map_show_command = map_command->add_subcommand("show", "the map: its kinds; of a kind, all records; of a record, all it ever was");
+    map_show_command->add_option("kind", view.kind, "systems, data_sets, customers ...");
+    map_show_command->add_option("id", view.id);
+    map_show_command->add_option("--refers-to", view.refers_to, "only what names this: system:billing, host:db-7.example");
+    map_show_command->add_option("--valid-at", view.valid_at, "as it was then, RFC 3339");
+    map_show_command->add_option("--as-of-version", view.version, "as it was known at that version of the map");
+    map_show_command->callback([&] {
+        remote.json = yes(json);
+        status = map_show(remote, view);
+    });
+    map_command->add_subcommand("kinds", "what the map can say, as a Markdown page")->callback([] { std::cout << map::kinds_page(); });
+    auto* map_export_command = map_command->add_subcommand("export", "the map as files that import reads back");
+    map_export_command->add_option("--kind", out.kind, "only this kind");
+    map_export_command->add_option("--format", out.format, "yaml (one file) or csv (one for each kind)")->check(CLI::IsMember({"yaml", "csv"}));
+    map_export_command->add_option("--out", out.out, "a file; for csv a folder, default here");
+    map_export_command->callback([&] { status = map_export(remote, out); });
+    auto* blast = app.add_subcommand("blast", "what the map says follows from the systems that are hit");
+    blast->add_option("incident", id)->required();
+    blast->callback([&] {
+        remote.json = yes(json);
+        status = show_blast_radius(remote, id);
+    });
 
     std::vector<std::string> packs_named;
     std::string pack_before, pack_after;
@@ -198,6 +264,20 @@ int main(int argc, char** argv) {
         if (!facts_file.empty()) status = assess(facts_file);
         else if (!id.empty()) status = show_recommendation(remote, id);
         else throw CLI::RequiredError("incident or --facts");
+    });
+
+    auto* assessment = app.add_subcommand("assessment", "the signed decision whom to tell: draft, show")->require_subcommand(1);
+    auto* draft = assessment->add_subcommand("draft", "begin one; then: incident event asm_... score, propose, sign");
+    draft->add_option("incident", id)->required();
+    draft->callback([&] {
+        remote.json = yes(json);
+        status = draft_assessment(remote, id);
+    });
+    auto* show_one = assessment->add_subcommand("show", "scores, recommendation, decision");
+    show_one->add_option("assessment", id)->required();
+    show_one->callback([&] {
+        remote.json = yes(json);
+        status = show_assessment(remote, id);
     });
 
     DueAsk ask;

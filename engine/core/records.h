@@ -46,7 +46,7 @@ struct Entry {
     Instant occurred_at;      ///< in the world
     Instant recorded_at;      ///< here
     Actor actor;
-    std::string machine;     ///< incident, duty, supplier_request, notice; signal, delivery, config for plain records
+    std::string machine;     ///< incident, duty, supplier_request, notice, task, assessment; signal, delivery, config for plain records
     std::string machine_id;  ///< id of the duty, request, notice; the region's name for incident
     std::string event;
     std::string from, to;  ///< state names; empty for plain records
@@ -88,6 +88,7 @@ struct FactRow {
     std::string name;
     std::string value;
     long long seq = 0;
+    std::string source{};  ///< who says so: empty for a person, "map:VERSION", "assessment:ID"
 };
 
 struct DutyRow {
@@ -138,10 +139,42 @@ struct NoticeRow {
     long long live = 1;
 };
 
+/// Something a person has to do by a time.
+struct TaskRow {
+    std::string id;
+    std::string incident_id;
+    std::string kind;   ///< legal_hold, other
+    std::string about;  ///< what it is for: "log_source:web-access"; may be empty
+    std::string state;
+    std::string text_ref;  ///< (personal) what is to be done; empty where the kind says it
+    std::string owner;     ///< person, empty while nobody took it
+    std::optional<Instant> due_at;
+    Instant created_at, updated_at;
+    long long live = 1;
+};
+
+/// A decision whether and whom to tell, with what it rests on. Once signed, its content stays as it is.
+struct AssessmentRow {
+    std::string id;
+    std::string incident_id;
+    std::string state;
+    std::string drafted_by, signed_by;  ///< persons
+    std::string risk;                   ///< what was decided: unlikely, likely, high; empty while it is a draft
+    std::string authority, people;      ///< what the rules recommended when it was proposed: yes, unknown, no
+    std::string scores;                 ///< the severity's inputs, by data set: encoded Fields of encoded Fields
+    std::string reasons_ref;            ///< (personal)
+    std::string content;                ///< everything it rests on, as signed: encoded Fields
+    std::string content_sha256;         ///< over `content` and the reasons
+    long long seen_version = 0;         ///< the incident's version when it was proposed
+    std::optional<Instant> signed_at;
+    Instant created_at, updated_at;
+    long long live = 1;  ///< 0 once superseded or withdrawn
+};
+
 /// One wake-up of one machine instance. At most one per (machine_id, name).
 struct TimerRow {
     std::string incident_id;
-    std::string machine;     ///< duty, supplier_request, incident, notice
+    std::string machine;     ///< duty, supplier_request, incident, notice, task
     std::string machine_id;  ///< its id (the incident's id for incident)
     std::string name;        ///< due, reminder, silence, owner, progress
     Instant due_at;
@@ -210,21 +243,45 @@ struct PersonalRow {
     std::string salt;  ///< 32 random bytes, hex; fresh for each value
 };
 
-struct SupplierRow {
+/// What verifies a supplier's callbacks. Who the supplier is stands in the data map.
+struct SupplierKeyRow {
     std::string id;
-    std::string name_ref;  ///< (personal)
-    std::string key;       ///< whsec_... or whpk_...: verifies their callbacks
+    std::string key;  ///< whsec_... or whpk_...
     std::string key_old;
-    long long answer_hours = 24;  ///< house target or contract: when silence is called silence
     Instant created_at;
 };
 
-struct CustomerRow {
+/// One change of the data map: a file that was read in, or one record by hand. Staged records are seen by nobody;
+/// applying the change makes all of them count at once.
+struct MapChangeRow {
+    long long number = 0;  ///< 1, 2, 3 ... in order of coming
     std::string id;
-    std::string name_ref;  ///< (personal)
-    std::string language;
-    long long contract_hours = 0;  ///< 0: none promised
+    std::string state;  ///< staged, applied, dropped
+    long long version = 0;  ///< the map's version it made; 0 until it is applied
+    std::string person;
+    std::string source;  ///< names of files, or "api"
+    long long added = 0, changed = 0, same = 0, retired = 0;
+    std::string records_sha256;  ///< over its records so far, in order (docs/map.md)
     Instant created_at;
+    std::optional<Instant> applied_at;
+};
+
+/// What one change says of one thing. Never changed once applied.
+struct MapRecordRow {
+    std::string kind, id;
+    long long change = 0;  ///< number of its change
+    Instant valid_from;    ///< since when it holds in the world; 0 for "always"
+    long long retired = 0;
+    std::string fields;        ///< encoded Fields
+    std::string personal_ref;  ///< (personal) the personal fields, encoded together; may be empty
+    std::string sha256;        ///< over the fields, and the commitment of the personal ones
+};
+
+/// One thing that a record names.
+struct MapLinkRow {
+    long long change = 0;
+    std::string kind, id, field;
+    std::string to_kind, to_id;
 };
 
 /// What a supplier sent us, exactly as received. The first receipt of a webhook id stands for ever.

@@ -42,12 +42,19 @@ struct Gate {
     std::string sentence;
 };
 
+/// One place that is wrong.
+struct Flaw {
+    std::string field;   ///< JSON pointer fragment
+    std::string detail;  ///< what is wrong and what to do; never the value
+};
+
 /// A failure. `detail` is one sentence and never holds personal data, SQL or a secret.
 struct Error {
     Fault fault = Fault::internal;
     std::string detail;
     std::string field;  ///< JSON pointer fragment ("#/anchor") or empty
     std::vector<Gate> gates;
+    std::vector<Flaw> also;  ///< all that is wrong, the first included, where several things are told at once
     long long current_version = 0;  ///< with Fault::stale: what it is now
 
     Error() = default;

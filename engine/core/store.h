@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ struct CaseFile {
     std::vector<DutyRow> duties;
     std::vector<SupplierRequestRow> requests;
     std::vector<NoticeRow> notices;
+    std::vector<TaskRow> tasks;
+    std::vector<AssessmentRow> assessments;
 };
 
 /// Seq and hash of the last entry of a chain; 0 and the genesis hash when there is none.
@@ -55,6 +58,26 @@ struct DutyAsk {
 struct DeliveryAsk {
     std::string incident_id, notice_id, endpoint_id, state;  ///< empty: any
     PageAsk page;
+};
+
+/// Which map: what held in the world at an instant, as far as it was on record when the map had that version.
+struct MapMoment {
+    Instant valid_at = Instant::max();
+    long long version = std::numeric_limits<long long>::max();
+};
+
+/// Records of a kind in the order of their ids; with `to_kind`, those that name this thing. Retired ones are left out.
+struct MapAsk {
+    std::string kind;
+    std::string to_kind, to_id;
+    MapMoment moment;
+    PageAsk page;
+};
+
+/// A record, and when it was put on record.
+struct MapVersion {
+    MapRecordRow record;
+    MapChangeRow change;
 };
 
 /// What a delivery needs to leave the house.
@@ -94,10 +117,30 @@ public:
     virtual Result<std::vector<EndpointRow>> endpoints() const = 0;  ///< all, oldest first
     virtual Result<EndpointRow> endpoint(const std::string& id) const = 0;
     virtual Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const = 0;
-    virtual Result<SupplierRow> supplier(const std::string& id) const = 0;
-    virtual Result<Page<SupplierRow>> suppliers(PageAsk page) const = 0;
-    virtual Result<CustomerRow> customer(const std::string& id) const = 0;
-    virtual Result<Page<CustomerRow>> customers(PageAsk page) const = 0;
+    virtual Result<std::optional<SupplierKeyRow>> supplier_key(const std::string& id) const = 0;
+
+    /// The data map's version: how many changes have been applied.
+    virtual Result<long long> map_version() const = 0;
+    virtual Result<MapChangeRow> map_change(const std::string& id) const = 0;
+    virtual Result<Page<MapChangeRow>> map_changes(PageAsk page) const = 0;  ///< newest first
+    virtual Result<long long> last_map_change() const = 0;                   ///< the highest number, applied or not
+    /// Numbers of changes that are still staged, oldest first.
+    virtual Result<std::vector<MapChangeRow>> staged_changes() const = 0;
+    /// What the map says of one thing, retired or not; nothing when it never heard of it.
+    virtual Result<std::optional<MapRecordRow>> map_record(const std::string& kind, const std::string& id,
+                                                           MapMoment moment) const = 0;
+    virtual Result<Page<MapRecordRow>> map_records(const MapAsk& ask) const = 0;
+    virtual Result<long long> map_count(const MapAsk& ask) const = 0;
+    /// Everything that was ever said of one thing, in order of being applied.
+    virtual Result<std::vector<MapVersion>> map_versions(const std::string& kind, const std::string& id) const = 0;
+    /// Records of one change, staged or applied, in order of coming.
+    virtual Result<Page<MapRecordRow>> records_of_change(long long change, PageAsk page) const = 0;
+    virtual Result<std::optional<MapRecordRow>> record_of_change(long long change, const std::string& kind,
+                                                                 const std::string& id) const = 0;
+    /// Links that would lead nowhere if the staged change were applied, at most `limit`.
+    virtual Result<std::vector<MapLinkRow>> dangling_links(long long change, long long limit) const = 0;
+    /// Links by this field as they would be with the staged change.
+    virtual Result<std::vector<MapLinkRow>> links_with(long long change, const std::string& field) const = 0;
     virtual Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
                                                       const std::string& webhook_id) const = 0;
     virtual Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
@@ -126,6 +169,8 @@ struct Commit {
     std::vector<DutyRow> duties;
     std::vector<SupplierRequestRow> requests;
     std::vector<NoticeRow> notices;
+    std::vector<TaskRow> tasks;
+    std::vector<AssessmentRow> assessments;
     std::vector<SignalRow> signals;  ///< replaced by (source, problem_key)
     std::vector<TimerRow> timers_set;  ///< replaced by (machine_id, name)
     struct TimerKey {
@@ -148,8 +193,11 @@ struct Commit {
     std::vector<DeliverySweep> delivery_sweeps;
     std::vector<AttemptRow> attempts;
     std::vector<EndpointRow> endpoints;
-    std::vector<SupplierRow> suppliers;
-    std::vector<CustomerRow> customers;
+    std::vector<SupplierKeyRow> supplier_keys;
+    std::vector<MapChangeRow> map_changes;  ///< replaced by number
+    std::vector<MapRecordRow> map_records;
+    std::vector<MapLinkRow> map_links;
+    std::vector<long long> map_emptied;  ///< changes that were never applied: their records go, with what was personal
     std::vector<ReceiptRow> receipts;
     std::vector<TokenRow> tokens;
     Receipt receipt;  ///< the caller's answer

@@ -3,6 +3,7 @@
 #include <limits>
 #include <set>
 
+#include "engine/desk/radius.h"
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
@@ -156,13 +157,72 @@ Result<std::vector<Question>> Desk::questions(const std::string& incident_id) co
         });
 }
 
-Result<packs::Recommendation> Desk::recommendation(const std::string& incident_id) const {
-    return looking<packs::Recommendation>(
-        room_->store, room_->settings, room_->random, room_->clock.now(), incident_id, [&](const Case& work) {
-            packs::Facts facts;
-            for (const auto& fact : work.file().facts) facts[fact.name] = fact.value;
-            return packs::recommend(room_->settings.advice, facts);
-        });
+namespace {
+
+/// The facts as they stood on record at an instant: every entry that states one names it.
+Result<packs::Facts> facts_as_of(const Reader& book, const std::string& incident_id, Instant as_of) {
+    packs::Facts facts;
+    PageAsk page{"", 500};
+    while (true) {
+        auto found = book.history(incident_id, page);
+        if (!found) return std::move(found).error();
+        for (const auto& sealed : found->rows) {
+            const auto entry = open_entry(sealed.bytes);
+            if (!entry) return entry.error();
+            if (entry->recorded_at > as_of) return facts;
+            if (const std::string fact = field_of(entry->fields, "fact"); !fact.empty()) facts[fact] = field_of(entry->fields, "value");
+            for (const auto& f : entry->fields)
+                if (f.name.rfind("fact.", 0) == 0) facts[f.name.substr(5)] = f.value;
+        }
+        if (found->next.empty()) return facts;
+        page.cursor = found->next;
+    }
+}
+
+}  // namespace
+
+Result<packs::Recommendation> Desk::recommendation(const std::string& incident_id, std::optional<Instant> as_of) const {
+    packs::Facts facts;
+    const Status done = room_->store.read([&](const Reader& book) -> Status {
+        auto file = book.case_file(incident_id);
+        if (!file) return std::move(file).error();
+        for (const auto& fact : file->facts) facts[fact.name] = fact.value;
+        if (!as_of) return ok();
+        auto then = facts_as_of(book, incident_id, *as_of);
+        if (!then) return std::move(then).error();
+        facts = std::move(*then);
+        return ok();
+    });
+    if (!done) return done.error();
+    return packs::recommend(room_->settings.advice, facts);
+}
+
+Result<Desk::Radius> Desk::blast_radius(const std::string& incident_id) const {
+    Radius out;
+    const Status done = room_->store.read([&](const Reader& book) -> Status {
+        auto file = book.case_file(incident_id);
+        if (!file) return std::move(file).error();
+        auto picture = picture_of(book, *file);
+        if (!picture) return std::move(picture).error();
+        auto version = book.map_version();
+        if (!version) return std::move(version).error();
+        out.blast = map::blast_radius(*picture);
+        out.valid_at = map_moment(*file).valid_at;
+        out.map_version = *version;
+        const Case work(Surroundings{book, room_->settings, room_->random, engine_actor("desk"), room_->clock.now()}, std::move(*file));
+        auto known = work.circumstances();
+        const auto say = [&](const std::string& fact, const std::string& value) {
+            const bool said = std::any_of(known.facts.begin(), known.facts.end(), [&](const FactRow& f) { return f.name == fact && f.value != "unknown"; });
+            if (!said) known.facts.push_back({incident_id, fact, value, 0});
+        };
+        for (const auto& finding : out.blast.findings) say(finding.fact, finding.value);
+        if (!out.blast.findings.empty()) say("personal_data_breach", "true");
+        for (const auto& terms : packs::evaluate(room_->settings.law, known))
+            if (terms.applies != packs::Truth::no) out.duties.push_back(expected_of(terms));
+        return ok();
+    });
+    if (!done) return done.error();
+    return out;
 }
 
 }  // namespace tocsin::desk

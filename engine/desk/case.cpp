@@ -4,6 +4,7 @@
 
 #include "engine/core/ids.h"
 #include "engine/core/json_write.h"
+#include "engine/desk/map.h"
 
 namespace tocsin::desk {
 
@@ -21,6 +22,16 @@ Row* find_row(std::vector<Row>& rows, const std::string& id) {
 }
 
 States states_of(const IncidentRow& row) { return {row.state, row.authority, row.suppliers, row.customers}; }
+
+/// How long the supplier's contract gives it to answer.
+Result<long long> answer_hours(const Reader& book, const std::string& supplier_id) {
+    auto row = book.map_record("supplier", supplier_id, {});
+    if (!row) return std::move(row).error();
+    constexpr long long usual = 24;
+    if (!*row) return usual;
+    const std::string hours(record_of(**row, book).at("answer_hours"));
+    return hours.empty() ? usual : std::stoll(hours);
+}
 
 bool wants(const EndpointRow& endpoint, const std::string& type) {
     if (endpoint.state != "enabled") return false;
@@ -44,16 +55,20 @@ Error refusal(const Step& step, const std::string& event, const States& states) 
     return error;
 }
 
+std::optional<Instant> reminder_before(const std::vector<std::chrono::seconds>& before, Instant due_at, Instant now) {
+    std::optional<Instant> next;
+    for (const auto hours : before) {
+        const Instant at = due_at - hours;
+        if (at > now && (!next || at < *next)) next = at;
+    }
+    return next;
+}
+
 std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now) {
     std::vector<std::chrono::seconds> before = settings.reminders;
     if (const auto* rule = rule_of(settings, duty); rule && !rule->reminders_before.empty())
         before.assign(rule->reminders_before.begin(), rule->reminders_before.end());
-    std::optional<Instant> next;
-    for (const auto hours : before) {
-        const Instant at = *duty.due_at - hours;
-        if (at > now && (!next || at < *next)) next = at;
-    }
-    return next;
+    return reminder_before(before, *duty.due_at, now);
 }
 
 Case::Case(Surroundings around, CaseFile file) : around_(std::move(around)), file_(std::move(file)) {
@@ -185,9 +200,9 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
     if (event == "answer" && !refs.empty()) request.answer_ref = refs.front();
     const Effect effect = step.moves.front().effect;
     if (effect == Effect::send_out || effect == Effect::set_timer) {
-        auto supplier = around_.book.supplier(request.supplier_id);
-        if (!supplier) return std::move(supplier).error();
-        request.due_at = now_ + std::chrono::hours(supplier->answer_hours);
+        auto hours = answer_hours(around_.book, request.supplier_id);
+        if (!hours) return std::move(hours).error();
+        request.due_at = now_ + std::chrono::hours(*hours);
         set_timer("supplier_request", request.id, "silence", *request.due_at);
     } else if (effect == Effect::settle || old == "closed" || old == "cancelled") {
         clear_timer(request.id, "silence");
@@ -220,7 +235,11 @@ workflows::incident::Given Case::incident_given(const Fields& data) const {
     const auto any_live = [](const auto& rows) {
         return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.live != 0; });
     };
-    given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices);
+    const bool undecided = std::any_of(file_.assessments.begin(), file_.assessments.end(), [](const AssessmentRow& a) {
+        return a.state == "drafting" || a.state == "proposed" || a.state == "reopened";
+    });
+    given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices) &&
+                         !any_live(file_.tasks) && !undecided;
     return given;
 }
 
@@ -239,10 +258,13 @@ workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data)
 DutyRow* Case::duty(const std::string& id) { return find_row(file_.duties, id); }
 SupplierRequestRow* Case::request(const std::string& id) { return find_row(file_.requests, id); }
 NoticeRow* Case::notice(const std::string& id) { return find_row(file_.notices, id); }
+TaskRow* Case::task(const std::string& id) { return find_row(file_.tasks, id); }
+AssessmentRow* Case::assessment(const std::string& id) { return find_row(file_.assessments, id); }
 
 DutyRow& Case::add(DutyRow row) { return file_.duties.emplace_back(std::move(row)); }
 SupplierRequestRow& Case::add(SupplierRequestRow row) { return file_.requests.emplace_back(std::move(row)); }
 NoticeRow& Case::add(NoticeRow row) { return file_.notices.emplace_back(std::move(row)); }
+AssessmentRow& Case::add(AssessmentRow row) { return file_.assessments.emplace_back(std::move(row)); }
 
 void Case::put_anchor(AnchorRow row) {
     commit_.anchors.push_back(row);
@@ -336,6 +358,10 @@ Result<Commit> Case::finish(const std::string& object, const std::string& object
         if (r.updated_at == now_) commit_.requests.push_back(r);
     for (const auto& n : file_.notices)
         if (n.updated_at == now_) commit_.notices.push_back(n);
+    for (const auto& t : file_.tasks)
+        if (t.updated_at == now_) commit_.tasks.push_back(t);
+    for (const auto& a : file_.assessments)
+        if (a.updated_at == now_) commit_.assessments.push_back(a);
     return std::move(commit_);
 }
 

@@ -8,12 +8,15 @@
 #include "engine/core/random.h"
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
+#include "workflows/assessment/machine.h"
 #include "workflows/duty/machine.h"
 #include "workflows/incident/machine.h"
 #include "workflows/machine.h"
 #include "workflows/notice/machine.h"
 #include "workflows/packs/evaluate.h"
+#include "workflows/severity/severity.h"
 #include "workflows/supplier_request/machine.h"
+#include "workflows/task/machine.h"
 
 namespace tocsin::desk {
 
@@ -46,9 +49,19 @@ public:
     Status request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at);
     Status notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at);
 
+    Status task_step(TaskRow& task, const std::string& event, Fields data, Instant occurred_at);
+    Status assessment_step(AssessmentRow& row, const std::string& event, const workflows::assessment::Given& given,
+                           Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
+    /// A task of that kind about that thing, once; its time moves only to earlier.
+    Status want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at);
+    /// `said` holds what is personal of it; it gets its id and its entry here.
+    TaskRow& add_task(TaskRow row, Fields said, Instant occurred_at);
+
     workflows::incident::Given incident_given(const Fields& data) const;
     workflows::duty::Given duty_given(const DutyRow& duty, const Fields& data) const;
     workflows::notice::Given notice_given(const NoticeRow& notice, const Fields& data) const;
+    workflows::task::Given task_given(const TaskRow& task, const Fields& data) const;
+    workflows::assessment::Given assessment_given(const AssessmentRow& row, const Fields& data) const;
 
     /// What the packs are told of this incident.
     packs::Circumstances circumstances() const;
@@ -58,15 +71,20 @@ public:
     Status record_filing(const DutyRow& duty, const Observed& at);
     /// The filings of a duty count no more: no stage starts from them. A clock that runs keeps running.
     Status forget_filings(const DutyRow& duty, Instant occurred_at);
+    /// A decision does not stand on other facts than it was made on: brings the assessments up to date with what is known.
+    Status review_assessments(Instant occurred_at);
     /// Lets the three legs follow their duties, requests and notices.
     void follow_legs();
 
     DutyRow* duty(const std::string& id);
     SupplierRequestRow* request(const std::string& id);
     NoticeRow* notice(const std::string& id);
+    TaskRow* task(const std::string& id);
+    AssessmentRow* assessment(const std::string& id);
     DutyRow& add(DutyRow row);
     SupplierRequestRow& add(SupplierRequestRow row);
     NoticeRow& add(NoticeRow row);
+    AssessmentRow& add(AssessmentRow row);
     void put_anchor(AnchorRow row);
     void put_fact(FactRow row);
     IncidentRow& incident() { return file_.incident; }
@@ -91,6 +109,7 @@ private:
     Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);
     void duty_effects(DutyRow& duty, workflows::Effect effect);
+    void set_task_timers(const TaskRow& task);
     Status notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at);
 
     Surroundings around_;
@@ -113,6 +132,9 @@ struct Outgoing {
 /// Queues one delivery for each enabled endpoint of the owner that wants the type; for a notice only the first.
 Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing& what, Commit& commit);
 
+/// The next of the alarms so long before `due_at` that still lies ahead, or empty.
+std::optional<Instant> reminder_before(const std::vector<std::chrono::seconds>& before, Instant due_at, Instant now);
+
 /// The next alarm before the duty's due instant that still lies ahead, or empty. The pack's own hours come before the
 /// house's.
 std::optional<Instant> next_reminder(const Settings& settings, const DutyRow& duty, Instant now);
@@ -122,6 +144,9 @@ const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty);
 
 /// The customer or state that the duty's row names ("customer:acme"), without its kind; empty: it is owed to all.
 std::string named_recipient(const DutyRow& duty);
+
+/// What the assessment's data sets score, each from its answers.
+std::vector<severity::Scored> scores_of(const AssessmentRow& row);
 
 /// The error for a step that was not taken.
 Error refusal(const workflows::Step& step, const std::string& event, const workflows::States& states);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/map.h"
+#include "engine/desk/radius.h"
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
@@ -84,6 +86,28 @@ Status not_ahead(Instant occurred_at, Instant now) {
     return ok();
 }
 
+namespace {
+
+/// The system that the alert names, where the map knows it. An alert says where it hurts, not what was breached.
+Status hit_by_name(Case& work, const std::string& name, Instant at) {
+    auto called = system_called(work.around().book, name);
+    if (!called) return std::move(called).error();
+    if (called->empty()) return ok();
+    const std::string fact = std::string(system_fact) + *called;
+    Entry entry;
+    entry.occurred_at = at;
+    entry.machine = "incident";
+    entry.machine_id = "map";
+    entry.event = "system_named";
+    entry.rule = "house rule: the map advises, persons decide";
+    entry.fields = {{"fact", fact}, {"value", "hit"}, {"source", "signal"}};
+    work.record(std::move(entry));
+    work.put_fact({work.file().incident.id, fact, "hit", work.file().incident.version, "signal"});
+    return read_map(work, at);
+}
+
+}  // namespace
+
 Result<Case> open_case(const Surroundings& around, const OpenIncident& what) {
     if (what.title.empty()) return Error(Fault::invalid_input, "An incident needs a title.", "#/title");
     if (auto s = not_ahead(what.detected_at.at, around.now); !s) return s.error();
@@ -119,6 +143,8 @@ Result<Case> open_case(const Surroundings& around, const OpenIncident& what) {
     if (around.settings.investigate_within.count() > 0)
         work.set_timer("incident", work.file().incident.id, "investigation",
                        std::max(work.now(), what.detected_at.at + around.settings.investigate_within));
+    if (!what.system.empty())
+        if (auto s = hit_by_name(work, what.system, what.detected_at.at); !s) return s.error();
     if (auto s = work.announce("incident.opened", {{"severity", work.file().incident.severity}}); !s) return s.error();
     return work;
 }
@@ -132,162 +158,6 @@ Result<Receipt> Desk::open_incident(const Ask& ask, const OpenIncident& what) {
 }
 
 namespace {
-
-const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
-    for (const auto& a : file.anchors)
-        if (a.name == name && a.chosen == "yes") return &a;
-    return nullptr;
-}
-
-bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
-
-/// "held:law_enforcement:DUTY" or "extended:authority:DUTY", of a duty that knows it. They move a deadline to later.
-bool knows_more_time(const Case& work, const std::string& name) {
-    return std::any_of(work.file().duties.begin(), work.file().duties.end(), [&](const DutyRow& d) {
-        const auto* rule = rule_of(work.around().settings, d);
-        if (!rule) return false;
-        return std::any_of(rule->holds.begin(), rule->holds.end(),
-                           [&](const packs::Hold& h) { return name == "held:" + h.kind + ":" + rule->id; }) ||
-               std::any_of(rule->extensions.begin(), rule->extensions.end(),
-                           [&](const packs::Extension& e) { return name == "extended:" + e.by + ":" + rule->id; });
-    });
-}
-
-bool known_anchor(const std::string& name) {
-    for (const char* known : {"occurred", "noticed", "suspected", "aware", "discovered", "determined", "classified",
-                              "material", "assessed", "paid", "remedied", "handled", "requested"})
-        if (name == known) return true;
-    return false;
-}
-
-bool gives_time(const std::string& name) { return starts_with(name, "held:") || starts_with(name, "extended:"); }
-
-/// First, earlier, or the very instant that another person proposed since; what gives more time only the last.
-bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
-    const AnchorRow* standing = chosen_anchor(work.file(), name);
-    if (!gives_time(name) && (!standing || at <= standing->at)) return true;
-    return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
-        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person &&
-               (!standing || a.seq > standing->seq);
-    });
-}
-
-/// When the anchor is, and in which zone. What gives more time lies ahead, and says until when.
-Result<Observed> anchor_instant(const Case& work, const std::string& name, const Happening& what) {
-    if (!gives_time(name)) return what.occurred_at;
-    const std::string until = field_of(what.data, "until");
-    if (until.empty()) return Error(Fault::invalid_input, "Say until when, RFC 3339 with an offset.", "#/data/until");
-    auto at = parse_rfc3339(until);
-    if (!at) return Error(Fault::invalid_input, "Not an instant; write RFC 3339 with an offset.", "#/data/until");
-    constexpr auto longest = std::chrono::hours(24 * 3660);
-    if (at->at > work.around().now + longest)
-        return Error(Fault::invalid_input, "Lies more than ten years ahead.", "#/data/until");
-    return at;
-}
-
-Status set_anchor(Case& work, const Happening& what) {
-    const std::string name = field_of(what.data, "anchor");
-    if (!known_anchor(name) && !knows_more_time(work, name))
-        return Error(Fault::invalid_input,
-                     "Name the anchor: aware, occurred, noticed, suspected, discovered, determined, classified, material, "
-                     "assessed, paid, remedied, handled, requested; or held:KIND:DUTY, extended:BY:DUTY of a duty whose law "
-                     "knows that. Filings are recorded with the duty.",
-                     "#/data/anchor");
-    const auto at = anchor_instant(work, name, what);
-    if (!at) return at.error();
-    auto given = work.incident_given(what.data);
-    given.anchor_may_stand = anchor_may_stand(work, name, at->at);
-    const AnchorRow* standing = chosen_anchor(work.file(), name);
-    AnchorRow row;
-    row.incident_id = work.file().incident.id;
-    row.name = name;
-    row.at = at->at;
-    // Days are counted in this zone, so one person alone does not change it either.
-    const bool alone = standing && !gives_time(name) && at->at <= standing->at && what.type == "set_anchor";
-    row.zone = alone ? standing->zone : at->zone;
-    row.source = field_of(what.data, "source").empty() ? work.around().actor.role : field_of(what.data, "source");
-    row.recorded_by = work.around().actor.person;
-    row.chosen = what.type == "set_anchor" ? "yes" : "proposed";
-    row.seq = work.file().incident.version + 1;
-    Fields data = what.data;
-    data.push_back({"at", to_rfc3339(row.at)});
-    data.push_back({"zone", row.zone});
-    // The rows go in before the step, because the step evaluates the duties; a refusal throws all of it away.
-    if (row.chosen == "yes" && standing) {
-        AnchorRow kept = *standing;
-        kept.chosen = "no";
-        work.put_anchor(std::move(kept));
-    }
-    work.put_anchor(row);
-    std::vector<std::string> refs;
-    if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at, &refs); !s) return s;
-    if (refs.empty()) return ok();
-    row.reason_ref = refs.front();
-    work.put_anchor(std::move(row));
-    return ok();
-}
-
-bool is_fact_name(const std::string& name) {
-    const auto good = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
-    };
-    return !name.empty() && name.size() <= 128 && name.front() >= 'a' && name.front() <= 'z' && name.back() != '.' &&
-           std::all_of(name.begin(), name.end(), good);
-}
-
-/// Beyond this many a list is kept by the notice and its proofs, not by duties.
-constexpr std::size_t named_max = 1000;
-
-Status set_fact(Case& work, const Happening& what) {
-    const std::string name = field_of(what.data, "fact"), value = field_of(what.data, "value");
-    if (!is_fact_name(name))
-        return Error(Fault::invalid_input,
-                     "Name the fact (for example personal_data_breach, individuals.all, affected.customer.acme): letters, "
-                     "digits, \"_\", \"-\" and \".\".",
-                     "#/data/fact");
-    const auto named = std::count_if(work.file().facts.begin(), work.file().facts.end(), [&](const FactRow& f) {
-        return starts_with(f.name, "affected.") && f.name != name;
-    });
-    if (starts_with(name, "affected.") && static_cast<std::size_t>(named) >= named_max)
-        return Error(Fault::invalid_input,
-                     "An incident names at most 1000 customers and states; for more, one duty stands for all of them, and the "
-                     "notice proves each.",
-                     "#/data/fact");
-    if (value.empty() || value.size() > 256)
-        return Error(Fault::invalid_input, "Give a value; \"unknown\" is one.", "#/data/value");
-    work.put_fact({work.file().incident.id, name, value, work.file().incident.version + 1});
-    return work.incident_step("set_fact", work.incident_given(what.data), what.data, what.occurred_at.at);
-}
-
-Status lapse_waiting_duties(Case& work, Instant at) {
-    for (const auto& d : work.file().duties)
-        if (d.state == "waiting")
-            if (auto s = work.duty_step(*work.duty(d.id), "lapse", {}, at); !s) return s;
-    return ok();
-}
-
-Status incident_happens(Case& work, const Happening& what) {
-    if (what.type == "set_anchor" || what.type == "propose_anchor") return set_anchor(work, what);
-    if (what.type == "set_fact") return set_fact(work, what);
-    if (what.type == "assess" && work.file().incident.owner.empty()) work.incident().owner = work.around().actor.person;
-    if (auto s = work.incident_step(what.type, work.incident_given(what.data), what.data, what.occurred_at.at); !s)
-        return s;
-    const std::string state = work.file().incident.state;
-    if (what.type == "dismiss")
-        if (auto s = lapse_waiting_duties(work, what.occurred_at.at); !s) return s;
-    if (what.type == "dismiss" || what.type == "close") {
-        work.clear_timer(work.file().incident.id, "owner");
-        work.clear_timer(work.file().incident.id, "progress");
-        work.clear_timer(work.file().incident.id, "investigation");
-        return work.announce("incident.closed", {{"state", state}});
-    }
-    if (what.type == "confirm") return work.announce("incident.assessed");
-    if (what.type == "reopen") {
-        work.set_timer("incident", work.file().incident.id, "owner", work.now() + work.around().settings.owner_within);
-        return work.announce("incident.reopened");
-    }
-    return ok();
-}
 
 bool decides(const std::string& type) {
     for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop"})
@@ -332,7 +202,7 @@ Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, con
 Result<Receipt> Desk::draft_request(const Ask& ask, const DraftRequest& what) {
     if (what.question.empty()) return Error(Fault::invalid_input, "Say what you ask the supplier.", "#/question");
     return room_->on_case(ask, "incident", what.incident_id, false, [&](Case& work) -> Result<Commit> {
-        if (auto known = work.around().book.supplier(what.supplier_id); !known)
+        if (auto known = knows(work.around().book, "supplier", what.supplier_id); !known || !*known)
             return Error(Fault::invalid_input, "There is no such supplier; add it first.", "#/supplier_id");
         SupplierRequestRow row;
         row.id = make_id("req", work.now(), work.around().random);
@@ -376,7 +246,7 @@ Status freeze(Case& work, NoticeRow& row, const DraftNotice& what, const std::st
         return Error(Fault::invalid_input, "Too many recipients for one notice.", "#/recipients");
     std::string list;
     for (const auto& customer : recipients) {
-        if (auto known = work.around().book.customer(customer); !known)
+        if (auto known = knows(work.around().book, "customer", customer); !known || !*known)
             return Error(Fault::invalid_input, "A recipient is no known customer; add it first.", "#/recipients");
         list += (list.empty() ? "" : ",") + customer;
     }
@@ -472,6 +342,9 @@ Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> Desk::all
         add("incident", workflows::incident::possible({row.state, row.authority, row.suppliers, row.customers}, given));
         for (const auto& d : work.file().duties) add(d.id, workflows::duty::possible({d.state}, work.duty_given(d, {})));
         for (const auto& r : work.file().requests) add(r.id, workflows::supplier_request::possible({r.state}, {}));
+        for (const auto& t : work.file().tasks) add(t.id, workflows::task::possible({t.state}, work.task_given(t, {})));
+        for (const auto& a : work.file().assessments)
+            add(a.id, workflows::assessment::possible({a.state}, work.assessment_given(a, {})));
         for (const auto& n : work.file().notices) add(n.id, workflows::notice::possible({n.state}, work.notice_given(n, {})));
         return ok();
     });

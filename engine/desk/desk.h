@@ -12,6 +12,8 @@
 #include "engine/core/random.h"
 #include "engine/core/records.h"
 #include "engine/core/store.h"
+#include "workflows/map/blast.h"
+#include "workflows/map/record.h"
 #include "workflows/packs/assessment.h"
 #include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
@@ -86,6 +88,12 @@ struct DraftRequest {
     std::string incident_id;
     std::string supplier_id;
     std::string question;
+};
+
+struct NewTask {
+    std::string incident_id;
+    std::string text;  ///< what is to be done
+    std::optional<Instant> due_at;
 };
 
 struct NewSupplier {
@@ -178,6 +186,13 @@ public:
     Result<Receipt> duty_event(const Ask& ask, const std::string& duty_id, const Happening& what);
     Result<Receipt> draft_notice(const Ask& ask, const DraftNotice& what);
     Result<Receipt> notice_event(const Ask& ask, const std::string& notice_id, const Happening& what);
+    Result<Receipt> create_task(const Ask& ask, const NewTask& what);
+    Result<Receipt> task_event(const Ask& ask, const std::string& task_id, const Happening& what);
+    /// A new assessment, with the scores of the one that stands. Errors: refused  there is an open draft.
+    Result<Receipt> draft_assessment(const Ask& ask, const std::string& incident_id);
+    /// score: data_set and the answers of workflows/severity/options.h; propose: risk and reasons; sign: content_sha256;
+    /// reject, withdraw: reasons. Signing records the fact risk_to_persons.
+    Result<Receipt> assessment_event(const Ask& ask, const std::string& assessment_id, const Happening& what);
     Result<Receipt> draft_request(const Ask& ask, const DraftRequest& what);
     Result<Receipt> request_event(const Ask& ask, const std::string& request_id, const Happening& what);
 
@@ -187,6 +202,18 @@ public:
     /// Receipt: receipt_id, received_at, webhook_id, body_sha256, duplicate (yes, no), state (stored, superseded,
     /// manual), reference, revision, incident_id. Errors: conflict  the webhook id was used with another body.
     Result<Receipt> take_supplier_message(const Ask& ask, const SupplierMessage& what);
+
+    // The data map (docs/map.md). Receipt: map_version, added, changed, same, retired. An error tells all that is wrong.
+    /// One record, at once: it replaces what the map says of that thing.
+    Result<Receipt> put_map_record(const Ask& ask, const map::Record& record);
+    /// A change of many records: begun, filled in steps of up to 1000, then applied as a whole or dropped. Until then
+    /// nobody sees it; one that is left lying for a day is dropped.
+    Result<Receipt> begin_map_change(const Ask& ask, const std::string& source);
+    Result<Receipt> stage_map_records(const Ask& ask, const std::string& change_id, std::vector<map::Record> records);
+    /// `what`: apply, drop. Errors: conflict  the map changed meanwhile; apply again.
+    Result<Receipt> map_change_event(const Ask& ask, const std::string& change_id, const std::string& what);
+    /// What would be wrong with the map if the change were applied.
+    Status check_map_change(const std::string& change_id) const;
 
     Result<Receipt> put_supplier(const Ask& ask, const NewSupplier& what);
     Result<Receipt> put_customer(const Ask& ask, const NewCustomer& what);
@@ -210,8 +237,18 @@ public:
 
     /// What has to be answered before it is known who must be told, the most urgent first.
     Result<std::vector<Question>> questions(const std::string& incident_id) const;
-    /// What the guidelines' rules say on the facts recorded so far. It changes nothing; the pointers are into the settings.
-    Result<packs::Recommendation> recommendation(const std::string& incident_id) const;
+    /// What the guidelines' rules say on the facts recorded so far, or recorded by `as_of`. It changes nothing; the
+    /// pointers are into the settings.
+    Result<packs::Recommendation> recommendation(const std::string& incident_id, std::optional<Instant> as_of = {}) const;
+    /// What the map says follows from the systems that are hit, and the duties it would bring if personal data were
+    /// breached.
+    struct Radius {
+        map::Blast blast;
+        Instant valid_at;  ///< of the map that was read
+        long long map_version = 0;
+        std::vector<Expected> duties;
+    };
+    Result<Radius> blast_radius(const std::string& incident_id) const;
 
     // The door for time (engine/dispatch).
     /// Fires due timers: one change each, in due order. Late ones are marked so.

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/json_write.h"
 #include "engine/core/standard_webhooks.h"
+#include "engine/desk/map.h"
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
@@ -28,15 +29,17 @@ Result<Receipt> Desk::Room::on_house(const Ask& ask, const std::string& kind, co
 
 namespace {
 
-/// Keeps a name apart and returns its reference.
-std::string keep_name(const Surroundings& around, Commit& commit, const std::string& name) {
-    PersonalRow row;
-    row.ref = make_id("prs", around.now, around.random);
-    row.incident_id = "system";
-    row.value = name;
-    row.salt = to_hex(around.random.bytes(32));
-    commit.personal.push_back(row);
-    return row.ref;
+/// The record as it stands with these fields said anew.
+Result<map::Record> restated(const Reader& book, const std::string& kind, const std::string& id, const Fields& said) {
+    auto known = current_record(book, kind, id);
+    if (!known) return std::move(known).error();
+    map::Record record = known->value_or(map::Record{kind, id, "", false, {}});
+    record.valid_from.clear();
+    for (const auto& field : said) {
+        std::erase_if(record.fields, [&](const Field& f) { return f.name == field.name; });
+        if (!field.value.empty()) record.fields.push_back(field);
+    }
+    return record;
 }
 
 /// Told in this answer and kept nowhere: a repeat of the request answers without it.
@@ -59,36 +62,38 @@ Result<Receipt> Desk::put_supplier(const Ask& ask, const NewSupplier& what) {
     if (!parsed || parsed->kind == WebhookKey::Kind::ed25519_secret)
         return Error(Fault::invalid_input, "The key is whsec_ with 24 to 64 bytes, or a public whpk_ key.", "#/key");
     return room_->on_house(ask, "supplier", what.id, "put", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
-        SupplierRow row;
-        row.id = what.id;
-        row.created_at = around.now;
-        if (auto known = around.book.supplier(what.id); known) row = *known;
+        auto record = restated(around.book, "supplier", what.id,
+                               {{"name", what.name}, {"answer_hours", std::to_string(what.answer_hours)}});
+        if (!record) return std::move(record).error();
+        if (auto s = put_record(around, std::move(*record), commit); !s) return s.error();
+        auto known = around.book.supplier_key(what.id);
+        if (!known) return std::move(known).error();
+        SupplierKeyRow row = known->value_or(SupplierKeyRow{what.id, "", "", around.now});
         if (!what.key.empty() || row.key.empty()) {
             row.key_old = row.key;
             row.key = key;
             if (what.key.empty()) commit.receipt.push_back(told_once("key", key));
         }
-        row.name_ref = keep_name(around, commit, what.name);
-        row.answer_hours = what.answer_hours;
-        Fields fields{{"answer_hours", std::to_string(row.answer_hours)}, {"key_sha256", sha256_hex(row.key)}};
-        commit.suppliers.push_back(std::move(row));
+        Fields fields{{"key_sha256", sha256_hex(row.key)}};
+        commit.supplier_keys.push_back(std::move(row));
         return fields;
     });
 }
 
 Result<Receipt> Desk::put_customer(const Ask& ask, const NewCustomer& what) {
     if (what.name.empty()) return Error(Fault::invalid_input, "A customer needs a name.", "#/name");
-    return room_->on_house(ask, "customer", what.id, "put", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
-        CustomerRow row;
-        row.id = what.id;
-        row.created_at = around.now;
-        if (auto known = around.book.customer(what.id); known) row = *known;
-        row.name_ref = keep_name(around, commit, what.name);
-        row.language = what.language.empty() ? "en" : what.language;
-        row.contract_hours = what.contract_hours;
-        Fields fields{{"language", row.language}, {"contract_hours", std::to_string(row.contract_hours)}};
-        commit.customers.push_back(std::move(row));
-        return fields;
+    if (!is_plain_id(what.id))
+        return Error(Fault::invalid_input, "An id has 1 to 64 characters of A-Z a-z 0-9 _ and -.", "#/id");
+    return room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        Commit commit;
+        commit.receipt = {{"object", "customer"}, {"object_id", what.id}};
+        auto record = restated(around.book, "customer", what.id,
+                               {{"name", what.name},
+                                {"language", what.language.empty() ? "en" : what.language},
+                                {"contract_hours", std::to_string(what.contract_hours)}});
+        if (!record) return std::move(record).error();
+        if (auto s = put_record(around, std::move(*record), commit); !s) return s.error();
+        return commit;
     });
 }
 
@@ -107,12 +112,8 @@ Result<Receipt> Desk::add_endpoint(const Ask& ask, const NewEndpoint& what) {
         return Error(Fault::invalid_input, "The secret is whsec_ and 24 to 64 bytes in base64.", "#/secret");
     const std::string id = room_->new_id("ep");
     return room_->on_house(ask, "endpoint", id, "added", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
-        const auto missing = [&](const char* prefix, auto find) {
-            const std::string head(prefix);
-            return what.owner.rfind(head, 0) == 0 && !find(what.owner.substr(head.size()));
-        };
-        if (missing("customer:", [&](const std::string& c) { return bool(around.book.customer(c)); }) ||
-            missing("supplier:", [&](const std::string& s) { return bool(around.book.supplier(s)); }))
+        if (const auto colon = what.owner.find(':'); colon != std::string::npos)
+            if (auto known = knows(around.book, what.owner.substr(0, colon), what.owner.substr(colon + 1)); !known || !*known)
             return Error(Fault::invalid_input, "The owner is not known; add the customer or supplier first.", "#/owner");
         EndpointRow row{id, what.owner, what.url, secret, "", what.types, "enabled", "", around.now};
         if (what.secret.empty()) commit.receipt.push_back(told_once("secret", secret));

@@ -26,6 +26,9 @@ struct Desk::Room {
     Result<Receipt> on_house(const Ask& ask, const std::string& kind, const std::string& id, const std::string& event,
                              const std::function<Result<Fields>(const Surroundings&, Commit&)>& decide);
 
+    /// The staged change and the map's version, or all that would be wrong if it counted.
+    Status sound_or_all_wrong(const std::string& change_id, MapChangeRow& seen, long long& version) const;
+
     std::string new_id(std::string_view prefix) { return make_id(prefix, clock.now(), random); }
     std::string new_secret();  ///< whsec_ and 32 random bytes
 };
@@ -36,6 +39,9 @@ Status record_house(const Surroundings& around, Commit& commit, const std::strin
 
 /// Errors: invalid_input  the instant lies more than 60 s ahead of now.
 Status not_ahead(Instant occurred_at, Instant now);
+
+/// Offers an event to the incident and lets everything that rests on its facts follow.
+Status incident_happens(Case& work, const Happening& what);
 
 inline Actor engine_actor(const char* part) { return {part, "engine"}; }
 

@@ -108,6 +108,21 @@ Status fire_request(Case& work, const TimerRow& timer) {
     return work.request_step(*request, "time_is_up", lateness(timer, work.now()), work.now());
 }
 
+Status fire_task(Case& work, const TimerRow& timer) {
+    TaskRow* task = work.task(timer.machine_id);
+    const bool due = timer.name == "due";
+    const std::string event = due ? "time_is_up" : "reminder";
+    if (!workflows::task::step({task->state}, event, {}).taken) {
+        ignored(work, timer, "the task is settled");
+        return ok();
+    }
+    if (auto s = work.task_step(*task, event, lateness(timer, work.now()), work.now()); !s) return s;
+    if (due || !task->due_at) return ok();
+    if (const auto next = reminder_before(work.around().settings.reminders, *task->due_at, work.now()))
+        work.set_timer("task", task->id, "reminder", *next);
+    return work.announce("task.due_soon", {{"task_id", task->id}, {"kind", task->kind}, {"about", task->about}, {"due_at", to_rfc3339(*task->due_at)}});
+}
+
 /// What changed without an event of the incident, a regime switched on above all, reaches it at the next look.
 Status look_at_the_law(Case& work) {
     return work.file().incident.live != 0 && !work.file().duties.empty() ? work.refresh_duties(work.now()) : ok();
@@ -120,6 +135,7 @@ Result<Commit> fire_one(const Surroundings& around, const TimerRow& timer) {
     work.clear_timer(timer.machine_id, timer.name);
     Status done = timer.machine == "duty"               ? fire_duty(work, timer)
                   : timer.machine == "supplier_request" ? fire_request(work, timer)
+                  : timer.machine == "task"             ? fire_task(work, timer)
                   : timer.name == "owner"               ? watch_owner(work, timer)
                   : timer.name == "investigation"       ? watch_investigation(work, timer)
                                                         : watch_progress(work, timer);

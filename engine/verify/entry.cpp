@@ -11,7 +11,7 @@ namespace tocsin::verify {
 namespace {
 
 constexpr std::string_view format_tag = "tocsin-entry/1";
-constexpr std::array<std::string_view, 8> machines = {"incident", "duty",     "supplier_request", "notice",
+constexpr std::array<std::string_view, 10> machines = {"incident", "duty", "supplier_request", "notice", "task", "assessment",
                                                       "signal",   "delivery", "config",           "callback"};
 
 // Decimal in its one shortest spelling: no sign but a needed minus, no leading zeros.

@@ -26,6 +26,23 @@ inline IncidentRow new_incident(const std::string& id) {
     return row;
 }
 
+inline MapChangeRow applied_change(long long number, const std::string& state = "applied") {
+    MapChangeRow row;
+    row.number = number;
+    row.id = "chg-" + std::to_string(number);
+    row.state = state;
+    row.version = state == "applied" ? number : 0;
+    row.person = "ada";
+    row.source = "map.yaml";
+    row.created_at = minute(number);
+    return row;
+}
+
+inline MapRecordRow map_record(const std::string& kind, const std::string& id, long long change,
+                               Instant valid_from = from_micros(0), long long retired = 0) {
+    return {kind, id, change, valid_from, retired, "4:name,1:x,", "", "sha"};
+}
+
 /// Appends an entry to the chain whose head `seq` and `hash` are, and moves them on.
 inline void append(Commit& commit, const std::string& chain, long long& seq, std::string& hash,
                    const std::string& event, Fields fields = {}) {

@@ -26,5 +26,6 @@ using Clauses = std::vector<Clause>;
 const Clauses& store_writes();  ///< store_writes.cpp
 const Clauses& store_reads();   ///< store_reads.cpp
 const Clauses& store_lists();   ///< store_lists.cpp
+const Clauses& store_map();     ///< store_map.cpp
 
 }  // namespace tocsin::tests

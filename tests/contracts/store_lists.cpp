@@ -182,18 +182,31 @@ void deliveries_are_found_by_what_is_asked(StoreUnderTest& it) {
           Ids{"d3", "d1"});
 }
 
-void suppliers_and_customers_are_listed_by_id(StoreUnderTest& it) {
+void records_of_the_map_are_listed_by_id(StoreUnderTest& it) {
     REQUIRE(put(it.store(), [](Commit& c) {
+        c.map_changes = {applied_change(1)};
         for (const char* id : {"c", "a", "e", "b", "d"}) {
-            c.suppliers.push_back({id, "", "", "", 24, minute(1)});
-            c.customers.push_back({id, "", "en", 0, minute(1)});
+            c.map_records.push_back(map_record("customer", id, 1));
+            c.map_records.push_back(map_record("supplier", id, 1));
+            if (*id < 'd') c.map_links.push_back({1, "customer", id, "systems", "system", "billing"});
         }
     }));
-    const Ids sorted{"a", "b", "c", "d", "e"};
-    CHECK(ids_of(all_pages<SupplierRow>(
-              it.store(), [](const Reader& b, const PageAsk& p) { return b.suppliers(p); }, 2)) == sorted);
-    CHECK(ids_of(all_pages<CustomerRow>(
-              it.store(), [](const Reader& b, const PageAsk& p) { return b.customers(p); }, 2)) == sorted);
+    const auto ask = [&](const char* to) {
+        return ids_of(all_pages<MapRecordRow>(
+            it.store(),
+            [&](const Reader& b, const PageAsk& p) {
+                return b.map_records({"customer", *to ? "system" : "", to, {}, p});
+            },
+            2));
+    };
+    CHECK(ask("") == Ids{"a", "b", "c", "d", "e"});
+    CHECK(ask("billing") == Ids{"a", "b", "c"});
+    CHECK(ask("none").empty());
+    (void)it.store().read([](const Reader& book) -> Status {
+        CHECK(book.map_count({"customer", "", "", {}, {}}).value() == 5);
+        CHECK(book.map_count({"customer", "system", "billing", {}, {}}).value() == 3);
+        return ok();
+    });
 }
 
 void a_made_up_cursor_is_refused(StoreUnderTest& it) {
@@ -226,7 +239,7 @@ const Clauses& store_lists() {
         {"the due board puts the next first, undecided and undated last", the_due_board_puts_the_next_first},
         {"history is read in order and its hashes hold", history_is_read_in_order},
         {"deliveries are found by what is asked", deliveries_are_found_by_what_is_asked},
-        {"suppliers and customers are listed by id", suppliers_and_customers_are_listed_by_id},
+        {"records of the map are listed by id, and by what they name", records_of_the_map_are_listed_by_id},
         {"a made-up cursor is refused", a_made_up_cursor_is_refused},
     };
     return all;

@@ -24,8 +24,9 @@ void what_is_not_there_is_not_found(StoreUnderTest& it) {
     CHECK(fault_of(store, [](const Reader& b) { return b.case_file("inc-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.delivery("del-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.endpoint("end-9"); }) == Fault::not_found);
-    CHECK(fault_of(store, [](const Reader& b) { return b.supplier("sup-9"); }) == Fault::not_found);
-    CHECK(fault_of(store, [](const Reader& b) { return b.customer("cus-9"); }) == Fault::not_found);
+    CHECK(fault_of(store, [](const Reader& b) { return b.map_change("chg-9"); }) == Fault::not_found);
+    CHECK_FALSE(look<std::optional<SupplierKeyRow>>(store, [](const Reader& b) { return b.supplier_key("sup-9"); }));
+    CHECK_FALSE(look<std::optional<MapRecordRow>>(store, [](const Reader& b) { return b.map_record("customer", "c", {}); }));
     CHECK(fault_of(store, [](const Reader& b) { return b.personal("prs-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.incident_of("duty", "dut-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.incident_of("token; --", "x"); }) == Fault::not_found);
@@ -226,8 +227,7 @@ void the_first_receipt_stands(StoreUnderTest& it) {
 
 void the_house_is_kept(StoreUnderTest& it) {
     REQUIRE(put(it.store(), [](Commit& c) {
-        c.suppliers = {{"acme", "prs-1", "whsec_a", "", 48, minute(1)}};
-        c.customers = {{"cus-1", "prs-2", "de", 24, minute(1)}};
+        c.supplier_keys = {{"acme", "whsec_a", "", minute(1)}};
         c.tokens = {{"tok-1", "ada", "officer", "hash-1", minute(1), std::nullopt, std::nullopt}};
         c.endpoints = {new_endpoint("end-b"), new_endpoint("end-a")};
     }));
@@ -235,8 +235,7 @@ void the_house_is_kept(StoreUnderTest& it) {
         c.tokens = {{"tok-1", "ada", "officer", "hash-1", minute(1), minute(50), minute(5)}};
     }));
     it.reopen();
-    CHECK(look<SupplierRow>(it.store(), [](const Reader& b) { return b.supplier("acme"); }).answer_hours == 48);
-    CHECK(look<CustomerRow>(it.store(), [](const Reader& b) { return b.customer("cus-1"); }).language == "de");
+    CHECK(look<std::optional<SupplierKeyRow>>(it.store(), [](const Reader& b) { return b.supplier_key("acme"); })->key == "whsec_a");
     const auto token =
         look<std::optional<TokenRow>>(it.store(), [](const Reader& b) { return b.token_by_hash("hash-1"); });
     REQUIRE(token);
@@ -282,7 +281,7 @@ const Clauses& store_reads() {
         {"a mark of a delivery that is not there is refused", a_mark_of_no_delivery_is_refused},
         {"attempts are kept in order", attempts_are_kept_in_order},
         {"the first receipt of a webhook id stands", the_first_receipt_stands},
-        {"suppliers, customers, tokens and endpoints are kept", the_house_is_kept},
+        {"suppliers' keys, tokens and endpoints are kept", the_house_is_kept},
         {"a view of the book stays as it was", a_view_stays_as_it_was},
     };
     return all;

@@ -70,6 +70,26 @@ public:
         return desk->notice_event(deciding(person, role, incident), notice, {type, now(), std::move(data)});
     }
 
+    Result<Receipt> task_happens(const std::string& incident, const std::string& task, const std::string& type, Fields data = {},
+                                 const std::string& person = "ada") {
+        return desk->task_event(deciding(person, "officer", incident), task, {type, now(), std::move(data)});
+    }
+    Result<Receipt> assessment_happens(const std::string& incident, const std::string& assessment, const std::string& type,
+                                       Fields data = {}, const std::string& person = "ada", const std::string& role = "officer") {
+        return desk->assessment_event(deciding(person, role, incident), assessment, {type, now(), std::move(data)});
+    }
+    /// A whole assessment: ada proposes the risk, grace signs it.
+    std::string decide(const std::string& incident, const std::string& risk) {
+        const std::string id = field_of(desk->draft_assessment(as("ada"), incident).value(), "object_id");
+        const auto proposed = assessment_happens(incident, id, "propose", {{"risk", risk}, {"reasons", "As written down"}}).value();
+        (void)assessment_happens(incident, id, "sign", {{"content_sha256", field_of(proposed, "content_sha256")}}, "grace", "approver").value();
+        return id;
+    }
+    /// Says something of the map.
+    void map(const std::string& kind, const std::string& id, Fields fields, const std::string& valid_from = "") {
+        (void)desk->put_map_record(as("root", "admin"), {kind, id, valid_from, false, std::move(fields)}).value();
+    }
+
     CaseFile file(const std::string& incident) const {
         CaseFile out;
         const Status done = store->read([&](const Reader& book) -> Status {

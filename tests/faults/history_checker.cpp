@@ -184,7 +184,7 @@ private:
             incidents_[row[0]].version = number(row[1]);
             incidents_[row[0]].rows[{"incident", "main of " + row[0]}] = row[2];
         }
-        for (const std::string machine : {"duty", "supplier_request", "notice"})
+        for (const std::string machine : {"duty", "supplier_request", "notice", "task", "assessment"})
             for (const auto& row : data.rows("SELECT id, incident_id, state FROM " + machine))
                 incidents_[row[1]].rows[{machine, row[0]}] = row[2];
     }
@@ -218,7 +218,9 @@ private:
     // Only these have a row of their own; the legs of an incident and the records have none to compare with.
     static bool replayed(const MachineKey& key, const std::string& id) {
         if (key.first == "incident") return key.second == "main of " + id;
-        return key.first == "duty" || key.first == "supplier_request" || key.first == "notice";
+        for (const char* machine : {"duty", "supplier_request", "notice", "task", "assessment"})
+            if (key.first == machine) return true;
+        return false;
     }
 
     void check_timers(const std::string& id, const Incident& incident) {

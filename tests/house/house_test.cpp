@@ -54,7 +54,8 @@ SCENARIO("each library of the outside world stays in the room that uses it", "[h
     only_in("<curl/", {"notifiers/", "engine/app/client"}, "hand it to the Notifier");
     only_in("<spdlog/", {"engine/app/spd_log"}, "use the Log of engine/core/log.h");
     only_in("<boost/", {"workflows/rule.h"}, "write a Rule");
-    only_in("<yaml-cpp/", {"workflows/packs/", "engine/app/config"}, "packs and configuration are the only YAML");
+    only_in("<yaml-cpp/", {"workflows/packs/", "engine/app/config", "engine/exchange/read_yaml"}, "packs, configuration and the map's files are the only YAML");
+    only_in("<csv.h>", {"engine/exchange/rows"}, "read tables with engine/exchange/rows.h");
     only_in("<openssl/", {"engine/core/", "engine/verify/", "notifiers/"}, "use engine/core/crypto.h");
 }
 

@@ -32,6 +32,8 @@ void check_replay(const CaseFile& file, const std::vector<Entry>& history) {
     for (const auto& d : file.duties) CHECK(states["duty " + d.id] == d.state);
     for (const auto& r : file.requests) CHECK(states["supplier_request " + r.id] == r.state);
     for (const auto& n : file.notices) CHECK(states["notice " + n.id] == n.state);
+    for (const auto& t : file.tasks) CHECK(states["task " + t.id] == t.state);
+    for (const auto& a : file.assessments) CHECK(states["assessment " + a.id] == a.state);
 }
 
 void check_chain(World& world, const std::string& id) {

@@ -35,5 +35,6 @@ void hold_to(const Clauses& clauses) {
 TEST_CASE("the SQLite book keeps the contract: writes", "[store][contract]") { hold_to(store_writes()); }
 TEST_CASE("the SQLite book keeps the contract: reads", "[store][contract]") { hold_to(store_reads()); }
 TEST_CASE("the SQLite book keeps the contract: lists", "[store][contract]") { hold_to(store_lists()); }
+TEST_CASE("the SQLite book keeps the contract: the data map", "[store][contract]") { hold_to(store_map()); }
 
 }  // namespace tocsin::tests

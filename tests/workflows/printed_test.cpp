@@ -4,10 +4,12 @@
 #include <sstream>
 
 #include "tests/catch.h"
+#include "workflows/assessment/machine.h"
 #include "workflows/duty/machine.h"
 #include "workflows/incident/machine.h"
 #include "workflows/notice/machine.h"
 #include "workflows/supplier_request/machine.h"
+#include "workflows/task/machine.h"
 
 using namespace tocsin::workflows;
 
@@ -29,6 +31,8 @@ SCENARIO("rules that share a state and an event carry guards of one exclusive fa
     CHECK(duty::unambiguous());
     CHECK(supplier_request::unambiguous());
     CHECK(notice::unambiguous());
+    CHECK(task::unambiguous());
+    CHECK(assessment::unambiguous());
 }
 
 SCENARIO("every state can be reached, and every rule gives its reason", "[workflows][policy]") {
@@ -49,4 +53,6 @@ SCENARIO("every state can be reached, and every rule gives its reason", "[workfl
     check(duty::rules(), duty::state_names());
     check(supplier_request::rules(), supplier_request::state_names());
     check(notice::rules(), notice::state_names());
+    check(task::rules(), task::state_names());
+    check(assessment::rules(), assessment::state_names());
 }

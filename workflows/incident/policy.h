@@ -11,7 +11,9 @@ using Recording = List<
     //    in   when it happens  and if           do          go to  because
     Rule< S ,  SetAnchor      , AnchorMayStand , ListDuties , S ,  Art33_1   >,
     Rule< S ,  ProposeAnchor  , ReasonsGiven   , Note       , S ,  FourEyes  >,
-    Rule< S ,  SetFact        , Always         , ListDuties , S ,  Art33_1   >>;
+    Rule< S ,  SetFact        , Always         , ListDuties , S ,  Art33_1   >,
+    Rule< S ,  NameSystem     , Always         , ListDuties , S ,  Art33_3a  >,
+    Rule< S ,  Overrule       , ReasonsGiven   , ListDuties , S ,  PersonsDecide >>;
 
 using MainRules = List<
     //    in state     when it happens  and if         do              go to         because

@@ -59,6 +59,8 @@ struct Reopen         { static constexpr const char* name = "reopen";          s
 struct SetAnchor      { static constexpr const char* name = "set_anchor";      static constexpr bool from_machine = false; };
 struct ProposeAnchor  { static constexpr const char* name = "propose_anchor";  static constexpr bool from_machine = false; };
 struct SetFact        { static constexpr const char* name = "set_fact";        static constexpr bool from_machine = false; };
+struct NameSystem     { static constexpr const char* name = "name_system";     static constexpr bool from_machine = false; };
+struct Overrule       { static constexpr const char* name = "overrule";        static constexpr bool from_machine = false; };
 struct NoSupplier     { static constexpr const char* name = "suppliers_not_involved"; static constexpr bool from_machine = false; };
 // events the small machines raise
 struct AuthorityClockStarted { static constexpr const char* name = "authority_clock_running"; static constexpr bool from_machine = true; };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "workflows/packs/count.h"
 #include "workflows/packs/parse.h"
 
 namespace tocsin::packs {
@@ -27,7 +28,7 @@ Facts in_words(const Advice& advice, const Facts& recorded, std::vector<std::str
         const std::string meant = value == "yes" ? "true" : value == "no" ? "false" : value;
         if (terms == advice.facts.end()) {
             const std::string digits = value.substr(!value.empty() && value.front() == '~' ? 1 : 0);
-            if (is_whole(digits)) out[name] = digits;
+            if (is_whole(digits) || (value.find('-') != std::string::npos && parse_count(value))) out[name] = digits;
             continue;
         }
         const auto has = [&](const std::string& v) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <string_view>
 
 #include "workflows/packs/lists.h"
 
@@ -17,14 +18,27 @@ std::optional<std::string> known(const Facts& facts, const std::string& name) {
     return found->second;
 }
 
-std::optional<long long> counted(const Facts& facts, const std::string& name) {
-    const auto text = known(facts, name);
-    if (!text) return std::nullopt;
+struct Between {
+    long long low = 0, high = 0;
+};
+
+std::optional<long long> whole(std::string_view text) {
     long long number = 0;
-    const auto end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, number);
+    const auto end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
     if (read.ec != std::errc{} || read.ptr != end || number < 0) return std::nullopt;
     return number;
+}
+
+/// "500", or "400-800" where it is somewhere between.
+std::optional<Between> counted(const Facts& facts, const std::string& name) {
+    const auto text = known(facts, name);
+    if (!text) return std::nullopt;
+    const auto dash = text->find('-');
+    const auto low = whole(std::string_view(*text).substr(0, dash));
+    const auto high = dash == std::string::npos ? low : whole(std::string_view(*text).substr(dash + 1));
+    if (!low || !high || *low > *high) return std::nullopt;
+    return Between{*low, *high};
 }
 
 Truth truth_of(bool holds) { return holds ? Truth::yes : Truth::no; }
@@ -41,9 +55,13 @@ Verdict judge_fact(const Condition& c, const Facts& facts) {
 Verdict judge_count(const Condition& c, const Facts& facts) {
     const auto number = counted(facts, c.name);
     if (!number) return unknown_until(c.name);
-    if (c.compare == Condition::Compare::greater) return {truth_of(*number > c.threshold), {}};
-    if (c.compare == Condition::Compare::at_least) return {truth_of(*number >= c.threshold), {}};
-    return {truth_of(*number < c.threshold), {}};
+    const auto holds = [&](long long n) {
+        return c.compare == Condition::Compare::greater    ? n > c.threshold
+               : c.compare == Condition::Compare::at_least ? n >= c.threshold
+                                                           : n < c.threshold;
+    };
+    if (holds(number->low) != holds(number->high)) return unknown_until(c.name);
+    return {truth_of(holds(number->low)), {}};
 }
 
 Verdict judge_parts(const Condition& c, const Facts& facts) {

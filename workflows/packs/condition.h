@@ -26,7 +26,8 @@ struct Condition {
     long long threshold = 0;          ///< count
 };
 
-/// What is known: fact name to value. Absent and "unknown" are the same; a count is a number in decimal digits.
+/// What is known: fact name to value. Absent and "unknown" are the same; a count is a number in
+/// decimal digits, or two of them with "-" between.
 using Facts = std::map<std::string, std::string>;
 
 struct Verdict {

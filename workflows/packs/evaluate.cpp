@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "workflows/packs/count.h"
 #include "workflows/packs/derivation.h"
 #include "workflows/packs/lists.h"
 #include "workflows/packs/reckon.h"
@@ -34,9 +35,10 @@ std::string in_words_of(const std::vector<std::string>& values, const std::strin
     return {};
 }
 
-/// A count as it may be recorded: "500", or "~500" where it is only about that. Empty for anything else; "impossible"
-/// (it cannot be found out) is as unknown as "unknown".
+/// A count as it may be recorded: "500", "~500" where it is only about that, "400-800" where it lies between. Empty for
+/// anything else; "impossible" (it cannot be found out) is as unknown as "unknown".
 std::string count_of_text(const std::string& text) {
+    if (text.find('-') != std::string::npos) return parse_count(text) ? text : std::string();
     const std::string digits = text.substr(!text.empty() && text.front() == '~' ? 1 : 0);
     const bool good = !digits.empty() && digits.size() <= 18 && digits.find_first_not_of("0123456789") == std::string::npos;
     return good ? digits : std::string();

@@ -153,7 +153,8 @@ SCENARIO("moving awareness later takes a second person, and the old value stays 
 SCENARIO("not required is a signed decision of two persons, and new facts reopen it", "[engine][desk]") {
     World world;
     const std::string id = running(world);
-    REQUIRE(world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "unlikely"}}));
+    CHECK(gate_of(world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "unlikely"}})) == "assessment-needed");
+    world.decide(id, "unlikely");
     const std::string duty = world.duty(id, "gdpr.33-1").id;
     CHECK(world.duty(id, "gdpr.33-1").state == "running");
     CHECK(gate_of(world.duty_happens(id, duty, "not_required", {}, "grace", "approver")) == "second-person");

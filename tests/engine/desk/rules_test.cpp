@@ -33,6 +33,10 @@ struct Assessed {
         id = world.open_incident();
         REQUIRE(world.happen(id, "assess"));
     }
+    Assessed& decided(const std::string& risk) {
+        world.decide(id, risk);
+        return *this;
+    }
     Assessed& fact(const std::string& name, const std::string& value) {
         REQUIRE(world.happen(id, "set_fact", {{"fact", name}, {"value", value}}));
         return *this;
@@ -199,7 +203,7 @@ TEST_CASE("rule 12: only an unlikely risk lifts the duty; what is not known does
     it.controller().since("2026-11-25T03:00:00Z");
     CHECK(it.duty(authority).applies == "unknown");
     CHECK(it.duty(authority).due_at);
-    it.fact("risk_to_persons", "unlikely");
+    it.decided("unlikely");
     CHECK(it.duty(authority).applies == "no");
     CHECK(it.duty(authority).live == 1);
     CHECK(gate_of(it.happens(authority, "propose_not_required")) == "reasons-missing");
@@ -209,7 +213,7 @@ TEST_CASE("rule 12: only an unlikely risk lifts the duty; what is not known does
 
 TEST_CASE("rule 13: what is not notified is on record all the same", "[rules]") {
     Assessed it;
-    it.controller().fact("risk_to_persons", "unlikely");
+    it.controller().decided("unlikely");
     const auto before = it.world.history(it.id).size();
     it.not_required(authority);
     CHECK(it.world.history(it.id).size() > before);
@@ -236,7 +240,7 @@ TEST_CASE("rule 15: a loss of availability alone is a breach, and a short harmle
     CHECK(hospital.duty(authority).state == "running");
     CHECK(hospital.duty(people).state == "open");
     Assessed brief;
-    brief.controller().fact("risk_to_persons", "unlikely");
+    brief.controller().decided("unlikely");
     CHECK_FALSE(brief.owes(authority));
     CHECK(brief.world.history(brief.id).size() > 3);
 }

@@ -1,0 +1,235 @@
+// What happens to an incident: its instants, its facts, the systems that are hit, and its own states.
+#include <algorithm>
+
+#include "engine/desk/map.h"
+#include "engine/desk/radius.h"
+#include "engine/desk/room.h"
+
+namespace tocsin::desk {
+
+namespace {
+
+const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
+    for (const auto& a : file.anchors)
+        if (a.name == name && a.chosen == "yes") return &a;
+    return nullptr;
+}
+
+bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
+
+/// "held:law_enforcement:DUTY" or "extended:authority:DUTY", of a duty that knows it. They move a deadline to later.
+bool knows_more_time(const Case& work, const std::string& name) {
+    return std::any_of(work.file().duties.begin(), work.file().duties.end(), [&](const DutyRow& d) {
+        const auto* rule = rule_of(work.around().settings, d);
+        if (!rule) return false;
+        return std::any_of(rule->holds.begin(), rule->holds.end(),
+                           [&](const packs::Hold& h) { return name == "held:" + h.kind + ":" + rule->id; }) ||
+               std::any_of(rule->extensions.begin(), rule->extensions.end(),
+                           [&](const packs::Extension& e) { return name == "extended:" + e.by + ":" + rule->id; });
+    });
+}
+
+bool known_anchor(const std::string& name) {
+    for (const char* known : {"occurred", "noticed", "suspected", "aware", "discovered", "determined", "classified",
+                              "material", "assessed", "paid", "remedied", "handled", "requested"})
+        if (name == known) return true;
+    return false;
+}
+
+bool gives_time(const std::string& name) { return starts_with(name, "held:") || starts_with(name, "extended:"); }
+
+/// First, earlier, or the very instant that another person proposed since; what gives more time only the last.
+bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
+    const AnchorRow* standing = chosen_anchor(work.file(), name);
+    if (!gives_time(name) && (!standing || at <= standing->at)) return true;
+    return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
+        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person &&
+               (!standing || a.seq > standing->seq);
+    });
+}
+
+/// When the anchor is, and in which zone. What gives more time lies ahead, and says until when.
+Result<Observed> anchor_instant(const Case& work, const std::string& name, const Happening& what) {
+    if (!gives_time(name)) return what.occurred_at;
+    const std::string until = field_of(what.data, "until");
+    if (until.empty()) return Error(Fault::invalid_input, "Say until when, RFC 3339 with an offset.", "#/data/until");
+    auto at = parse_rfc3339(until);
+    if (!at) return Error(Fault::invalid_input, "Not an instant; write RFC 3339 with an offset.", "#/data/until");
+    constexpr auto longest = std::chrono::hours(24 * 3660);
+    if (at->at > work.around().now + longest)
+        return Error(Fault::invalid_input, "Lies more than ten years ahead.", "#/data/until");
+    return at;
+}
+
+Status set_anchor(Case& work, const Happening& what) {
+    const std::string name = field_of(what.data, "anchor");
+    if (!known_anchor(name) && !knows_more_time(work, name))
+        return Error(Fault::invalid_input,
+                     "Name the anchor: aware, occurred, noticed, suspected, discovered, determined, classified, material, "
+                     "assessed, paid, remedied, handled, requested; or held:KIND:DUTY, extended:BY:DUTY of a duty whose law "
+                     "knows that. Filings are recorded with the duty.",
+                     "#/data/anchor");
+    const auto at = anchor_instant(work, name, what);
+    if (!at) return at.error();
+    auto given = work.incident_given(what.data);
+    given.anchor_may_stand = anchor_may_stand(work, name, at->at);
+    const AnchorRow* standing = chosen_anchor(work.file(), name);
+    AnchorRow row;
+    row.incident_id = work.file().incident.id;
+    row.name = name;
+    row.at = at->at;
+    // Days are counted in this zone, so one person alone does not change it either.
+    const bool alone = standing && !gives_time(name) && at->at <= standing->at && what.type == "set_anchor";
+    row.zone = alone ? standing->zone : at->zone;
+    row.source = field_of(what.data, "source").empty() ? work.around().actor.role : field_of(what.data, "source");
+    row.recorded_by = work.around().actor.person;
+    row.chosen = what.type == "set_anchor" ? "yes" : "proposed";
+    row.seq = work.file().incident.version + 1;
+    Fields data = what.data;
+    data.push_back({"at", to_rfc3339(row.at)});
+    data.push_back({"zone", row.zone});
+    // The rows go in before the step, because the step evaluates the duties; a refusal throws all of it away.
+    if (row.chosen == "yes" && standing) {
+        AnchorRow kept = *standing;
+        kept.chosen = "no";
+        work.put_anchor(std::move(kept));
+    }
+    work.put_anchor(row);
+    std::vector<std::string> refs;
+    if (auto s = work.incident_step(what.type, given, std::move(data), what.occurred_at.at, &refs); !s) return s;
+    if (refs.empty()) return ok();
+    row.reason_ref = refs.front();
+    work.put_anchor(std::move(row));
+    return ok();
+}
+
+bool is_fact_name(const std::string& name) {
+    const auto good = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+    };
+    return !name.empty() && name.size() <= 128 && name.front() >= 'a' && name.front() <= 'z' && name.back() != '.' &&
+           std::all_of(name.begin(), name.end(), good);
+}
+
+/// Beyond this many a list is kept by the notice and its proofs, not by duties.
+constexpr std::size_t named_max = 1000;
+
+/// "Unlikely" ends the duty to tell, so it takes an assessment; so does anything less than what stands.
+Status risk_may_be_set(const CaseFile& file, const std::string& name, const std::string& value) {
+    if (name != "risk_to_persons") return ok();
+    const auto found = std::find_if(file.facts.begin(), file.facts.end(), [](const FactRow& f) { return f.name == "risk_to_persons"; });
+    const std::string stands = found == file.facts.end() ? "unknown" : found->value;
+    const bool less = value == "unlikely" || (stands == "high" && value != "high") || (stands == "likely" && value == "unknown");
+    if (!less) return ok();
+    Error error(Fault::refused, "A lower risk is decided by an assessment, not by one person's fact.", "#/data/value");
+    error.gates = {{"assessment-needed", "Draft an assessment, propose the risk with reasons, and have it signed; \"unlikely\" takes another person."}};
+    return error;
+}
+
+Status set_fact(Case& work, const Happening& what) {
+    const std::string name = field_of(what.data, "fact"), value = field_of(what.data, "value");
+    if (!is_fact_name(name))
+        return Error(Fault::invalid_input,
+                     "Name the fact (for example personal_data_breach, individuals.all, affected.customer.acme): letters, "
+                     "digits, \"_\", \"-\" and \".\".",
+                     "#/data/fact");
+    const auto named = std::count_if(work.file().facts.begin(), work.file().facts.end(), [&](const FactRow& f) {
+        return starts_with(f.name, "affected.") && f.name != name;
+    });
+    if (starts_with(name, "affected.") && static_cast<std::size_t>(named) >= named_max)
+        return Error(Fault::invalid_input,
+                     "An incident names at most 1000 customers and states; for more, one duty stands for all of them, and the "
+                     "notice proves each.",
+                     "#/data/fact");
+    if (value.empty() || value.size() > 256)
+        return Error(Fault::invalid_input, "Give a value; \"unknown\" is one.", "#/data/value");
+    if (auto s = risk_may_be_set(work.file(), name, value); !s) return s;
+    work.put_fact({work.file().incident.id, name, value, work.file().incident.version + 1});
+    return work.incident_step("set_fact", work.incident_given(what.data), what.data, what.occurred_at.at);
+}
+
+/// A system by its id or a host's name. One that the map does not know is on record as well: it is a question.
+Status name_system(Case& work, const Happening& what) {
+    const std::string named = field_of(what.data, "system");
+    auto called = system_called(work.around().book, named);
+    if (!called) return std::move(called).error();
+    const std::string fact = std::string(system_fact) + (called->empty() ? named : *called);
+    if (named.empty() || !is_fact_name(fact))
+        return Error(Fault::invalid_input,
+                     "Name a system of the map, or a host that one of them goes by: letters, digits, \"_\", \"-\" and \".\".",
+                     "#/data/system");
+    Fields data = what.data;
+    data.push_back({"fact", fact});
+    data.push_back({"value", "hit"});
+    work.put_fact({work.file().incident.id, fact, "hit", work.file().incident.version + 1});
+    return work.incident_step("name_system", work.incident_given(what.data), std::move(data), what.occurred_at.at);
+}
+
+/// "customer:acme": out of the blast radius, or, with value yes, in again.
+Status overrule(Case& work, const Happening& what) {
+    std::string line = field_of(what.data, "line");
+    const std::string value = field_of(what.data, "value").empty() ? "no" : field_of(what.data, "value");
+    const auto colon = line.find(':');
+    if (colon == std::string::npos || (value != "no" && value != "yes"))
+        return Error(Fault::invalid_input, "Name a line of the blast radius as KIND:ID, and value no (out) or yes (in again).", "#/data/line");
+    line[colon] = '.';
+    const std::string fact = std::string(overruled_fact) + line;
+    if (!is_fact_name(fact)) return Error(Fault::invalid_input, "There is no such line in the blast radius.", "#/data/line");
+    Fields data = what.data;
+    std::erase_if(data, [](const Field& f) { return f.name == "value"; });
+    data.push_back({"fact", fact});
+    data.push_back({"value", value});
+    work.put_fact({work.file().incident.id, fact, value, work.file().incident.version + 1});
+    if (line.rfind("customer.", 0) == 0) {
+        // A person's word about a customer, so that the duty to it follows.
+        work.put_fact({work.file().incident.id, "affected." + line, value, work.file().incident.version + 1});
+    }
+    return work.incident_step("overrule", work.incident_given(what.data), std::move(data), what.occurred_at.at);
+}
+
+/// What may have changed the facts is followed by what rests on them.
+Status facts_moved(Case& work, Instant at) {
+    if (auto s = read_map(work, at); !s) return s;
+    if (auto s = work.refresh_duties(at); !s) return s;
+    return work.review_assessments(at);
+}
+
+Status lapse_waiting_duties(Case& work, Instant at) {
+    for (const auto& d : work.file().duties)
+        if (d.state == "waiting")
+            if (auto s = work.duty_step(*work.duty(d.id), "lapse", {}, at); !s) return s;
+    return ok();
+}
+
+}  // namespace
+
+Status incident_happens(Case& work, const Happening& what) {
+    if (what.type == "set_anchor" || what.type == "propose_anchor" || what.type == "set_fact" || what.type == "name_system" ||
+        what.type == "overrule") {
+        const Status done = what.type == "set_fact"      ? set_fact(work, what)
+                            : what.type == "name_system" ? name_system(work, what)
+                            : what.type == "overrule"    ? overrule(work, what)
+                                                         : set_anchor(work, what);
+        return done ? facts_moved(work, what.occurred_at.at) : done;
+    }
+    if (what.type == "assess" && work.file().incident.owner.empty()) work.incident().owner = work.around().actor.person;
+    if (auto s = work.incident_step(what.type, work.incident_given(what.data), what.data, what.occurred_at.at); !s)
+        return s;
+    const std::string state = work.file().incident.state;
+    if (what.type == "dismiss")
+        if (auto s = lapse_waiting_duties(work, what.occurred_at.at); !s) return s;
+    if (what.type == "dismiss" || what.type == "close") {
+        work.clear_timer(work.file().incident.id, "owner");
+        work.clear_timer(work.file().incident.id, "progress");
+        work.clear_timer(work.file().incident.id, "investigation");
+        return work.announce("incident.closed", {{"state", state}});
+    }
+    if (what.type == "confirm") return work.announce("incident.assessed");
+    if (what.type == "reopen") {
+        work.set_timer("incident", work.file().incident.id, "owner", work.now() + work.around().settings.owner_within);
+        return work.announce("incident.reopened");
+    }
+    return ok();
+}
+
+}  // namespace tocsin::desk

@@ -1,0 +1,68 @@
+#include "engine/exchange/cells.h"
+
+#include <algorithm>
+
+namespace tocsin::exchange {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+bool is_guarded_against(std::string_view text) {
+    return !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+std::string column_name(std::string_view heading) {
+    std::string out = lower(trimmed(heading));
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+    return out;
+}
+
+std::string guarded(std::string_view value) { return (is_guarded_against(value) ? "'" : "") + std::string(value); }
+
+std::string_view unguarded(std::string_view cell) {
+    return cell.starts_with('\'') && is_guarded_against(cell.substr(1)) ? cell.substr(1) : cell;
+}
+
+std::optional<bool> retired_of(std::string_view text) {
+    const std::string word = lower(trimmed(text));
+    if (word == "yes" || word == "true") return true;
+    if (word.empty() || word == "no" || word == "false") return false;
+    return std::nullopt;
+}
+
+std::string as_written_for(const map::FieldKind* field, std::string_view value) {
+    return field && field->shape == map::Shape::truth ? lower(value) : std::string(value);
+}
+
+bool is_list(map::Shape shape) {
+    using enum map::Shape;
+    switch (shape) {
+        case words:
+        case some_of:
+        case ids:
+        case countries:
+        case places:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace tocsin::exchange

@@ -27,7 +27,8 @@ public:
     Aftermath() : book("history"), acks_(book.path() + ".acks") {
         book.sql("CREATE TABLE duty(id TEXT, incident_id TEXT, state TEXT)");
         book.sql("CREATE TABLE supplier_request(id TEXT, incident_id TEXT, state TEXT)");
-        book.sql("CREATE TABLE notice(id TEXT, incident_id TEXT, state TEXT)");
+        for (const char* machine : {"notice", "task", "assessment"})
+            book.sql("CREATE TABLE " + std::string(machine) + "(id TEXT, incident_id TEXT, state TEXT)");
         book.sql("CREATE TABLE timer(incident_id TEXT, machine TEXT, machine_id TEXT, name TEXT, due_at INTEGER)");
         book.append("inc-1", step("incident", "main", "detected"));
         book.append("inc-1", step("duty", "d-1", "waiting"));

@@ -121,6 +121,36 @@ TEST_CASE("a book of the first schema is brought up to date with all it holds", 
     CHECK(field_of(store->commit(change_of(Commit{}, key)).value(), "version") == "1");
 }
 
+TEST_CASE("customers and suppliers of before become the map's first version", "[store]") {
+    TempFolder folder;
+    SilentLog log;
+    {
+        store::Session session(options_for(folder));
+        session.settle(store::Session::Role::writer, options_for(folder));
+        store::migrate_to(session, 2);
+        for (const char* id : {"nord", "acme"})
+            session.run("insert into personal (ref, incident_id, value, salt) values ('prs-" + std::string(id) +
+                        "', 'system', 'H\xC3\xB4pital " + id + "', '00')");
+        session.run("insert into customer values ('nord', 'prs-nord', 'fr', 24, 1)");
+        session.run("insert into supplier values ('acme', 'prs-acme', 'whsec_a', '', 48, 2)");
+    }
+    ::chmod(folder.book().c_str(), 0600);
+    auto store = open_or_throw(options_for(folder), log);
+    REQUIRE(store->read([](const Reader& book) -> Status {
+        CHECK(book.map_version().value() == 1);
+        const auto customer = book.map_record("customer", "nord", {}).value();
+        REQUIRE(customer);
+        CHECK(field_of(decode_plain(customer->fields).value(), "contract_hours") == "24");
+        CHECK(field_of(decode_plain(customer->fields).value(), "language") == "fr");
+        CHECK(field_of(decode_plain(book.personal(customer->personal_ref).value()).value(), "name") == "H\xC3\xB4pital nord");
+        const auto supplier = book.map_record("supplier", "acme", {}).value();
+        REQUIRE(supplier);
+        CHECK(field_of(decode_plain(supplier->fields).value(), "answer_hours") == "48");
+        CHECK(book.supplier_key("acme").value()->key == "whsec_a");
+        return ok();
+    }));
+}
+
 TEST_CASE("a damaged page is found by the check that may be asked for at the start", "[store]") {
     TempFolder folder;
     SilentLog log;

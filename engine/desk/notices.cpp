@@ -90,6 +90,20 @@ Status Case::notice_step(NoticeRow& notice, const std::string& event, Fields dat
     return ok();
 }
 
+namespace {
+
+/// Whether everybody is told who is concerned or may be, as far as that is on record.
+bool all_told(const CaseFile& file, const std::set<std::string>& told) {
+    constexpr std::string_view one = "affected.customer.";
+    return std::all_of(file.facts.begin(), file.facts.end(), [&](const FactRow& fact) {
+        if (fact.name == "affected_customers") return fact.value == std::to_string(told.size());
+        const bool concerned = fact.name.rfind(one, 0) == 0 && fact.value != "no" && fact.value != "false";
+        return !concerned || told.contains(fact.name.substr(one.size()));
+    });
+}
+
+}  // namespace
+
 Status Case::notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at) {
     const std::string kind = notice.audience == "customers" ? "customer" : "people";
     // Of a notice with gaps nobody by name counts as told.
@@ -104,9 +118,11 @@ Status Case::notices_discharge(const NoticeRow& notice, const std::string& event
         const Fields data{{"notice_id", notice.id},
                           {"delivered", std::to_string(notice.delivered)},
                           {"total", std::to_string(notice.total)}};
-        const auto tried = workflows::duty::step({duty.state}, event, duty_given(duty, data));
+        const bool in_part = kind == "customer" && named.empty() && !all_told(file_, told);
+        const std::string what = in_part ? "notice_told_some" : event;
+        const auto tried = workflows::duty::step({duty.state}, what, duty_given(duty, data));
         if (!tried.taken) continue;
-        if (auto s = duty_step(duty, event, data, occurred_at); !s) return s;
+        if (auto s = duty_step(duty, what, data, occurred_at); !s) return s;
         filed.push_back(duty.id);
     }
     for (const auto& id : filed)

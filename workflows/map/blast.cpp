@@ -262,8 +262,12 @@ private:
         if (std::any_of(sets_.begin(), sets_.end(), [](const Record* d) { return d->at("vulnerable") == "yes"; }))
             find_out("vulnerable_people", "true", "data sets: vulnerable");
         // Beyond that many, one duty stands for all, and the notice proves each.
-        if (customers_.size() + asked_.size() <= named_max && unnamed_.empty())
+        if (customers_.size() + asked_.size() > named_max || !unnamed_.empty()) {
+            find_out("affected_customers", std::to_string(out_.customers_total), "customers of what was hit");
+        } else {
             for (const auto& id : customers_) find_out("affected.customer." + id, "yes", "customer of what was hit");
+            for (const auto& id : asked_) find_out("affected.customer." + id, "unknown", "uses what was hit; ask");
+        }
         once();
     }
 

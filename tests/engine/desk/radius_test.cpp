@@ -75,6 +75,7 @@ SCENARIO("customer content that nobody knows is asked for, never taken for none"
     const auto radius = house.desk->blast_radius(id).value();
     CHECK(asks(radius, "system:objects"));
     CHECK(state_of(radius, "customer:nord") == "ask");
+    CHECK(house.fact(id, "affected.customer.nord") == "unknown");
     CHECK(house.fact(id, "role.processor") == "yes");
     CHECK(house.fact(id, "individuals.all").empty());
     const std::string dark = house.opened_on("dark");
@@ -94,6 +95,34 @@ SCENARIO("a person overrules the map with reasons, and the map never overrules a
     CHECK(state_of(house.desk->blast_radius(id).value(), "data_set:accounts") == "overruled");
     REQUIRE(house.happen(id, "overrule", {{"line", "data_set:accounts"}, {"value", "yes"}, {"reasons", "It was not", Privacy::personal}}));
     CHECK(house.fact(id, "fraud_data") == "true");
+}
+
+SCENARIO("a notice to one of two customers who may be concerned tells in part only", "[engine][desk][radius]") {
+    Hosting house;
+    const std::string id = house.opened_on("objects");
+    REQUIRE(house.happen(id, "assess"));
+    REQUIRE(house.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}));
+    REQUIRE(house.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    REQUIRE(house.desk->add_endpoint(house.as("root", "admin"), {"customer:nord", "https://nord.example/hook", "*", ""}));
+    if (GENERATE(false, true))
+        REQUIRE(house.happen(id, "overrule", {{"line", "customer:sud"}, {"reasons", "They asked: nothing personal in there", Privacy::personal}}));
+    const bool cleared = house.fact(id, "affected.customer.sud") == "no";
+    const auto drafted = house.desk->draft_notice(house.as("ada"), {id, "customers", "Your data", "What happened.", {"nord"}}).value();
+    const std::string notice = field_of(drafted, "object_id");
+    REQUIRE(house.notice_happens(id, notice, "submit"));
+    REQUIRE(house.notice_happens(id, notice, "approve",
+                                 {{"content_sha256", field_of(drafted, "content_sha256")}, {"recipients_sha256", field_of(drafted, "recipients_sha256")}},
+                                 "grace", "approver"));
+    REQUIRE(house.notice_happens(id, notice, "send"));
+    std::vector<DueDelivery> due;
+    REQUIRE(house.store->read([&](const Reader& book) -> Status {
+        due = book.due_deliveries(house.clock.now(), 10).value();
+        return ok();
+    }));
+    REQUIRE(due.size() == 1);
+    const auto claimed = house.desk->claim(due, std::chrono::seconds(60));
+    house.desk->outcomes({{id, AttemptOutcome{claimed.front().delivery.id, house.clock.now(), 5, 204, AttemptOutcome::Kind::delivered, "", std::nullopt}}});
+    CHECK(house.duty(id, "gdpr.33-2").state == (cleared ? "discharged" : "filed_in_part"));
 }
 
 SCENARIO("a system that the map does not know is on record as a question", "[engine][desk][radius]") {

@@ -162,7 +162,7 @@ const std::vector<std::vector<const char*>> steps{
         "(select 'customer' as kind, c.id, p.value from customer c join personal p on p.ref = c.name_ref union all "
         "select 'supplier', s.id, p.value from supplier s join personal p on p.ref = s.name_ref)",
         "insert into map_record (kind, id, change, valid_from, retired, fields, personal_ref, sha256) "
-        "select 'customer', id, 1, 0, 0, case language when '' then '' else '8:language,' || length(language) || ':' || "
+        "select 'customer', id, 1, 0, 0, case language when '' then '' else '8:language,' || length(cast(language as blob)) || ':' || "
         "language || ',' end || '14:contract_hours,' || length(contract_hours) || ':' || contract_hours || ',', "
         "'prs_map_customer_' || id, '' from customer",
         "insert into map_record (kind, id, change, valid_from, retired, fields, personal_ref, sha256) "

@@ -201,6 +201,16 @@ public:
         return out;
     }
 
+    /// Whether a person may raise it; the others are raised by other machines and the clock.
+    static bool from_person(std::string_view event) {
+        bool found = false;
+        detail::each(Events{}, [&](auto* e) {
+            using Event = std::remove_pointer_t<decltype(e)>;
+            if (event == Event::name) found = !Event::from_machine;
+        });
+        return found;
+    }
+
     static std::vector<Possible> possible(const States& states, const Given& given) {
         std::vector<Possible> out;
         detail::each(Events{}, [&](auto* e) {

@@ -246,6 +246,19 @@ void print_counts(const std::string& body) {
               << ", retired " << counts.value("retired", 0) << "; map version " << counts.value("map_version", 0) << "\n";
 }
 
+void tell_kinds(const json& body) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [plural, kind] : body["kinds"].items()) rows.push_back({plural, kind["records"].dump(), kind.value("says", "")});
+    std::cout << "map version " << body["map_version"] << "\n" << table({"kind", "records", "what it is"}, rows);
+}
+
+void tell_record(const json& body) {
+    exchange::write_yaml(std::cout, {record_from(body)});
+    for (const auto& v : body.value("history", json::array()))
+        std::cout << "# map version " << v["map_version"] << ", " << (v["recorded_at"].is_string() ? v["recorded_at"].get<std::string>() : "-")
+                  << ", by " << v.value("by", "") << ", from " << v.value("source", "") << "\n";
+}
+
 }  // namespace
 
 int map_check(const MapFiles& ask) {
@@ -269,10 +282,14 @@ int map_import(const Remote& remote, const MapFiles& ask) {
     int status = sending.begin(source.substr(0, 300));
     if (status != 0) return status;
     std::vector<std::string> notes;
+    std::size_t sent = 0, wrong = 0;
     for (const auto& file : files)
-        (void)read_one(ask, file, [&](const exchange::Found& found) {
+        wrong += read_one(ask, file, [&](const exchange::Found& found) {
             if (status == 0) status = sending.add(found.record, place_of(found));
-        }, notes);
+            ++sent;
+        }, notes).size();
+    if (status == 0 && (wrong != 0 || sent != places.size()))
+        status = fail(Error(Fault::conflict, "A file changed while it was read; nothing was changed. Import it again."));
     if (status == 0) status = sending.send();
     if (status == 0 && ask.complete == "yes") status = retire_the_rest(client, sending, places);
     if (status == 0 && ask.dry_run == "yes") {
@@ -296,33 +313,14 @@ int map_import(const Remote& remote, const MapFiles& ask) {
 }
 
 int map_show(const Remote& remote, const MapView& view) {
-    const Client client(remote.url, remote.token);
     std::string query;
     if (!view.valid_at.empty()) query += "valid_at=" + view.valid_at + "&";
     if (!view.version.empty()) query += "version=" + view.version + "&";
     if (!view.refers_to.empty()) query += "refers_to=" + view.refers_to + "&";
     if (!query.empty()) query = "?" + query.substr(0, query.size() - 1);
-    if (view.kind.empty() || !view.id.empty()) {
-        const auto answer = client.get("/v1/map" + (view.kind.empty() ? "" : "/" + view.kind + "/" + view.id) + query);
-        if (!answer) return fail(answer.error());
-        if (answer->status != 200) return refused(*answer);
-        if (remote.json == "yes") {
-            std::cout << answer->body << "\n";
-            return 0;
-        }
-        const json body = json::parse(answer->body, nullptr, false);
-        if (!view.id.empty()) {
-            exchange::write_yaml(std::cout, {record_from(body)});
-            for (const auto& v : body.value("history", json::array()))
-                std::cout << "# map version " << v["map_version"] << ", " << v.value("recorded_at", "") << ", by " << v.value("by", "") << ", from "
-                          << v.value("source", "") << "\n";
-            return 0;
-        }
-        std::vector<std::vector<std::string>> rows;
-        for (const auto& [plural, kind] : body["kinds"].items()) rows.push_back({plural, kind["records"].dump(), kind.value("says", "")});
-        std::cout << "map version " << body["map_version"] << "\n" << table({"kind", "records", "what it is"}, rows);
-        return 0;
-    }
+    if (view.kind.empty()) return show_answer(remote, "/v1/map" + query, tell_kinds);
+    if (!view.id.empty()) return show_answer(remote, "/v1/map/" + view.kind + "/" + view.id + query, tell_record);
+    const Client client(remote.url, remote.token);
     std::vector<map::Record> records;
     const int status = pages(client, "/v1/map/" + view.kind + query, [&](const json& item) { records.push_back(record_from(item)); });
     if (status == 0) exchange::write_yaml(std::cout, records);
@@ -361,33 +359,26 @@ int map_export(const Remote& remote, const MapExport& ask) {
 }
 
 int show_blast_radius(const Remote& remote, const std::string& incident) {
-    const auto answer = Client(remote.url, remote.token).get("/v1/incidents/" + incident + "/blast-radius");
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (remote.json == "yes") {
-        std::cout << answer->body << "\n";
-        return 0;
-    }
-    const json body = json::parse(answer->body, nullptr, false);
-    std::cout << "people " << body.value("people", "") << ", records " << body.value("records", "") << ", customers " << body["customers"]
-              << "; map version " << body["map_version"] << " as of " << body.value("valid_at", "") << "\n\n";
-    std::map<std::string, std::string> why;
-    for (const auto& e : body["edges"]) why.emplace(e.value("to", ""), e.value("from", "") + " " + e.value("why", ""));
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& l : body["lines"]) {
-        const std::string line = l.value("line", "");
-        const std::string name = l.value("name", "").empty() ? body["names"].value(line, "") : l.value("name", "");
-        rows.push_back({l.value("state", ""), line, name, why.count(line) ? why[line] : "-", l.value("note", "")});
-    }
-    std::cout << table({"state", "line", "name", "because", "note"}, rows) << "\n";
-    for (const auto& g : body["gaps"]) std::cout << "ask (" << g.value("about", "") << "): " << g.value("ask", "") << "\n";
-    for (const auto& e : body["evidence"])
-        std::cout << "hold log " << e.value("log_source", "") << (e["deleted_at"].is_string() ? " before " + e["deleted_at"].get<std::string>() : ", nobody knows how long it is kept") << "\n";
-    rows.clear();
-    for (const auto& d : body["duties"])
-        rows.push_back({d.value("rule", ""), d.value("recipient", ""), d.value("applies", ""), d["due_at"].is_string() ? d["due_at"].get<std::string>() : "-"});
-    std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows);
-    return 0;
+    return show_answer(remote, "/v1/incidents/" + incident + "/blast-radius", [](const json& body) {
+        std::cout << "people " << body.value("people", "") << ", records " << body.value("records", "") << ", customers " << body["customers"]
+                  << "; map version " << body["map_version"] << " as of " << body.value("valid_at", "") << "\n\n";
+        std::map<std::string, std::string> why;
+        for (const auto& e : body["edges"]) why.emplace(e.value("to", ""), e.value("from", "") + " " + e.value("why", ""));
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& l : body["lines"]) {
+            const std::string line = l.value("line", "");
+            const std::string name = l.value("name", "").empty() ? body["names"].value(line, "") : l.value("name", "");
+            rows.push_back({l.value("state", ""), line, name, why.count(line) ? why[line] : "-", l.value("note", "")});
+        }
+        std::cout << table({"state", "line", "name", "because", "note"}, rows) << "\n";
+        for (const auto& g : body["gaps"]) std::cout << "ask (" << g.value("about", "") << "): " << g.value("ask", "") << "\n";
+        for (const auto& e : body["evidence"])
+            std::cout << "hold log " << e.value("log_source", "") << (e["deleted_at"].is_string() ? " before " + e["deleted_at"].get<std::string>() : ", nobody knows how long it is kept") << "\n";
+        rows.clear();
+        for (const auto& d : body["duties"])
+            rows.push_back({d.value("rule", ""), d.value("recipient", ""), d.value("applies", ""), d["due_at"].is_string() ? d["due_at"].get<std::string>() : "-"});
+        std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows);
+    });
 }
 
 }  // namespace tocsin::app

@@ -26,6 +26,17 @@ int refused(const Answer& answer) {
     return 1;
 }
 
+int show_answer(const Remote& remote, const std::string& path, const std::function<void(const json&)>& tell) {
+    const auto answer = Client(remote.url, remote.token).get(path);
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes")
+        std::cout << answer->body << "\n";
+    else
+        tell(json::parse(answer->body, nullptr, false));
+    return 0;
+}
+
 namespace {
 
 std::string cell(const json& value) {
@@ -130,35 +141,28 @@ int list_incidents(const Remote& remote, const std::string& state) {
 }
 
 int show_incident(const Remote& remote, const std::string& id) {
-    const auto answer = Client(remote.url, remote.token).get("/v1/incidents/" + id);
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (remote.json == "yes") {
-        std::cout << answer->body << "\n";
-        return 0;
-    }
-    const json body = json::parse(answer->body, nullptr, false);
-    std::cout << at(body, "id") << "  " << at(body, "title") << "\n"
-              << "state " << at(body, "state") << ", version " << at(body, "version") << ", severity " << at(body, "severity")
-              << "\n";
-    const json legs = body.value("legs", json::object());
-    std::cout << "authority " << at(legs, "authority") << ", suppliers " << at(legs, "suppliers") << ", customers "
-              << at(legs, "customers") << "\n\n";
-    print_duties(body.value("duties", json::array()));
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& t : body.value("tasks", json::array()))
-        rows.push_back({at(t, "id"), at(t, "state"), at(t, "due_at"), at(t, "kind"), t.value("about", "").empty() ? at(t, "text") : at(t, "about")});
-    if (!rows.empty()) std::cout << "\n" << table({"task", "state", "due_at", "kind", "what"}, rows);
-    rows.clear();
-    for (const auto& a : body.value("assessments", json::array()))
-        rows.push_back({at(a, "id"), at(a, "state"), at(a, "risk"), at(a, "drafted_by"), at(a, "signed_by")});
-    if (!rows.empty()) std::cout << "\n" << table({"assessment", "state", "risk", "by", "signed by"}, rows);
-    std::cout << "\nnow possible:";
-    const json allowed = body.value("allowed", json::object());
-    for (const auto& e : allowed.value("incident", json::array()))
-        if (cell(e["allowed"]) == "yes" || cell(e["allowed"]) == "true") std::cout << " " << at(e, "type");
-    std::cout << "\n";
-    return 0;
+    return show_answer(remote, "/v1/incidents/" + id, [](const json& body) {
+        std::cout << at(body, "id") << "  " << at(body, "title") << "\n"
+                  << "state " << at(body, "state") << ", version " << at(body, "version") << ", severity " << at(body, "severity")
+                  << "\n";
+        const json legs = body.value("legs", json::object());
+        std::cout << "authority " << at(legs, "authority") << ", suppliers " << at(legs, "suppliers") << ", customers "
+                  << at(legs, "customers") << "\n\n";
+        print_duties(body.value("duties", json::array()));
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& t : body.value("tasks", json::array()))
+            rows.push_back({at(t, "id"), at(t, "state"), at(t, "due_at"), at(t, "kind"), t.value("about", "").empty() ? at(t, "text") : at(t, "about")});
+        if (!rows.empty()) std::cout << "\n" << table({"task", "state", "due_at", "kind", "what"}, rows);
+        rows.clear();
+        for (const auto& a : body.value("assessments", json::array()))
+            rows.push_back({at(a, "id"), at(a, "state"), at(a, "risk"), at(a, "drafted_by"), at(a, "signed_by")});
+        if (!rows.empty()) std::cout << "\n" << table({"assessment", "state", "risk", "by", "signed by"}, rows);
+        std::cout << "\nnow possible:";
+        const json allowed = body.value("allowed", json::object());
+        for (const auto& e : allowed.value("incident", json::array()))
+            if (cell(e["allowed"]) == "yes" || cell(e["allowed"]) == "true") std::cout << " " << at(e, "type");
+        std::cout << "\n";
+    });
 }
 
 int send_event(const Remote& remote, const EventAsk& ask) {
@@ -195,25 +199,18 @@ int list_questions(const Remote& remote, const std::string& incident) {
 }
 
 int show_recommendation(const Remote& remote, const std::string& incident) {
-    const auto answer = Client(remote.url, remote.token).get("/v1/incidents/" + incident + "/recommendation");
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (remote.json == "yes") {
-        std::cout << answer->body << "\n";
-        return 0;
-    }
-    const json body = json::parse(answer->body, nullptr, false);
-    std::cout << "document it: yes; tell the authority: " << at(body, "authority") << "; tell the people: " << at(body, "people")
-              << "\nA recommendation by the EDPB's guidelines; the decision is a person's.\n";
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& rule : body.value("rules", json::array()))
-        rows.push_back({at(rule, "says"), at(rule, "holds"), at(rule, "because"), at(rule, "at")});
-    std::cout << table({"tells", "holds", "because", "source"}, rows);
-    rows.clear();
-    for (const auto& flip : body.value("flips", json::array()))
-        rows.push_back({at(flip, "fact") + "=" + at(flip, "value"), at(flip, "authority"), at(flip, "people")});
-    std::cout << table({"would change with", "authority", "people"}, rows);
-    return 0;
+    return show_answer(remote, "/v1/incidents/" + incident + "/recommendation", [](const json& body) {
+        std::cout << "document it: yes; tell the authority: " << at(body, "authority") << "; tell the people: " << at(body, "people")
+                  << "\nA recommendation by the EDPB's guidelines; the decision is a person's.\n";
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& rule : body.value("rules", json::array()))
+            rows.push_back({at(rule, "says"), at(rule, "holds"), at(rule, "because"), at(rule, "at")});
+        std::cout << table({"tells", "holds", "because", "source"}, rows);
+        rows.clear();
+        for (const auto& flip : body.value("flips", json::array()))
+            rows.push_back({at(flip, "fact") + "=" + at(flip, "value"), at(flip, "authority"), at(flip, "people")});
+        std::cout << table({"would change with", "authority", "people"}, rows);
+    });
 }
 
 int draft_assessment(const Remote& remote, const std::string& incident) {
@@ -221,27 +218,20 @@ int draft_assessment(const Remote& remote, const std::string& incident) {
 }
 
 int show_assessment(const Remote& remote, const std::string& id) {
-    const auto answer = Client(remote.url, remote.token).get("/v1/assessments/" + id);
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (remote.json == "yes") {
-        std::cout << answer->body << "\n";
-        return 0;
-    }
-    const json body = json::parse(answer->body, nullptr, false);
-    std::cout << at(body, "id") << "  " << at(body, "state") << "\n";
-    if (body["decision"].is_object())
-        std::cout << "risk " << at(body, "risk") << ": tell the authority " << at(body["decision"], "authority") << ", the people "
-                  << at(body["decision"], "people") << " (recommended: " << at(body["recommended"], "authority") << ", "
-                  << at(body["recommended"], "people") << ")\nby " << at(body, "drafted_by") << ", signed by " << at(body, "signed_by")
-                  << "\ncontent_sha256 " << at(body, "content_sha256") << "\n";
-    std::vector<std::vector<std::string>> rows;
-    const auto between = [](const json& range) { return cell(range["low"]) + (range["low"] == range["high"] ? "" : " to " + cell(range["high"])); };
-    for (const auto& s : body["severity"].value("data_sets", json::array()))
-        rows.push_back({at(s, "data_set"), between(s["dpc"]), between(s["ei"]), between(s["cb"]), between(s["se"]),
-                        at(s, "level_low") + (s["level_low"] == s["level_high"] ? "" : " to " + at(s, "level_high"))});
-    if (!rows.empty()) std::cout << "\nseverity, which decides nothing:\n" << table({"data set", "DPC", "EI", "CB", "SE", "level"}, rows);
-    return 0;
+    return show_answer(remote, "/v1/assessments/" + id, [](const json& body) {
+        std::cout << at(body, "id") << "  " << at(body, "state") << "\n";
+        if (body["decision"].is_object())
+            std::cout << "risk " << at(body, "risk") << ": tell the authority " << at(body["decision"], "authority") << ", the people "
+                      << at(body["decision"], "people") << " (recommended: " << at(body["recommended"], "authority") << ", "
+                      << at(body["recommended"], "people") << ")\nby " << at(body, "drafted_by") << ", signed by " << at(body, "signed_by")
+                      << "\ncontent_sha256 " << at(body, "content_sha256") << "\n";
+        std::vector<std::vector<std::string>> rows;
+        const auto between = [](const json& range) { return cell(range["low"]) + (range["low"] == range["high"] ? "" : " to " + cell(range["high"])); };
+        for (const auto& s : body["severity"].value("data_sets", json::array()))
+            rows.push_back({at(s, "data_set"), between(s["dpc"]), between(s["ei"]), between(s["cb"]), between(s["se"]),
+                            at(s, "level_low") + (s["level_low"] == s["level_high"] ? "" : " to " + at(s, "level_high"))});
+        if (!rows.empty()) std::cout << "\nseverity, which decides nothing:\n" << table({"data set", "DPC", "EI", "CB", "SE", "level"}, rows);
+    });
 }
 
 int list_deliveries(const Remote& remote, const std::string& state) {

@@ -170,9 +170,12 @@ Result<packs::Facts> facts_as_of(const Reader& book, const std::string& incident
             const auto entry = open_entry(sealed.bytes);
             if (!entry) return entry.error();
             if (entry->recorded_at > as_of) return facts;
+            const bool by_person = entry->event == "set_fact" || entry->event == "name_system" || entry->event == "overrule";
+            const bool by_map = entry->machine_id == "map" && (entry->event == "map_read" || entry->event == "system_named");
+            if (entry->machine != "incident" || (!by_person && !by_map)) continue;
             if (const std::string fact = field_of(entry->fields, "fact"); !fact.empty()) facts[fact] = field_of(entry->fields, "value");
             for (const auto& f : entry->fields)
-                if (f.name.rfind("fact.", 0) == 0) facts[f.name.substr(5)] = f.value;
+                if (entry->event != "set_fact" && f.name.rfind("fact.", 0) == 0) facts[f.name.substr(5)] = f.value;
         }
         if (found->next.empty()) return facts;
         page.cursor = found->next;

@@ -34,9 +34,8 @@ const AssessmentRow* standing(const CaseFile& file) {
     return nullptr;
 }
 
-std::string hash_of(const AssessmentRow& row, const std::string& reasons) { return sha256_hex(row.content + reasons); }
-
-/// Everything the decision rests on, in one text that is signed.
+/// Everything the decision rests on, in one text that is signed. The reasons and explanations are personal: they stand
+/// in the entries with their commitments, and the instant in here says which proposal is meant.
 std::string content_of(const Case& work, const AssessmentRow& row, const packs::Recommendation& advice, long long map_version) {
     Fields out{{"assessment", row.id},
                {"incident", row.incident_id},
@@ -56,7 +55,14 @@ std::string content_of(const Case& work, const AssessmentRow& row, const packs::
                                                        severity::figure(s.cb.low) + "-" + severity::figure(s.cb.high) + ", SE " +
                                                        severity::figure(s.se.low) + "-" + severity::figure(s.se.high)});
     }
-    for (const auto& fact : work.file().facts) out.push_back({std::string(fact_prefix) + fact.name, fact.value});
+    if (const auto scores = decode_plain(row.scores); scores)
+        for (const auto& one : *scores) out.push_back({"answers." + one.name, one.value});
+    for (const auto& fact : work.file().facts) {
+        out.push_back({std::string(fact_prefix) + fact.name, fact.value});
+        if (!fact.source.empty()) out.push_back({"source." + fact.name, fact.source});
+    }
+    for (const auto& anchor : work.file().anchors)
+        if (anchor.chosen == "yes") out.push_back({"anchor." + anchor.name, to_rfc3339(anchor.at)});
     out.push_back({"risk", row.risk});
     return encode_plain(out);
 }
@@ -108,7 +114,7 @@ Status propose(Case& work, AssessmentRow& row, const Happening& what) {
     row.seen_version = work.file().incident.version;
     row.drafted_by = work.around().actor.person;
     row.content = content_of(work, row, advice, *map_version);
-    row.content_sha256 = hash_of(row, reasons);
+    row.content_sha256 = sha256_hex(row.content);
     Fields data{{"risk", risk},
                 {"recommended_authority", row.authority},
                 {"recommended_people", row.people},
@@ -191,7 +197,8 @@ workflows::assessment::Given Case::assessment_given(const AssessmentRow& row, co
     given.same_bytes = !row.content_sha256.empty() && field_of(data, "content_sha256") == row.content_sha256;
     given.other_than_author = !row.drafted_by.empty() && row.drafted_by != around_.actor.person;
     const Tells tells = told_by(row.risk);
-    given.needs_second = !tells.authority || (row.authority == "yes" && !tells.authority) || (row.people == "yes" && !tells.people);
+    const Tells before = told_by(value_in(facts_of(file_), "risk_to_persons"));
+    given.needs_second = !tells.authority || (!tells.people && (row.people == "yes" || before.people));
     return given;
 }
 
@@ -216,7 +223,17 @@ Status Case::review_assessments(Instant occurred_at) {
         if (row.state != "signed" && row.state != "proposed") continue;
         const std::string why = fallen(*this, row);
         if (why.empty()) continue;
+        const bool stood = row.state == "signed";
+        const std::string source = "assessment:" + row.id;
         if (auto s = assessment_step(row, "new_facts", assessment_given(row, {}), {{"because", why}}, occurred_at); !s) return s;
+        // What it lowered is open again, so that nothing stays suppressed by a decision that fell.
+        const auto fact = std::find_if(file_.facts.begin(), file_.facts.end(), [&](const FactRow& f) {
+            return f.name == "risk_to_persons" && f.source == source && f.value != "high" && f.value != "unknown";
+        });
+        if (!stood || fact == file_.facts.end()) continue;
+        put_fact({file_.incident.id, "risk_to_persons", "unknown", file_.incident.version + 1, source});
+        const Fields said{{"fact", "risk_to_persons"}, {"value", "unknown"}, {"source", source}};
+        if (auto s = incident_step("set_fact", incident_given({}), said, occurred_at); !s) return s;
     }
     return ok();
 }
@@ -253,6 +270,7 @@ Result<Receipt> Desk::draft_assessment(const Ask& ask, const std::string& incide
 Result<Receipt> Desk::assessment_event(const Ask& ask, const std::string& assessment_id, const Happening& what) {
     return room_->on_case(ask, "assessment", assessment_id, what.type == "sign", [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::assessment::from_person, workflows::assessment::event_names); !s) return s.error();
         AssessmentRow& row = *work.assessment(assessment_id);
         const Status done = what.type == "propose" ? propose(work, row, what)
                             : what.type == "sign"  ? sign(work, row, what)

@@ -90,7 +90,7 @@ namespace {
 
 /// The system that the alert names, where the map knows it. An alert says where it hurts, not what was breached.
 Status hit_by_name(Case& work, const std::string& name, Instant at) {
-    auto called = system_called(work.around().book, name);
+    auto called = system_called(work.around().book, name, map_moment(work.file()));
     if (!called) return std::move(called).error();
     if (called->empty()) return ok();
     const std::string fact = std::string(system_fact) + *called;
@@ -176,6 +176,7 @@ Status may_approve(const Ask& ask, const std::string& type) {
 Result<Receipt> Desk::incident_event(const Ask& ask, const std::string& incident_id, const Happening& what) {
     return room_->on_case(ask, "incident", incident_id, decides(what.type), [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::incident::from_person, workflows::incident::event_names); !s) return s.error();
         if (auto s = incident_happens(work, what); !s) return s.error();
         return work.finish("incident", incident_id, work.file().incident.state);
     });
@@ -185,6 +186,7 @@ Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, con
     if (auto s = may_approve(ask, what.type); !s) return s.error();
     return room_->on_case(ask, "duty", duty_id, decides(what.type), [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::duty::from_person, workflows::duty::event_names); !s) return s.error();
         const std::string complete = field_of(what.data, "complete");
         if ((what.type == "file" || what.type == "supplement") && complete != "yes" && complete != "no")
             return Error(Fault::invalid_input, "Say whether everything the law asks for is in it: yes or no.",
@@ -229,6 +231,7 @@ Result<Receipt> Desk::draft_request(const Ask& ask, const DraftRequest& what) {
 Result<Receipt> Desk::request_event(const Ask& ask, const std::string& request_id, const Happening& what) {
     return room_->on_case(ask, "supplier_request", request_id, false, [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::supplier_request::from_person, workflows::supplier_request::event_names); !s) return s.error();
         if (auto s = work.request_step(*work.request(request_id), what.type, what.data, what.occurred_at.at); !s)
             return s.error();
         return work.finish("supplier_request", request_id, work.request(request_id)->state);
@@ -300,6 +303,7 @@ Result<Receipt> Desk::notice_event(const Ask& ask, const std::string& notice_id,
     if (auto s = may_approve(ask, what.type); !s) return s.error();
     return room_->on_case(ask, "notice", notice_id, decides(what.type), [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::notice::from_person, workflows::notice::event_names); !s) return s.error();
         NoticeRow& notice = *work.notice(notice_id);
         Fields data = what.data;
         DraftNotice edited;

@@ -1,6 +1,7 @@
 // Bringing an incident's duties up to date with what is known, and never silently dropping one.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/core/encode.h"
 #include "engine/core/ids.h"
@@ -126,10 +127,14 @@ Status Case::refresh_duties(Instant occurred_at) {
     const auto key = [](const std::string& rule, const std::string& recipient) { return rule + '\n' + recipient; };
     std::map<std::string, std::size_t> known;
     for (std::size_t i = 0; i < file_.duties.size(); ++i) known[key(file_.duties[i].rule, file_.duties[i].recipient)] = i;
-    for (const auto& terms : packs::evaluate(around_.settings.law, circumstances())) {
+    const auto all_terms = packs::evaluate(around_.settings.law, circumstances());
+    std::set<std::string> for_all;
+    for (const auto& terms : all_terms)
+        if (terms.recipient.empty()) for_all.insert(terms.rule->id);
+    for (const auto& terms : all_terms) {
         const std::string recipient = recipient_of(terms);
         auto found = known.find(key(terms.rule->id, recipient));
-        if (found == known.end() && recipient != terms.rule->to_kind) {
+        if (found == known.end() && recipient != terms.rule->to_kind && !for_all.contains(terms.rule->id)) {
             // The one that stood for all of them becomes the first one's, unless something was settled with it.
             const auto all = known.find(key(terms.rule->id, terms.rule->to_kind));
             if (all != known.end() && file_.duties[all->second].live != 0 && file_.duties[all->second].filings == 0) {

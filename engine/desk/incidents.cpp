@@ -114,11 +114,28 @@ bool is_fact_name(const std::string& name) {
 /// Beyond this many a list is kept by the notice and its proofs, not by duties.
 constexpr std::size_t named_max = 1000;
 
+/// Errors: invalid_input  one more would be too many. What the map named does not keep a person from naming others.
+Status room_for_name(const CaseFile& file, const std::string& fact, const char* field) {
+    if (!starts_with(fact, "affected.")) return ok();
+    std::size_t named = 0;
+    for (const auto& f : file.facts) {
+        if (f.name == fact) return ok();
+        named += starts_with(f.name, "affected.") && !starts_with(f.source, "map:") ? 1 : 0;
+    }
+    if (named < named_max) return ok();
+    return Error(Fault::invalid_input,
+                 "Persons name at most 1000 customers and states of an incident; for more, one duty stands for all of them, and "
+                 "the notice proves each.",
+                 field);
+}
+
 /// "Unlikely" ends the duty to tell, so it takes an assessment; so does anything less than what stands.
 Status risk_may_be_set(const CaseFile& file, const std::string& name, const std::string& value) {
     if (name != "risk_to_persons") return ok();
     const auto found = std::find_if(file.facts.begin(), file.facts.end(), [](const FactRow& f) { return f.name == "risk_to_persons"; });
     const std::string stands = found == file.facts.end() ? "unknown" : found->value;
+    if (value != "unlikely" && value != "likely" && value != "high" && value != "unknown")
+        return Error(Fault::invalid_input, "The risk is unlikely, likely, high or unknown.", "#/data/value");
     const bool less = value == "unlikely" || (stands == "high" && value != "high") || (stands == "likely" && value == "unknown");
     if (!less) return ok();
     Error error(Fault::refused, "A lower risk is decided by an assessment, not by one person's fact.", "#/data/value");
@@ -133,32 +150,34 @@ Status set_fact(Case& work, const Happening& what) {
                      "Name the fact (for example personal_data_breach, individuals.all, affected.customer.acme): letters, "
                      "digits, \"_\", \"-\" and \".\".",
                      "#/data/fact");
-    const auto named = std::count_if(work.file().facts.begin(), work.file().facts.end(), [&](const FactRow& f) {
-        return starts_with(f.name, "affected.") && f.name != name;
-    });
-    if (starts_with(name, "affected.") && static_cast<std::size_t>(named) >= named_max)
-        return Error(Fault::invalid_input,
-                     "An incident names at most 1000 customers and states; for more, one duty stands for all of them, and the "
-                     "notice proves each.",
-                     "#/data/fact");
+    if (auto s = room_for_name(work.file(), name, "#/data/fact"); !s) return s;
     if (value.empty() || value.size() > 256)
         return Error(Fault::invalid_input, "Give a value; \"unknown\" is one.", "#/data/value");
+    if (starts_with(name, system_fact) || starts_with(name, overruled_fact))
+        return Error(Fault::invalid_input, "Which systems are hit is said by name_system, and what the map has wrong by overrule, with reasons.",
+                     "#/data/fact");
     if (auto s = risk_may_be_set(work.file(), name, value); !s) return s;
     work.put_fact({work.file().incident.id, name, value, work.file().incident.version + 1});
     return work.incident_step("set_fact", work.incident_given(what.data), what.data, what.occurred_at.at);
 }
 
+/// What a caller sends along must not look like a fact that this event states.
+Fields without_facts(Fields data) {
+    std::erase_if(data, [](const Field& f) { return f.name == "fact" || f.name == "value" || f.name == "source" || starts_with(f.name, "fact."); });
+    return data;
+}
+
 /// A system by its id or a host's name. One that the map does not know is on record as well: it is a question.
 Status name_system(Case& work, const Happening& what) {
     const std::string named = field_of(what.data, "system");
-    auto called = system_called(work.around().book, named);
+    auto called = system_called(work.around().book, named, map_moment(work.file()));
     if (!called) return std::move(called).error();
     const std::string fact = std::string(system_fact) + (called->empty() ? named : *called);
     if (named.empty() || !is_fact_name(fact))
         return Error(Fault::invalid_input,
                      "Name a system of the map, or a host that one of them goes by: letters, digits, \"_\", \"-\" and \".\".",
                      "#/data/system");
-    Fields data = what.data;
+    Fields data = without_facts(what.data);
     data.push_back({"fact", fact});
     data.push_back({"value", "hit"});
     work.put_fact({work.file().incident.id, fact, "hit", work.file().incident.version + 1});
@@ -175,10 +194,11 @@ Status overrule(Case& work, const Happening& what) {
     line[colon] = '.';
     const std::string fact = std::string(overruled_fact) + line;
     if (!is_fact_name(fact)) return Error(Fault::invalid_input, "There is no such line in the blast radius.", "#/data/line");
-    Fields data = what.data;
-    std::erase_if(data, [](const Field& f) { return f.name == "value"; });
+    if (auto s = room_for_name(work.file(), "affected." + line, "#/data/line"); line.rfind("customer.", 0) == 0 && !s) return s;
+    Fields data = without_facts(what.data);
     data.push_back({"fact", fact});
     data.push_back({"value", value});
+    if (line.rfind("customer.", 0) == 0) data.push_back({"fact.affected." + line, value});
     work.put_fact({work.file().incident.id, fact, value, work.file().incident.version + 1});
     if (line.rfind("customer.", 0) == 0) {
         // A person's word about a customer, so that the duty to it follows.

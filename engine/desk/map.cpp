@@ -186,9 +186,11 @@ Result<Staging> stage(const Surroundings& around, const map::Record& record, lon
     Staging out;
     const bool known = before->has_value(), gone = known && (*before)->retired != 0;
     const auto said = map::instant_of(record.valid_from);
+    if (said && *said > around.now + std::chrono::seconds(60))
+        return Error(Fault::not_found, "lies ahead: say it when it is so", "valid_from");
     if (record.retired && (!known || gone)) {
-        if (gone) return out;
-        return Error(Fault::not_found, "cannot be retired: the map never heard of it", "id");
+        if (gone && (!said || *said == (*before)->valid_from)) return out;
+        if (!known) return Error(Fault::not_found, "cannot be retired: the map never heard of it", "id");
     }
     if (known && !gone && !record.retired) {
         const bool same_time = record.valid_from.empty() || (said && *said == (*before)->valid_from);
@@ -223,7 +225,11 @@ Status put_record(const Surroundings& around, map::Record record, Commit& commit
     auto change = new_change(around, "api");
     if (!change) return std::move(change).error();
     auto staged = stage(around, record, change->number);
-    if (!staged) return Error(staged.error().fault, "The map never heard of it, so it cannot be retired.", "#/id");
+    if (!staged) {
+        Error error = staged.error();
+        if (error.fault != Fault::not_found) return error;
+        return all_wrong({{"#/" + error.field, error.detail}}, "The record is not right");
+    }
     count(*change, *staged);
     auto version = around.book.map_version();
     if (!version) return std::move(version).error();
@@ -273,6 +279,23 @@ Result<MapChangeRow> still_staged(const Reader& book, const std::string& id) {
     Error error(Fault::refused, "This change of the map is " + change->state + "; begin a new one.", "#/type");
     error.gates = {{"not-staged", "Only a staged change takes records, is applied or dropped."}};
     return error;
+}
+
+/// What was staged was compared with the map of then, so another change since makes it stale.
+Status still_on_its_base(const Surroundings& around, const MapChangeRow& change) {
+    const Error stale(Fault::conflict, "The map changed since this was begun, or it has been lying for a day; begin it again.");
+    if (change.created_at + staged_for < around.now) return stale;
+    PageAsk page{"", 500};
+    while (true) {
+        auto others = around.book.map_changes(page);
+        if (!others) return std::move(others).error();
+        for (const auto& other : others->rows) {
+            if (other.applied_at && *other.applied_at >= change.created_at) return stale;
+            if (other.number < change.number && other.created_at + staged_for < change.created_at) return ok();
+        }
+        if (others->next.empty()) return ok();
+        page.cursor = others->next;
+    }
 }
 
 }  // namespace
@@ -337,8 +360,9 @@ Result<Receipt> Desk::map_change_event(const Ask& ask, const std::string& change
     MapChangeRow seen;
     long long version = 0;
     // The whole is looked through before the writer's turn, which then only has to see that nothing moved since.
+    // One that is not staged any more is left to the writer, who may know this very request.
     if (what == "apply")
-        if (auto s = room_->sound_or_all_wrong(change_id, seen, version); !s) return s.error();
+        if (auto s = room_->sound_or_all_wrong(change_id, seen, version); !s && s.error().fault != Fault::refused) return s.error();
     return room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
         auto change = still_staged(around.book, change_id);
         if (!change) return std::move(change).error();
@@ -351,6 +375,7 @@ Result<Receipt> Desk::map_change_event(const Ask& ask, const std::string& change
             if (!now) return std::move(now).error();
             if (*now != version || change->records_sha256 != seen.records_sha256)
                 return Error(Fault::conflict, "The map changed while this was looked through; apply it again.");
+            if (auto s = still_on_its_base(around, *change); !s) return s.error();
             // What says nothing new makes no version.
             const bool moves = change->added + change->changed + change->retired > 0;
             change->state = moves ? "applied" : "dropped";

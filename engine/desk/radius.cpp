@@ -30,6 +30,7 @@ public:
     Finder(const Reader& book, MapMoment moment, map::Picture& into) : book_(book), moment_(moment), into_(into) {}
 
     Status system(const std::string& id) {
+        if (of(into_.systems, id)) return ok();
         auto row = book_.map_record("system", id, moment_);
         if (!row) return std::move(row).error();
         if (!*row || (*row)->retired != 0) {
@@ -83,9 +84,10 @@ private:
             if (!page) return std::move(page).error();
             for (const auto& row : page->rows)
                 if (!of(list, row.id)) list.push_back(record_of(row, book_));
-            if (page->next.empty()) break;
+            if (page->next.empty()) return ok();
             ask.page.cursor = page->next;
         }
+        into_.cut.insert(system);
         return ok();
     }
 
@@ -138,7 +140,8 @@ std::vector<std::pair<std::string, std::string>> changes(const CaseFile& file, c
     for (const auto& finding : blast.findings) wanted[finding.fact] = finding.value;
     std::vector<std::pair<std::string, std::string>> out;
     for (const auto& fact : file.facts)
-        if (starts_with(fact.source, map_source) && !wanted.count(fact.name) && fact.value != "unknown")
+        if (starts_with(fact.source, map_source) && !wanted.count(fact.name) && fact.value != "unknown" &&
+            !(wanted.count("affected_customers") && starts_with(fact.name, "affected.customer.")))
             out.emplace_back(fact.name, "unknown");
     for (const auto& [name, value] : wanted) {
         const FactRow* known = fact_of(file, name);
@@ -179,21 +182,26 @@ Result<map::Picture> picture_of(const Reader& book, const CaseFile& file) {
     Finder find(book, map_moment(file), picture);
     for (const auto& fact : file.facts) {
         if (starts_with(fact.name, overruled_fact) && fact.value == "no") picture.overruled.insert(line_of(fact.name));
-        if (starts_with(fact.name, system_fact) && fact.value == "hit")
-            if (auto s = find.system(fact.name.substr(system_fact.size())); !s) return s.error();
+        if (starts_with(fact.name, system_fact) && fact.value == "hit") {
+            // A name that was not on the map when it was recorded may be by now.
+            const std::string name = fact.name.substr(system_fact.size());
+            auto called = system_called(book, name, map_moment(file));
+            if (!called) return std::move(called).error();
+            if (auto s = find.system(called->empty() ? name : *called); !s) return s.error();
+        }
         if (fact.name == "eea_establishment") picture.eea_establishment = fact.value;
     }
     if (auto s = find.rest(); !s) return s.error();
     return picture;
 }
 
-Result<std::string> system_called(const Reader& book, const std::string& name) {
+Result<std::string> system_called(const Reader& book, const std::string& name, MapMoment moment) {
     if (is_plain_id(name)) {
-        auto known = knows(book, "system", name);
+        auto known = book.map_record("system", name, moment);
         if (!known) return std::move(known).error();
-        if (*known) return name;
+        if (*known && (*known)->retired == 0) return name;
     }
-    auto called = book.map_records({"system", "host", map::host_key(name), {}, {"", 2}});
+    auto called = book.map_records({"system", "host", map::host_key(name), moment, {"", 2}});
     if (!called) return std::move(called).error();
     return called->rows.size() == 1 ? called->rows.front().id : std::string();
 }

@@ -17,7 +17,7 @@ inline constexpr std::string_view system_fact = "system.", overruled_fact = "map
 [[nodiscard]] Result<map::Picture> picture_of(const Reader& book, const CaseFile& file);
 
 /// Which system monitoring means by a name: an id, or one of its hosts. Empty when the map knows none, or several.
-[[nodiscard]] Result<std::string> system_called(const Reader& book, const std::string& name);
+[[nodiscard]] Result<std::string> system_called(const Reader& book, const std::string& name, MapMoment moment);
 
 /// Records what follows from the map: facts that no person stated, and a legal hold for each log. What followed before
 /// and does no more becomes unknown.

@@ -40,6 +40,20 @@ Status record_house(const Surroundings& around, Commit& commit, const std::strin
 /// Errors: invalid_input  the instant lies more than 60 s ahead of now.
 Status not_ahead(Instant occurred_at, Instant now);
 
+/// Errors: refused  the event is one that only other machines and the clock raise. One that nobody knows passes: the
+/// machine itself says so.
+template <class FromPerson, class Names>
+Status raised_by_person(const std::string& event, const FromPerson& from_person, const Names& names) {
+    if (from_person(event)) return ok();
+    for (const auto& name : names())
+        if (name == event) {
+            Error error(Fault::refused, "The event \"" + event + "\" is raised by the engine alone.", "#/type");
+            error.gates = {{"engine-only", "It follows from other events; a person does not raise it."}};
+            return error;
+        }
+    return ok();
+}
+
 /// Offers an event to the incident and lets everything that rests on its facts follow.
 Status incident_happens(Case& work, const Happening& what);
 

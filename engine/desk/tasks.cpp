@@ -85,8 +85,10 @@ Status Case::want_task(const std::string& kind, const std::string& about, std::o
     }
     // A later time is no reason to wait longer; what is done stays done.
     const bool earlier = due_at && (!known->due_at || *due_at < *known->due_at);
-    if (known->live == 0 || !earlier) return ok();
+    if (!earlier) return ok();
     known->due_at = due_at;
+    known->updated_at = now_;
+    if (known->live == 0) return ok();  // kept for the case that it is opened again
     return task_step(*known, "terms_changed", {{"due_at", to_rfc3339(*due_at)}}, occurred_at);
 }
 
@@ -104,6 +106,7 @@ Result<Receipt> Desk::create_task(const Ask& ask, const NewTask& what) {
 Result<Receipt> Desk::task_event(const Ask& ask, const std::string& task_id, const Happening& what) {
     return room_->on_case(ask, "task", task_id, false, [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
+        if (auto s = raised_by_person(what.type, workflows::task::from_person, workflows::task::event_names); !s) return s.error();
         if (auto s = work.task_step(*work.task(task_id), what.type, what.data, what.occurred_at.at); !s) return s.error();
         return work.finish("task", task_id, work.task(task_id)->state);
     });

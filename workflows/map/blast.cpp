@@ -55,8 +55,7 @@ private:
         return found != at_.end() && out_.lines[found->second].state != "overruled";
     }
     void edge(const std::string& from, const std::string& to, const char* why) {
-        const bool known = std::any_of(out_.edges.rbegin(), out_.edges.rend(), [&](const Edge& e) { return e.from == from && e.to == to; });
-        if (!known) out_.edges.push_back({from, to, why});
+        if (drawn_.emplace(from, to).second) out_.edges.push_back({from, to, why});
     }
     /// From each hit system that the record names; false when none of those stands.
     bool from_systems(const Record& record, const std::vector<std::string>& systems, const char* why) {
@@ -76,8 +75,9 @@ private:
     }
 
     void unknown_system(const std::string& name) {
-        if (line("system", name, "", "ask", "the map does not know it"))
-            out_.gaps.push_back({"system:" + name, "The map does not know this system: what is it, and what personal data is in it?"});
+        if (!line("system", name, "", "ask", "the map does not know it")) return;
+        open_ = true;
+        out_.gaps.push_back({"system:" + name, "The map does not know this system: what is it, and what personal data is in it?"});
     }
 
     void data_set(const Record& d) {
@@ -120,7 +120,7 @@ private:
         for (const auto& users : p_.users) {
             if (users.system != system) continue;
             if (users.total > static_cast<long long>(named_max)) {
-                line("customers_of", system, "", state, std::to_string(users.total) + " customers use it");
+                if (!line("customers_of", system, "", state, std::to_string(users.total) + " customers use it")) continue;
                 edge("system:" + system, "customers_of:" + system, "uses");
                 unnamed_[system] = users.total;
                 continue;
@@ -135,12 +135,17 @@ private:
     void system_content(const Record& s) {
         if (!stands("system", s.id)) return;
         const std::string key = "system:" + s.id;
+        if (p_.cut.contains(s.id)) {
+            open_ = true;
+            out_.gaps.push_back({key, "More hangs on it than was read (5,000 records of a kind): look through the map itself."});
+        }
         if (s.at("content") == "customer_content_unknown") {
-            processor_ = true;
+            processor_ = open_ = true;
             users_of(s.id, "ask");
             out_.gaps.push_back({key, "Customers keep there what they like: ask the controllers what personal data was in it."});
         } else if (s.at("content") != "no_personal_data" &&
                    std::none_of(sets_.begin(), sets_.end(), [&](const Record* d) { return names(*d, "systems", s.id); })) {
+            open_ = true;
             out_.gaps.push_back({key, "Nobody mapped what is in it: find out which personal data, whose, and as what we hold it."});
             users_of(s.id, "ask");
         }
@@ -228,13 +233,9 @@ private:
                 if (!fresh) at->second = packs::together(at->second, count);
             }
         }
-        const bool asked = std::any_of(out_.lines.begin(), out_.lines.end(), [](const Line& l) { return l.kind == "system" && l.state == "ask"; });
-        const bool open = asked || std::any_of(p_.systems.begin(), p_.systems.end(), [&](const Record& s) {
-            return stands("system", s.id) && s.at("content") == "customer_content_unknown";
-        });
-        if (open) out_.people = out_.records = {};
+        if (open_) out_.people = out_.records = {};
         for (const auto& [country, count] : by_country)
-            out_.places.push_back({country, all_placed && !open ? packs::to_text(count) : "unknown"});
+            out_.places.push_back({country, all_placed && !open_ ? packs::to_text(count) : "unknown"});
         std::set<std::string> all = customers_;
         all.insert(asked_.begin(), asked_.end());
         out_.customers_total = static_cast<long long>(all.size());
@@ -288,6 +289,8 @@ private:
     const Picture& p_;
     Blast out_;
     std::map<std::string, std::size_t> at_;
+    std::set<std::pair<std::string, std::string>> drawn_;
+    bool open_ = false;  ///< there may be more people than the data sets say
     std::vector<const Record*> sets_;
     std::set<const Record*, bool (*)(const Record*, const Record*)> categories_{[](const Record* a, const Record* b) { return a->id < b->id; }};
     std::set<std::string> customers_, asked_;

@@ -27,6 +27,7 @@ struct Picture {
     std::vector<std::string> not_in_map;  ///< hit, and unknown to the map
     std::vector<Record> data_sets, categories, activities, flows, suppliers, log_sources, authorities;
     std::vector<Users> users;
+    std::set<std::string> cut;        ///< systems around which there is more than was read
     std::set<std::string> overruled;  ///< "kind:id" of lines that a person took out, with reasons
     Instant since;                    ///< from when evidence matters: the earliest instant on record
     std::string eea_establishment;    ///< true, false, or anything else for not known

@@ -47,6 +47,8 @@ void check_whole(const Record& record, std::vector<Complaint>& complaints) {
         complaints.push_back({"controllers", "is for data we process for others: set role to processor, or leave it out"});
     if (record.kind == "supplier" && record.at("audit") != "audited" && !record.at("audited_on").empty())
         complaints.push_back({"audited_on", "is given although audit is not \"audited\": set audit, or leave the date out"});
+    if (const auto hours = record.at("answer_hours"); record.kind == "supplier" && !hours.empty() && (hours == "0" || std::stoll(std::string(hours)) > 8760))
+        complaints.push_back({"answer_hours", "has to be a whole number from 1 to 8760"});
     for (const auto& sub : record.list("subprocessors"))
         if (sub == record.id) complaints.push_back({"subprocessors", "names the supplier itself: leave it out"});
 }

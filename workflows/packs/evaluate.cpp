@@ -114,6 +114,15 @@ Seen see(const Chosen& chosen, const Facts& recorded, const Condition& whole) {
     return seen;
 }
 
+/// Whether there are more than those known by name: some that may be concerned, or so many that they are only counted.
+bool others_may_be_concerned(const DutyRule& rule, const Facts& recorded) {
+    const std::string start = "affected." + rule.each + ".";
+    for (auto at = recorded.lower_bound(start); at != recorded.end() && starts_with(at->first, start); ++at)
+        if (at->second == "unknown") return true;
+    const auto counted = recorded.find("affected_" + rule.each + "s");
+    return counted != recorded.end() && counted->second != "unknown" && counted->second != "0";
+}
+
 /// Whom a duty "to each" is owed to: those known to be concerned and those that have one; nobody by name while none is.
 std::set<std::string> recipients(const DutyRule& rule, const Circumstances& known, const Facts& recorded, const Facts& seen) {
     std::set<std::string> out;
@@ -123,7 +132,7 @@ std::set<std::string> recipients(const DutyRule& rule, const Circumstances& know
     for (auto at = recorded.lower_bound(start); apart && at != recorded.end() && starts_with(at->first, start); ++at)
         if (at->second == "yes" || at->second == "true") out.insert(at->first.substr(start.size()));
     out.erase("");
-    if (out.empty()) out.insert("");
+    if (out.empty() || (apart && others_may_be_concerned(rule, recorded))) out.insert("");
     return out;
 }
 

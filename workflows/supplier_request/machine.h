@@ -14,6 +14,8 @@ struct Given {
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);
 [[nodiscard]] std::vector<Possible> possible(const States& states, const Given& given);
+/// Whether a person may raise the event; the others come from other machines and the clock.
+[[nodiscard]] bool from_person(std::string_view event);
 [[nodiscard]] States initial();
 [[nodiscard]] std::vector<RuleText> rules();
 [[nodiscard]] std::vector<std::vector<std::string>> state_names();

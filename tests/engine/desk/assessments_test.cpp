@@ -153,4 +153,45 @@ SCENARIO("severity is scored beside the decision and moves nothing", "[engine][d
     CHECK(wrong.error().also.size() == 2);
 }
 
+SCENARIO("what only the engine raises is not raised by a person", "[engine][desk][assessment]") {
+    Assessing it;
+    const std::string assessment = it.decide(it.id, "unlikely");
+    CHECK(gate_of(it.assessment_happens(it.id, assessment, "supersede")) == "engine-only");
+    CHECK(gate_of(it.assessment_happens(it.id, assessment, "new_facts")) == "engine-only");
+    CHECK(gate_of(it.duty_happens(it.id, it.duty(it.id, "gdpr.33-2").id, "lapse")) == "engine-only");
+    CHECK(gate_of(it.duty_happens(it.id, it.duty(it.id, "gdpr.33-2").id, "notice_told_all")) == "engine-only");
+    CHECK(gate_of(it.happen(it.id, "authority_told")) == "engine-only");
+    CHECK(gate_of(it.happen(it.id, "no_such_event")) != "engine-only");
+}
+
+SCENARIO("a decision that fell suppresses nothing", "[engine][desk][assessment]") {
+    Assessing it;
+    it.fact("data_unintelligible", "true");
+    it.decide(it.id, "unlikely");
+    CHECK(it.duty(it.id, "gdpr.33-1").applies == "no");
+    it.fact("data_unintelligible", "false");
+    CHECK(it.fact_of("risk_to_persons") == "unknown");
+    REQUIRE(it.happen(it.id, "set_anchor", {{"anchor", "aware"}}));
+    CHECK(it.duty(it.id, "gdpr.33-1").applies == "unknown");
+    CHECK(it.duty(it.id, "gdpr.33-1").due_at == at("2026-11-28T03:00:00Z"));
+}
+
+SCENARIO("less than what stood takes a second person, and a risk has four words", "[engine][desk][assessment]") {
+    Assessing it;
+    it.fact("risk_to_persons", "high");
+    CHECK(it.happen(it.id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "banana"}}).error().field == "#/data/value");
+    CHECK(gate_of(it.happen(it.id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "likely"}})) == "assessment-needed");
+    const std::string id = it.drafted();
+    REQUIRE(it.propose(id, "likely"));
+    CHECK(gate_of(it.sign(id, "ada", "officer")) == "second-person");
+}
+
+SCENARIO("a fact that rides on another event is no fact", "[engine][desk][assessment]") {
+    Assessing it;
+    REQUIRE(it.happen(it.id, "confirm", {{"fact", "special_categories"}, {"value", "yes"}}));
+    const auto then = it.desk->recommendation(it.id, it.clock.now()).value(), now = it.desk->recommendation(it.id).value();
+    CHECK(then.people == now.people);
+    CHECK(then.authority == now.authority);
+}
+
 }  // namespace tocsin::tests

@@ -138,4 +138,31 @@ SCENARIO("names of persons stand in no record and no entry", "[engine][desk][map
     CHECK_FALSE(kept->personal_ref.empty());
 }
 
+SCENARIO("a repeated apply answers the first receipt, and a stale change begins again", "[engine][desk][map]") {
+    World world;
+    auto root = world.as("root", "admin");
+    const std::string change = field_of(world.desk->begin_map_change(root, "map.yaml").value(), "object_id");
+    REQUIRE(world.desk->stage_map_records(root, change, {said("system", "billing", billing)}));
+    auto keyed = root;
+    keyed.idempotency = Idempotency{"tok", "key-1", "sha"};
+    REQUIRE(world.desk->map_change_event(keyed, change, "apply"));
+    const auto again = world.desk->map_change_event(keyed, change, "apply");
+    REQUIRE(again);
+    CHECK(field_of(*again, "added") == "1");
+    const std::string second = field_of(world.desk->begin_map_change(root, "other.yaml").value(), "object_id");
+    REQUIRE(world.desk->stage_map_records(root, second, {said("system", "accounts", {{"name", "Accounts"}})}));
+    world.map("system", "accounts", {{"name", "By hand, meanwhile"}});
+    CHECK(world.desk->map_change_event(root, second, "apply").error().fault == Fault::conflict);
+}
+
+SCENARIO("nothing is said of the future, and a corrected end counts", "[engine][desk][map]") {
+    World world;
+    const auto root = world.as("root", "admin");
+    CHECK(places(world.desk->put_map_record(root, {"system", "billing", "2030-01-01", false, billing}).error()) == std::vector<std::string>{"#/valid_from"});
+    world.map("system", "billing", billing);
+    REQUIRE(world.desk->put_map_record(root, {"system", "billing", "", true, {}}));
+    REQUIRE(world.desk->put_map_record(root, {"system", "billing", "2026-03-01", true, {}}));
+    CHECK(row(world, "system", "billing", {at("2026-04-01T00:00:00Z"), 9})->retired == 1);
+}
+
 }  // namespace tocsin::tests

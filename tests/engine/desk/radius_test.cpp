@@ -1,4 +1,6 @@
 // From a host name to facts, duties and legal holds.
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -167,6 +169,50 @@ SCENARIO("the same facts come after a restart and a second look", "[engine][desk
     REQUIRE(house.happen(id, "name_system", {{"system", "billing"}}));
     CHECK(house.file(id).facts.size() == before);
     CHECK(house.source(id, "individuals.all") == "map:11");
+}
+
+SCENARIO("one customer by name does not hide the others who may be concerned", "[engine][desk][radius]") {
+    Hosting house;
+    house.map("data_set", "theirs", {{"name", "Theirs"}, {"systems", "billing"}, {"categories", "contact"}, {"role", "processor"}, {"controllers", "nord"}});
+    const std::string id = house.opened_on("billing");
+    REQUIRE(house.happen(id, "name_system", {{"system", "objects"}}));
+    REQUIRE(house.happen(id, "assess"));
+    REQUIRE(house.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}));
+    std::vector<std::string> owed;
+    for (const auto& d : house.file(id).duties)
+        if (d.rule == "gdpr.33-2") owed.push_back(d.recipient);
+    std::sort(owed.begin(), owed.end());
+    CHECK(owed == std::vector<std::string>{"controller", "customer:nord"});
+}
+
+SCENARIO("a system that nobody mapped leaves the number of people open", "[engine][desk][radius]") {
+    Hosting house;
+    const std::string id = house.opened_on("billing");
+    CHECK(house.fact(id, "individuals.all") == "1200");
+    REQUIRE(house.happen(id, "name_system", {{"system", "dark"}}));
+    CHECK(house.fact(id, "individuals.all") == "unknown");
+    CHECK(house.fact(id, "individuals.FR") == "unknown");
+}
+
+SCENARIO("a host means the system it belonged to then", "[engine][desk][radius]") {
+    Hosting house;
+    house.clock.set(at("2026-12-01T00:00:00Z"));
+    house.map("system", "billing", {{"name", "Billing"}, {"content", "mapped"}});
+    house.map("system", "dark", {{"name", "Nobody looked"}, {"hosts", "db-7.example"}});
+    house.clock.set(at("2026-12-02T00:00:00Z"));
+    const std::string id = house.open_incident();
+    REQUIRE(house.happen(id, "set_anchor", {{"anchor", "occurred"}}, "ada", at("2026-11-26T00:00:00Z")));
+    REQUIRE(house.happen(id, "name_system", {{"system", "db-7.example"}}));
+    CHECK(house.fact(id, "system.billing") == "hit");
+    const std::string later = house.opened_on("db-7.example");
+    CHECK(house.fact(later, "system.dark") == "hit");
+}
+
+SCENARIO("overruling is not got round by stating a fact", "[engine][desk][radius]") {
+    Hosting house;
+    const std::string id = house.opened_on("billing");
+    CHECK(house.happen(id, "set_fact", {{"fact", "map.data_set.accounts"}, {"value", "no"}}).error().field == "#/data/fact");
+    CHECK(house.happen(id, "set_fact", {{"fact", "system.billing"}, {"value", "no"}}).error().field == "#/data/fact");
 }
 
 }  // namespace tocsin::tests

@@ -290,7 +290,9 @@ Status still_on_its_base(const Surroundings& around, const MapChangeRow& change)
         auto others = around.book.map_changes(page);
         if (!others) return std::move(others).error();
         for (const auto& other : others->rows) {
-            if (other.applied_at && *other.applied_at >= change.created_at) return stale;
+            const bool since = other.applied_at && (*other.applied_at > change.created_at ||
+                                                    (*other.applied_at == change.created_at && other.number > change.number));
+            if (since) return stale;
             if (other.number < change.number && other.created_at + staged_for < change.created_at) return ok();
         }
         if (others->next.empty()) return ok();

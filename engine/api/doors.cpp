@@ -104,19 +104,9 @@ Result<Answer> take_callback(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> list_manual_callbacks(const Rooms& rooms, const Call& call) {
-    auto page = page_of(call, 50);
-    if (!page) return std::move(page).error();
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto found = book.manual_receipts(*page);
-        if (!found) return std::move(found).error();
-        JsonList items;
-        for (const auto& row : found->rows) items.add(render(row, book));
-        answer = page_answer(call, items, found->next);
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
+    return list_page(
+        rooms, call, [](const Reader& book, const PageAsk& page) { return book.manual_receipts(page); },
+        [](const ReceiptRow& row, const Reader& book) { return render(row, book); });
 }
 
 }  // namespace tocsin::api

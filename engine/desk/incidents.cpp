@@ -15,8 +15,6 @@ const AnchorRow* chosen_anchor(const CaseFile& file, const std::string& name) {
     return nullptr;
 }
 
-bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
-
 /// "held:law_enforcement:DUTY" or "extended:authority:DUTY", of a duty that knows it. They move a deadline to later.
 bool knows_more_time(const Case& work, const std::string& name) {
     return std::any_of(work.file().duties.begin(), work.file().duties.end(), [&](const DutyRow& d) {
@@ -111,9 +109,6 @@ bool is_fact_name(const std::string& name) {
            std::all_of(name.begin(), name.end(), good);
 }
 
-/// Beyond this many a list is kept by the notice and its proofs, not by duties.
-constexpr std::size_t named_max = 1000;
-
 /// Errors: invalid_input  one more would be too many. What the map named does not keep a person from naming others.
 Status room_for_name(const CaseFile& file, const std::string& fact, const char* field) {
     if (!starts_with(fact, "affected.")) return ok();
@@ -122,7 +117,7 @@ Status room_for_name(const CaseFile& file, const std::string& fact, const char* 
         if (f.name == fact) return ok();
         named += starts_with(f.name, "affected.") && !starts_with(f.source, "map:") ? 1 : 0;
     }
-    if (named < named_max) return ok();
+    if (named < map::named_max) return ok();
     return Error(Fault::invalid_input,
                  "Persons name at most 1000 customers and states of an incident; for more, one duty stands for all of them, and "
                  "the notice proves each.",

@@ -14,8 +14,6 @@ namespace {
 constexpr long long read_max = 5000;  ///< records of one kind around one system
 constexpr std::string_view map_source = "map:";
 
-bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
-
 /// The earliest of what was recorded: evidence from then on matters.
 Instant earliest(const CaseFile& file) {
     Instant at = file.incident.opened_at;

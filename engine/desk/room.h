@@ -57,6 +57,8 @@ Status raised_by_person(const std::string& event, const FromPerson& from_person,
 /// Offers an event to the incident and lets everything that rests on its facts follow.
 Status incident_happens(Case& work, const Happening& what);
 
+inline bool starts_with(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
+
 inline Actor engine_actor(const char* part) { return {part, "engine"}; }
 
 /// Opens an incident inside a decision; the first entry is "opened".

@@ -33,6 +33,40 @@ const char* words(Ending ending) {
     return "answer not understood";
 }
 
+struct Character {
+    char32_t code = 0;
+    std::size_t bytes = 1;
+    enum class State { whole, broken, cut_off } state = State::broken;
+};
+
+/// The first one of a text that is not empty (RFC 3629: shortest form, no surrogates, nothing beyond U+10FFFF).
+Character first_of(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return {lead, 1, Character::State::whole};
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4) return {};
+    char32_t code = lead & (0xFF >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if (i == text.size()) return {0, i, Character::State::cut_off};
+        const unsigned char next = byte(i);
+        const unsigned char low = i > 1 ? 0x80 : lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+        const unsigned char high = i > 1 ? 0xBF : lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+        if (next < low || next > high) return {0, i, Character::State::broken};
+        code = (code << 6) | (next & 0x3F);
+    }
+    return {code, length, Character::State::whole};
+}
+
+bool is_space(char32_t c) { return c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029; }
+
+bool is_unseen(char32_t c) {
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool turns =
+        c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return control || turns || c == 0xFEFF;
+}
+
 }  // namespace
 
 Judgement judge(Ending ending, long long status) {
@@ -58,6 +92,25 @@ std::optional<std::chrono::seconds> parse_retry_after(std::string_view text, Ins
     }
     if (seconds < 0 || seconds > wait_max.count()) return std::nullopt;
     return std::chrono::seconds(seconds);
+}
+
+std::string readable(std::string_view text, std::size_t bytes_max) {
+    std::string out;
+    while (!text.empty()) {
+        const Character c = first_of(text);
+        if (c.state == Character::State::cut_off) break;
+        std::string_view shown = text.substr(0, c.bytes);
+        if (c.state == Character::State::broken)
+            shown = "\xEF\xBF\xBD";
+        else if (is_space(c.code))
+            shown = " ";
+        else if (is_unseen(c.code))
+            shown = "";
+        if (out.size() + shown.size() > bytes_max) break;
+        out += shown;
+        text.remove_prefix(c.bytes);
+    }
+    return out;
 }
 
 }  // namespace tocsin::notifiers

@@ -37,4 +37,9 @@ struct Judgement {
 /// lies in the past, or is further away than a year.
 [[nodiscard]] std::optional<std::chrono::seconds> parse_retry_after(std::string_view text, Instant now);
 
+/// The beginning of a text from outside as it may be shown and stored: at most `bytes_max` bytes of valid UTF-8. Broken
+/// bytes become U+FFFD, line breaks and tabs a space; control characters, and those that turn the direction of what
+/// stands around them, are left out, and so is a character cut off at the end.
+[[nodiscard]] std::string readable(std::string_view text, std::size_t bytes_max);
+
 }  // namespace tocsin::notifiers

@@ -1,4 +1,4 @@
-// Carries deliveries to webhook endpoints: signed, guarded, many at a time on one thread.
+// Carries deliveries to webhooks, chat rooms and PagerDuty: signed, guarded, many at a time on one thread.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@ struct WebhookOptions {
     std::chrono::seconds queue_wait_max{30};  ///< then failed untried; with total_timeout, less than the caller's lease
     std::chrono::seconds total_timeout{15};   ///< from name lookup to the last byte
     std::chrono::seconds connect_timeout{5};
-    std::size_t response_bytes_max = 20'000;  ///< headers and body; counted, never kept
+    std::size_t response_bytes_max = 20'000;  ///< headers and body; counted, and of a failure the first 1000 bytes kept
     AddressPolicy policy;
     std::string user_agent = "Tocsin";
     std::string ca_file;  ///< PEM; empty: the system's certificates
@@ -31,8 +31,12 @@ struct WebhookOptions {
 
 /// The webhook notifier.
 ///
-/// Each attempt is a POST of the delivery's exact body with the three Standard Webhooks headers: the id is the
-/// delivery's, the timestamp that of the attempt, one signature per key of the endpoint (two during a rotation).
+/// To a webhook each attempt is a POST of the delivery's exact body with the three Standard Webhooks headers: the id is
+/// the delivery's, the timestamp that of the attempt, one signature per key of the endpoint (HMAC, two during a rotation,
+/// then Ed25519 where there is a signing key). To "chat" and "pagerduty" it is what notifiers/chat_body.h and
+/// notifiers/pagerduty_body.h say, unsigned; an event that is no alarm is "delivered" to PagerDuty without being sent.
+/// An endpoint gets at most `per_minute` a minute, and one that keeps failing is tried seldom (notifiers/fair_queue.h,
+/// docs/adr/0014-a-failing-endpoint-is-tried-seldom.md): what cannot have its turn fails as "not tried: ...", with `retry_after` where that is known.
 /// Redirects are not followed, proxies of the environment not used. Every connect is checked against the policy, with
 /// the address it goes to; addresses of this machine (as they are now) count as inside. Outcomes come in groups: at
 /// most 256 at a time, at most about 5 ms old. A delivery beyond capacity() fails at once with "the queue is full".

@@ -77,7 +77,7 @@ bool may_be_closed(const std::string& state) { return state.empty() || state == 
 
 /// What is in one of these states is found through an index of its own; the state must then stand in the text.
 std::string delivery_state(const std::string& state) {
-    if (state == "dead" || state == "held") return "state = '" + state + "'";
+    if (state == "dead") return "state = '" + state + "'";
     return "n in (select n from delivery where state = 'queued' and parked = 0 union all "
            "select n from delivery where state = 'queued' and parked = 1)";
 }
@@ -168,8 +168,9 @@ Result<Page<DeliveryRow>> BookReader::deliveries(const DeliveryAsk& ask) const {
         where.equal("incident_id", ask.incident_id).equal("notice_id", ask.notice_id);
         if (!ask.notice_id.empty()) where.also("notice_id <> ''");
         where.equal("endpoint_id", ask.endpoint_id);
-        const bool alone = ask.incident_id.empty() && ask.notice_id.empty() && ask.endpoint_id.empty();
-        if (alone && (ask.state == "queued" || ask.state == "dead" || ask.state == "held"))
+        if (ask.ambiguous == "yes") where.also("ambiguous > 0");
+        const bool alone = ask.incident_id.empty() && ask.notice_id.empty() && ask.endpoint_id.empty() && ask.ambiguous.empty();
+        if (alone && (ask.state == "queued" || ask.state == "dead"))
             where.also(delivery_state(ask.state));
         else
             where.equal("state", ask.state);

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "store/pen.h"
+
 namespace tocsin::store {
 
 namespace {
@@ -27,15 +29,6 @@ Given until_limit(Instant until, long long limit) {
 }
 
 }  // namespace
-
-template <class Row>
-Result<Row> BookReader::one(std::string_view name, const char* sql, const Given& given, const char* missing) const {
-    return asked<Row>([&]() -> Result<Row> {
-        auto row = first<Row>(name, sql, given);
-        if (!row) return Error(Fault::not_found, missing);
-        return std::move(*row);
-    });
-}
 
 std::optional<long long> BookReader::number(std::string_view sql, const Given& given) const {
     std::optional<long long> value;
@@ -117,24 +110,6 @@ Result<PersonalRow> BookReader::personal_row(const std::string& ref) const {
     return one<PersonalRow>("personal", "where ref = :t1", texts(ref), "There is no value under this reference.");
 }
 
-Result<DeliveryRow> BookReader::delivery(const std::string& id) const {
-    return one<DeliveryRow>("delivery", "where id = :t1", texts(id), "There is no such delivery.");
-}
-
-Result<std::vector<AttemptRow>> BookReader::attempts(const std::string& delivery_id) const {
-    return asked<std::vector<AttemptRow>>(
-        [&] { return rows<AttemptRow>("attempts", "where delivery_id = :t1 order by n", texts(delivery_id)); });
-}
-
-Result<std::vector<AttemptRow>> BookReader::attempts_sealed_by(const std::string& incident_id, long long seq) const {
-    return asked<std::vector<AttemptRow>>([&] {
-        Given given = texts(incident_id);
-        given.number[0] = seq;
-        return rows<AttemptRow>("attempts.sealed", "where incident_id = :t1 and seq = :n1 and seq > 0 order by n",
-                                given);
-    });
-}
-
 Result<std::vector<EndpointRow>> BookReader::endpoints() const {
     return asked<std::vector<EndpointRow>>([&] { return rows<EndpointRow>("endpoints", "order by n", {}); });
 }
@@ -173,6 +148,14 @@ Result<std::optional<ReceiptRow>> BookReader::latest_receipt(const std::string& 
     });
 }
 
+Result<bool> BookReader::knows_request(const Idempotency& request) const {
+    return asked<bool>([&] {
+        Given given = texts(request.caller, request.key);
+        given.number[0] = fingerprint(request.caller, request.key);
+        return number("select count(*) as value from idempotency where fingerprint = :n1 and caller = :t1 and key = :t2", given).value_or(0) > 0;
+    });
+}
+
 Result<std::optional<TokenRow>> BookReader::token_by_hash(const std::string& hash) const {
     return asked<std::optional<TokenRow>>([&] { return first<TokenRow>("token", "where hash = :t1", texts(hash)); });
 }
@@ -195,29 +178,6 @@ Result<std::optional<Instant>> BookReader::next_timer() const {
     });
 }
 
-Result<std::vector<DueDelivery>> BookReader::due_deliveries(Instant until, long long limit) const {
-    return asked<std::vector<DueDelivery>>([&] {
-        std::vector<DueDelivery> all;
-        auto& due = session_.select<DueDelivery>("deliveries.due", [] {
-            return "select " + column_list<DeliveryRow>("d.") + ", " + column_list<EndpointRow>("e.") +
-                   " from delivery d join endpoint e on e.id = d.endpoint_id"
-                   " where d.state = 'queued' and d.parked = 0 and d.due_at <= :n1 and e.state = 'enabled'"
-                   " order by d.due_at limit :n2";
-        });
-        due.each(until_limit(until, limit), [&](DueDelivery& row) { all.push_back(std::move(row)); });
-        return all;
-    });
-}
-
-Result<std::optional<Instant>> BookReader::next_delivery() const {
-    return asked<std::optional<Instant>>([&]() -> std::optional<Instant> {
-        const auto at =
-            number("select due_at from delivery where state = 'queued' and parked = 0 order by due_at limit 1");
-        if (!at) return std::nullopt;
-        return from_micros(*at);
-    });
-}
-
 Result<Counts> BookReader::counts() const {
     return asked<Counts>([&] {
         const auto count = [&](std::string_view sql) { return number(sql).value_or(0); };
@@ -232,6 +192,8 @@ Result<Counts> BookReader::counts() const {
         c.queued_deliveries = count("select count(*) from delivery where state = 'queued' and parked = 0") +
                               count("select count(*) from delivery where state = 'queued' and parked = 1");
         c.dead_deliveries = count("select count(*) from delivery where state = 'dead'");
+        c.ambiguous_deliveries = count("select count(*) from delivery where ambiguous > 0");
+        c.disabled_endpoints = count("select count(*) from endpoint where state = 'disabled'");
         c.manual_receipts = count("select count(*) from receipt where state = 'manual'");
         return c;
     });

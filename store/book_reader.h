@@ -28,6 +28,13 @@ public:
     Result<std::vector<AttemptRow>> attempts_sealed_by(const std::string& incident_id, long long seq) const override;
 
     Result<DeliveryRow> delivery(const std::string& id) const override;
+    Result<DueDelivery> delivery_with_endpoint(const std::string& id) const override;
+    Result<std::optional<DeliveryRow>> delivery_to(const std::string& notice_id, const std::string& recipient) const override;
+    Result<std::optional<DeliveryRow>> told_elsewhere(const std::string& notice_id) const override;
+    Result<std::vector<DeliveryRow>> canaries(const std::string& notice_id, long long count) const override;
+    Result<std::vector<Tally>> tally(const std::string& notice_id) const override;
+    Result<std::vector<EditionRow>> editions(const std::string& notice_id) const override;
+    Result<std::optional<EditionRow>> edition(const std::string& notice_id, const std::string& edition) const override;
     Result<std::vector<EndpointRow>> endpoints() const override;
     Result<EndpointRow> endpoint(const std::string& id) const override;
     Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const override;
@@ -52,13 +59,15 @@ public:
     Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
                                                      const std::string& reference) const override;
     Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const override;
+    Result<bool> knows_request(const Idempotency& request) const override;
     Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const override;
     Result<std::vector<TokenRow>> tokens() const override;
 
     Result<std::vector<TimerRow>> due_timers(Instant until, long long limit) const override;
     Result<std::optional<Instant>> next_timer() const override;
-    Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit) const override;
+    Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit, const std::string& kind) const override;
     Result<std::optional<Instant>> next_delivery() const override;
+    Result<std::vector<DueDelivery>> releasable(const std::string& channel, long long limit) const override;
     Result<Counts> counts() const override;
 
     /// The worst that happened below since the last call: what a decision read then cannot be trusted.
@@ -95,7 +104,13 @@ protected:
 
     /// The one row of that id, or not_found.
     template <class Row>
-    Result<Row> one(std::string_view name, const char* sql, const Given& given, const char* missing) const;
+    Result<Row> one(std::string_view name, const char* sql, const Given& given, const char* missing) const {
+        return asked<Row>([&]() -> Result<Row> {
+            auto row = first<Row>(name, sql, given);
+            if (!row) return Error(Fault::not_found, missing);
+            return std::move(*row);
+        });
+    }
 
     std::optional<long long> number(std::string_view sql, const Given& given = {}) const;
 

@@ -174,6 +174,63 @@ const std::vector<std::vector<const char*>> steps{
         "drop table supplier",
         "drop table customer",
     },
+    // 4: notices for many: editions, recipients as deliveries, channels; endpoints of every kind
+    {
+        "alter table notice add column letter text not null default ''",
+        "alter table notice add column language text not null default ''",
+        "alter table notice add column selection text not null default 'named'",
+        "alter table notice add column follows text not null default ''",
+        "alter table notice add column basis text not null default ''",
+        "alter table notice add column staging text not null default ''",
+        "alter table notice add column sent {int} not null default 0",
+        "alter table notice add column replaced {int} not null default 0",
+        "alter table notice add column by_hand {int} not null default 0",
+        "alter table notice add column canaries {int} not null default 0",
+        "alter table notice add column canary_answers {int} not null default 0",
+        "alter table notice add column dated_at {int} not null default 0",
+        "create index notice_on_its_way on notice (n) where state = 'sending'",
+        "create table notice_edition (notice_id text not null, edition text not null, letter_ref text not null, "
+        "sha256 text not null, recipients {int} not null, created_at {int} not null, "
+        "primary key (notice_id, edition)) {keyed}",
+
+        "alter table delivery add column channel text not null default ''",
+        "alter table delivery add column routes text not null default ''",
+        "alter table delivery add column edition text not null default ''",
+        "alter table delivery add column letter_sha256 text not null default ''",
+        "alter table delivery add column tried_before {int} not null default 0",
+        "alter table delivery add column ambiguous {int} not null default 0",
+        "update delivery set channel = 'webhook' where notice_id <> ''",
+        "drop index delivery_notice",
+        "create unique index delivery_notice on delivery (notice_id, recipient) where notice_id <> ''",
+        "drop index delivery_held",
+        "create index delivery_held on delivery (notice_id, channel, n) where state = 'held'",
+        "create index delivery_list on delivery (notice_id, n) where notice_id <> ''",
+        "create index delivery_ambiguous on delivery (n) where ambiguous > 0",
+
+        "alter table attempt add column channel text not null default ''",
+        "alter table attempt add column response_ref text not null default ''",
+
+        "alter table endpoint add column kind text not null default 'webhook'",
+        "alter table endpoint add column signing_key text not null default ''",
+        "alter table endpoint add column per_minute {int} not null default 0",
+        "alter table endpoint add column failing_since {int}",
+        "alter table endpoint add column worked_at {int}",
+        "alter table endpoint add column tested_at {int}",
+        "create index endpoint_owner on endpoint (owner)",
+        // A notice takes another way when its endpoint is disabled, so it is never parked, but on a relay's behalf.
+        "update delivery set parked = 0 where notice_id <> '' and state = 'queued' and parked = 1",
+
+        // Notices of before: what their authors wrote was subject, line end, text, in their own words.
+        // The value that the chain committed to stays; the parts stand beside it.
+        "insert into personal (ref, incident_id, value, salt) select 'prs_parts_' || id, incident_id, '10:en.subject,' || "
+        "length(cast(substr(value, 1, instr(value, char(10)) - 1) as blob)) || ':' || "
+        "substr(value, 1, instr(value, char(10)) - 1) || ',7:en.text,' || "
+        "length(cast(substr(value, instr(value, char(10)) + 1) as blob)) || ':' || "
+        "substr(value, instr(value, char(10)) + 1) || ',', lower(hex(randomblob(32))) from "
+        "(select t.id, t.incident_id, p.value from notice t join personal p on p.ref = t.body_ref)",
+        "update notice set language = 'en', dated_at = updated_at, body_ref = case when exists (select 1 from personal "
+        "where ref = 'prs_parts_' || notice.id) then 'prs_parts_' || id else body_ref end",
+    },
 };
 
 void apply(Session& session, long long version) {

@@ -29,10 +29,15 @@ struct Table<Known> {
 
 namespace {
 
-// Whether a delivery can go is asked of its endpoint whenever it comes (back) into the queue.
+// Whether a delivery can go is asked of its endpoint whenever it comes (back) into the queue. A notice is parked only
+// with a relay that a person switched off: with any other endpoint that is disabled it takes another way.
 const char* const is_parked =
-    "case when exists (select 1 from endpoint e where e.id = delivery.endpoint_id and e.state = 'enabled') "
-    "then 0 else 1 end";
+    "case when exists (select 1 from endpoint e where e.id = delivery.endpoint_id and (e.state = 'enabled' or "
+    "(delivery.notice_id <> '' and (e.owner <> 'relay' or e.state_reason = 'not configured')))) then 0 else 1 end";
+
+// Only of notices of which nothing was ever released.
+const char* const unreleased =
+    "exists (select 1 from notice where id = :t1 and state in ('drafting', 'in_review', 'withdrawn', 'exempt'))";
 
 }  // namespace
 
@@ -70,8 +75,12 @@ struct Pen::Statements {
                              std::string(is_parked) + " where id = :t1"),
           mark(s, "update delivery set state = :t2, attempts = :n1, due_at = :n2 where id = :t1"),
           sweep(s, "update delivery set state = :t3, parked = " + std::string(is_parked) +
-                       " where notice_id = :t1 and notice_id <> '' and state = :t2"),
-          park(s, "update delivery set parked = 1 where endpoint_id = :t1 and state = 'queued' and parked = 0"),
+                       " where notice_id = :t1 and notice_id <> '' and state = :t2 and (:t4 = '' or channel = :t4)"),
+          unstage_editions(s, "delete from notice_edition where notice_id = :t1 and created_at <> :n1 and " + std::string(unreleased)),
+          unstage(s, "delete from delivery where notice_id = :t1 and state = 'held' and created_at <> :n1 and " + std::string(unreleased)),
+          edition(s, Write::replace),
+          park(s, "update delivery set parked = 1 where endpoint_id = :t1 and state = 'queued' and parked = 0 "
+                  "and (notice_id = '' or :t2 = 'park')"),
           unpark(s, "update delivery set parked = 0 where endpoint_id = :t1 and state = 'queued' and parked = 1"),
           attempt(s, Write::insert),
           personal(s, Write::insert),
@@ -105,7 +114,9 @@ struct Pen::Statements {
     Run clear_timer;
     Put<TimerRow> set_timer;
     Put<DeliveryLine> delivery;
-    Run queue_again, mark, sweep, park, unpark;
+    Run queue_again, mark, sweep, unstage_editions, unstage;
+    Put<EditionRow> edition;
+    Run park, unpark;
     Put<AttemptRow> attempt;
     Put<PersonalRow> personal;
     Put<EndpointRow> endpoint;
@@ -225,7 +236,8 @@ void Pen::write_timers(const Commit& commit) {
 }
 
 void Pen::write_deliveries(const Commit& commit) {
-    for (const auto& row : commit.deliveries) on_->delivery({row, view_.is_closed(row.endpoint_id) ? 1 : 0});
+    for (const auto& row : commit.deliveries) on_->delivery({row, view_.parks(row) ? 1 : 0});
+    for (const auto& row : commit.editions) on_->edition(row);
     for (const auto& mark : commit.delivery_marks) {
         auto& run = mark.state == "queued" ? on_->queue_again : on_->mark;
         run.given.text[0] = mark.id;
@@ -234,9 +246,15 @@ void Pen::write_deliveries(const Commit& commit) {
         if (run() == 0) throw Failed(Failure::other);  // a mark of a delivery that is not there
     }
     for (const auto& sweep : commit.delivery_sweeps) {
-        on_->sweep.given.text = {sweep.notice_id, sweep.from_state, sweep.to_state, {}};
+        on_->sweep.given.text = {sweep.notice_id, sweep.from_state, sweep.to_state, sweep.channel};
         on_->sweep();
     }
+    for (const auto& gone : commit.unstaged)
+        for (Run* run : {&on_->unstage_editions, &on_->unstage}) {
+            run->given.text[0] = gone.notice_id;
+            run->given.number[0] = to_micros(gone.keep);
+            (*run)();
+        }
 }
 
 void Pen::write_map(const Commit& commit) {
@@ -255,6 +273,7 @@ void Pen::write_endpoint(const EndpointRow& row) {
     on_->endpoint(row);
     auto& run = row.state == "enabled" ? on_->unpark : on_->park;
     run.given.text[0] = row.id;
+    run.given.text[1] = row.owner == "relay" && row.state_reason != "not configured" ? "park" : "";
     run();
 }
 

@@ -78,7 +78,28 @@ struct Table<NoticeRow> {
         f("body_ref", r.body_ref), f("content_sha256", r.content_sha256), f("recipients_sha256", r.recipients_sha256);
         f("drafted_by", r.drafted_by), f("approved_by", r.approved_by), f("total", r.total);
         f("delivered", r.delivered), f("failed", r.failed), f("created_at", r.created_at);
-        f("updated_at", r.updated_at), f("live", r.live), f("recipients", r.recipients);
+        f("updated_at", r.updated_at), f("live", r.live), f("letter", r.letter), f("language", r.language);
+        f("selection", r.selection), f("follows", r.follows), f("basis", r.basis), f("staging", r.staging);
+        f("sent", r.sent), f("replaced", r.replaced), f("by_hand", r.by_hand);
+        f("canaries", r.canaries), f("canary_answers", r.canary_answers), f("dated_at", r.dated_at), f("recipients", r.recipients);
+    }
+};
+
+template <>
+struct Table<EditionRow> {
+    static constexpr const char *name = "notice_edition", *key = "notice_id, edition";
+    template <class F>
+    static void columns(EditionRow& r, F&& f) {
+        f("notice_id", r.notice_id), f("edition", r.edition), f("letter_ref", r.letter_ref), f("sha256", r.sha256);
+        f("recipients", r.recipients), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<Tally> {
+    template <class F>
+    static void columns(Tally& r, F&& f) {
+        f("channel", r.channel), f("edition", r.edition), f("state", r.state), f("count", r.count);
     }
 };
 
@@ -111,6 +132,8 @@ struct Table<EndpointRow> {
     static void columns(EndpointRow& r, F&& f) {
         f("id", r.id), f("owner", r.owner), f("url", r.url), f("secret", r.secret), f("secret_old", r.secret_old);
         f("types", r.types), f("state", r.state), f("state_reason", r.state_reason), f("created_at", r.created_at);
+        f("kind", r.kind), f("signing_key", r.signing_key), f("per_minute", r.per_minute);
+        f("failing_since", r.failing_since), f("worked_at", r.worked_at), f("tested_at", r.tested_at);
     }
 };
 
@@ -121,7 +144,9 @@ struct Table<DeliveryRow> {
     static void columns(DeliveryRow& r, F&& f) {
         f("id", r.id), f("incident_id", r.incident_id), f("notice_id", r.notice_id), f("recipient", r.recipient);
         f("endpoint_id", r.endpoint_id), f("type", r.type), f("state", r.state), f("attempts", r.attempts);
-        f("due_at", r.due_at), f("created_at", r.created_at), f("body", r.body);
+        f("due_at", r.due_at), f("created_at", r.created_at), f("channel", r.channel), f("routes", r.routes);
+        f("edition", r.edition), f("letter_sha256", r.letter_sha256);
+        f("tried_before", r.tried_before), f("ambiguous", r.ambiguous), f("body", r.body);
     }
 };
 
@@ -132,7 +157,7 @@ struct Table<AttemptRow> {
     static void columns(AttemptRow& r, F&& f) {
         f("delivery_id", r.delivery_id), f("incident_id", r.incident_id), f("number", r.number);
         f("started_at", r.started_at), f("millis", r.millis), f("status", r.status), f("outcome", r.outcome);
-        f("detail", r.detail), f("seq", r.seq);
+        f("detail", r.detail), f("seq", r.seq), f("channel", r.channel), f("response_ref", r.response_ref);
     }
 };
 

@@ -30,6 +30,8 @@ void note_due(const Commit& commit, Store::Committed& what) {
     // How long ago those fell due that come back with a sweep or an endpoint, only the book knows: look at once.
     for (const auto& sweep : commit.delivery_sweeps)
         if (sweep.to_state == "queued") earlier(what.delivery_due, Instant{});
+    for (const auto& notice : commit.notices)
+        if (notice.state == "canary" || notice.state == "sending") earlier(what.delivery_due, Instant{});
     for (const auto& endpoint : commit.endpoints)
         if (endpoint.state == "enabled") earlier(what.delivery_due, Instant{});
 }

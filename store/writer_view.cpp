@@ -38,49 +38,51 @@ Result<ChainHead> WriterView::chain_head(const std::string& id) const {
     });
 }
 
-const WriterView::Endpoints& WriterView::endpoints_in_hand() const {
-    if (!endpoints_) {
-        auto all = BookReader::endpoints();
-        if (!all) throw Failed(take_failure());
-        Endpoints fresh;
-        fresh.all = std::move(*all);
-        for (std::size_t i = 0; i < fresh.all.size(); ++i) {
-            fresh.by_id[fresh.all[i].id] = i;
-            fresh.by_owner[fresh.all[i].owner].push_back(i);
-        }
-        endpoints_ = std::move(fresh);
-    }
+namespace {
+
+constexpr std::string_view of_customer = "customer:";
+
+bool of_house(const std::string& owner) { return owner.rfind(of_customer, 0) != 0; }
+
+}  // namespace
+
+const std::vector<EndpointRow>& WriterView::house_endpoints() const {
+    if (!endpoints_) endpoints_ = rows<EndpointRow>("endpoints.house", "where owner not like 'customer:%' order by n", {});
     return *endpoints_;
 }
 
-Result<std::vector<EndpointRow>> WriterView::endpoints() const {
-    return asked<std::vector<EndpointRow>>([&] { return endpoints_in_hand().all; });
+std::optional<EndpointRow> WriterView::find_endpoint(const std::string& endpoint_id) const {
+    for (const auto& row : house_endpoints())
+        if (row.id == endpoint_id) return row;
+    auto found = BookReader::endpoint(endpoint_id);
+    if (found) return std::move(*found);
+    if (found.error().fault == Fault::not_found) return std::nullopt;
+    throw Failed(take_failure());
 }
 
 Result<std::vector<EndpointRow>> WriterView::endpoints_of(const std::string& owner) const {
+    if (!of_house(owner)) return BookReader::endpoints_of(owner);
     return asked<std::vector<EndpointRow>>([&] {
         std::vector<EndpointRow> some;
-        const Endpoints& in_hand = endpoints_in_hand();
-        const auto found = in_hand.by_owner.find(owner);
-        if (found != in_hand.by_owner.end())
-            for (const std::size_t i : found->second) some.push_back(in_hand.all[i]);
+        for (const auto& row : house_endpoints())
+            if (row.owner == owner) some.push_back(row);
         return some;
     });
 }
 
 Result<EndpointRow> WriterView::endpoint(const std::string& id) const {
     return asked<EndpointRow>([&]() -> Result<EndpointRow> {
-        const Endpoints& in_hand = endpoints_in_hand();
-        const auto found = in_hand.by_id.find(id);
-        if (found == in_hand.by_id.end()) return Error(Fault::not_found, "There is no such endpoint.");
-        return in_hand.all[found->second];
+        auto found = find_endpoint(id);
+        if (!found) return Error(Fault::not_found, "There is no such endpoint.");
+        return std::move(*found);
     });
 }
 
-bool WriterView::is_closed(const std::string& endpoint_id) const {
-    const Endpoints& in_hand = endpoints_in_hand();
-    const auto found = in_hand.by_id.find(endpoint_id);
-    return found == in_hand.by_id.end() || in_hand.all[found->second].state != "enabled";
+bool WriterView::parks(const DeliveryRow& row) const {
+    const auto endpoint = find_endpoint(row.endpoint_id);
+    if (!endpoint) return row.notice_id.empty();
+    const bool waits = row.notice_id.empty() || (endpoint->owner == "relay" && endpoint->state_reason != "not configured");
+    return endpoint->state != "enabled" && waits;
 }
 
 void WriterView::wrote(const Commit& commit) {
@@ -108,7 +110,8 @@ void WriterView::wrote(const Commit& commit) {
     drop_others(commit.notices);
     drop_others(commit.tasks);
     drop_others(commit.assessments);
-    if (!commit.endpoints.empty()) endpoints_.reset();
+    for (const auto& endpoint : commit.endpoints)
+        if (of_house(endpoint.owner)) endpoints_.reset();
     for (const auto& entry : commit.entries)
         if (entry.incident_id == "system") system_ = ChainHead{entry.seq, entry.hash};
 }

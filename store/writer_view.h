@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "store/book_reader.h"
@@ -18,7 +17,6 @@ public:
 
     Result<CaseFile> case_file(const std::string& incident_id) const override;
     Result<ChainHead> chain_head(const std::string& id) const override;
-    Result<std::vector<EndpointRow>> endpoints() const override;
     Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const override;
     Result<EndpointRow> endpoint(const std::string& id) const override;
 
@@ -26,8 +24,8 @@ public:
     CaseFile* open_case(const std::string& incident_id) const;
     /// Head of the "system" chain. Throws Failed.
     const ChainHead& system_head() const;
-    /// True when nothing can be sent to this endpoint now. Throws Failed.
-    bool is_closed(const std::string& endpoint_id) const;
+    /// True when this delivery waits for its endpoint to be enabled. Throws Failed.
+    bool parks(const DeliveryRow& row) const;
 
     /// After the rows of `commit` were written.
     void wrote(const Commit& commit);
@@ -35,17 +33,14 @@ public:
     void forget();
 
 private:
-    struct Endpoints {
-        std::vector<EndpointRow> all;  // oldest first
-        std::unordered_map<std::string, std::size_t> by_id;
-        std::unordered_map<std::string, std::vector<std::size_t>> by_owner;
-    };
-    const Endpoints& endpoints_in_hand() const;
+    /// Those of the house, which every step asks for; not those of customers, of which there may be any number.
+    const std::vector<EndpointRow>& house_endpoints() const;
+    std::optional<EndpointRow> find_endpoint(const std::string& endpoint_id) const;
 
     // Caches behind const questions: a decision sees the same book whether or not it was in hand.
     mutable CaseCache cases_;
     mutable std::optional<ChainHead> system_;
-    mutable std::optional<Endpoints> endpoints_;
+    mutable std::optional<std::vector<EndpointRow>> endpoints_;  // oldest first
 };
 
 }  // namespace tocsin::store

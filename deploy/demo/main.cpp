@@ -250,15 +250,21 @@ private:
         const json drafted = need(officer_.post("/v1/notices",
                                                 json{{"incident_id", incident_},
                                                      {"audience", "customers"},
-                                                     {"subject", "Objects of your project were read by a stranger"},
-                                                     {"text", "On 25 November an unknown party read objects of your project. The access is "
-                                                              "closed. What is not known yet: the exact number of people concerned."},
+                                                     {"parts",
+                                                      {{"en.nature", "An unknown party read objects of your project. The access is closed."},
+                                                       {"en.data", "unknown"},
+                                                       {"en.contact", "Privacy team, privacy@hosting.example"},
+                                                       {"en.consequences", "Whoever is named in the objects may be written to by strangers."},
+                                                       {"en.measures", "The keys were revoked; the logs are held; access is watched."}}},
                                                      {"recipients", json::array({customer_id_})}}
                                                     .dump()),
                                   201);
         const std::string id = drafted.at("object_id");
         event(officer_, "notices", id, {{"type", "submit"}});
-        const json hashes = {{"content_sha256", drafted.at("content_sha256")}, {"recipients_sha256", drafted.at("recipients_sha256")}};
+        const json review = need(approver_.get("/v1/notices/" + id + "/review"), 200), seen = review.at("notice");
+        say("the letter has all that Art. 33(3) wants said, or that it is not known yet; the approver reads what " +
+            review.at("sample")[0].at("recipient").get<std::string>() + " will read");
+        const json hashes = {{"content_sha256", seen.at("content_sha256")}, {"recipients_sha256", seen.at("recipients_sha256")}};
         event(approver_, "notices", id, {{"type", "approve"}, {"data", hashes}});
         say("approved by another person than the author: exactly these bytes, exactly these recipients");
         event(officer_, "notices", id, {{"type", "send"}});

@@ -1,9 +1,10 @@
-// Verifies webhooks with the `standardwebhooks` library. Reads one JSON object a line from standard input:
+// Verifies webhooks with the `standardwebhooks` and `svix` libraries, both of which have to agree. Reads one JSON object a line from standard input:
 //   {"headers": {"webhook-id": ..., "webhook-timestamp": ..., "webhook-signature": ...}, "body": "...", "secret": "whsec_..."}
 // and, optionally, "body_base64" instead of "body" and "now" (Unix seconds) instead of the clock.
 // Prints PASS or FAIL with the message's id for each line, and fails when any line failed or none was read.
 import { createInterface } from "node:readline";
 import { Webhook } from "standardwebhooks";
+import { Webhook as SvixWebhook } from "svix";
 
 const clock = Date.now;
 
@@ -13,6 +14,7 @@ function verify(line) {
     Date.now = now === undefined ? clock : () => now * 1000;
     try {
         new Webhook(secret).verify(payload, headers, { jsonParse: false });
+        new SvixWebhook(secret).verify(payload, headers);
     } finally {
         Date.now = clock;
     }

@@ -35,6 +35,9 @@ const std::vector<Permission>& permissions() {
         {"POST", "/v1/notices",                        "officer approver"},
         {"GET",  "/v1/notices/{id}",                   "officer approver auditor"},
         {"POST", "/v1/notices/{id}/events",            "officer approver"},
+        {"GET",  "/v1/notices/{id}/review",            "officer approver auditor"},
+        {"GET",  "/v1/notices/{id}/preview",           "officer approver auditor"},
+        {"GET",  "/v1/notices/{id}/progress",          "officer approver auditor"},
         {"GET",  "/v1/notices/{id}/deliveries",        "officer approver auditor"},
 
         {"POST", "/v1/supplier-requests",              "officer approver"},
@@ -62,14 +65,18 @@ const std::vector<Permission>& permissions() {
         {"POST", "/v1/endpoints/{id}/events",          "admin"},
         {"GET",  "/v1/deliveries",                     "officer approver auditor admin"},
         {"GET",  "/v1/deliveries/{id}",                "officer approver auditor admin"},
+        {"POST", "/v1/deliveries/{id}/events",         "officer approver"},
         {"POST", "/v1/deliveries/{id}/replay",         "officer approver admin"},
+        {"POST", "/v1/deliveries/replay",              "officer approver admin"},
         {"POST", "/v1/tokens",                         "admin"},
         {"GET",  "/v1/tokens",                         "auditor admin"},
         {"POST", "/v1/tokens/{id}/revoke",             "admin"},
 
         {"POST", "/v1/intake/alertmanager",            "monitor"},
         {"POST", "/v1/intake/report",                  "monitor"},
+        {"POST", "/v1/intake/bounces",                 "monitor officer admin"},
         {"POST", "/v1/suppliers/{id}/callbacks",       "supplier"},
+        {"GET",  "/v1/stream",                         "officer approver auditor admin"},
 
         {"GET",  "/healthz",                           "operator"},
         {"GET",  "/readyz",                            "operator"},

@@ -15,17 +15,21 @@ Result<Answer> show_awareness(const Rooms&, const Call&);
 Result<Answer> show_what_if(const Rooms&, const Call&);
 Result<Answer> list_questions(const Rooms&, const Call&);
 Result<Answer> show_recommendation(const Rooms&, const Call&);
-// machines.cpp: duties, notices, supplier requests
+// machines.cpp: duties, supplier requests
 Result<Answer> list_duties(const Rooms&, const Call&);
 Result<Answer> show_duty(const Rooms&, const Call&);
 Result<Answer> duty_event(const Rooms&, const Call&);
-Result<Answer> draft_notice(const Rooms&, const Call&);
-Result<Answer> show_notice(const Rooms&, const Call&);
-Result<Answer> notice_event(const Rooms&, const Call&);
-Result<Answer> list_notice_deliveries(const Rooms&, const Call&);
 Result<Answer> draft_request(const Rooms&, const Call&);
 Result<Answer> show_request(const Rooms&, const Call&);
 Result<Answer> request_event(const Rooms&, const Call&);
+// notices.cpp
+Result<Answer> draft_notice(const Rooms&, const Call&);
+Result<Answer> show_notice(const Rooms&, const Call&);
+Result<Answer> notice_event(const Rooms&, const Call&);
+Result<Answer> review_notice(const Rooms&, const Call&);
+Result<Answer> preview_notice(const Rooms&, const Call&);
+Result<Answer> show_progress(const Rooms&, const Call&);
+Result<Answer> list_notice_deliveries(const Rooms&, const Call&);
 // assessing.cpp: blast radius, severity, assessments, tasks
 Result<Answer> show_blast_radius(const Rooms&, const Call&);
 Result<Answer> show_severity_questions(const Rooms&, const Call&);
@@ -45,7 +49,9 @@ Result<Answer> list_endpoints(const Rooms&, const Call&);
 Result<Answer> endpoint_event(const Rooms&, const Call&);
 Result<Answer> list_deliveries(const Rooms&, const Call&);
 Result<Answer> show_delivery(const Rooms&, const Call&);
+Result<Answer> delivery_event(const Rooms&, const Call&);
 Result<Answer> replay_delivery(const Rooms&, const Call&);
+Result<Answer> replay_deliveries(const Rooms&, const Call&);
 Result<Answer> issue_token(const Rooms&, const Call&);
 Result<Answer> list_tokens(const Rooms&, const Call&);
 Result<Answer> revoke_token(const Rooms&, const Call&);
@@ -60,11 +66,14 @@ Result<Answer> list_map_differences(const Rooms&, const Call&);
 Result<Answer> map_change_event(const Rooms&, const Call&);
 Result<Answer> list_map_records(const Rooms&, const Call&);
 Result<Answer> show_map_record(const Rooms&, const Call&);
-// doors.cpp: monitoring and suppliers
+// doors.cpp: monitoring, mail systems and suppliers
 Result<Answer> take_alertmanager(const Rooms&, const Call&);
 Result<Answer> take_plain_report(const Rooms&, const Call&);
+Result<Answer> take_bounce(const Rooms&, const Call&);
 Result<Answer> take_callback(const Rooms&, const Call&);
 Result<Answer> list_manual_callbacks(const Rooms&, const Call&);
+// stream.cpp
+Result<Answer> follow_history(const Rooms&, const Call&);
 // operation.cpp
 Result<Answer> show_health(const Rooms&, const Call&);
 Result<Answer> show_readiness(const Rooms&, const Call&);

@@ -61,7 +61,8 @@ Result<Answer> list_suppliers(const Rooms& rooms, const Call& call) { return lis
 Result<Answer> add_endpoint(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, endpoint_body, "/v1/endpoints/", [&](const desk::Ask& ask, const Body& body) {
         return rooms.desk.add_endpoint(
-            ask, {body.text("owner"), body.text("url"), joined(body.texts("types")), body.text("secret")});
+            ask, {body.text("owner"), body.text("url"), joined(body.texts("types")), body.text("secret"), body.text("kind"),
+                  body.text("ed25519"), body.number("per_minute", 0)});
     });
 }
 
@@ -81,6 +82,7 @@ Result<Answer> list_deliveries(const Rooms& rooms, const Call& call) {
     ask.notice_id = call.request.query_value("notice_id");
     ask.endpoint_id = call.request.query_value("endpoint_id");
     ask.state = call.request.query_value("state");
+    ask.ambiguous = call.request.query_value("ambiguous") == "true" ? "yes" : "";
     return list_page(
         rooms, call,
         [&](const Reader& book, const PageAsk& page) {
@@ -98,7 +100,7 @@ Result<Answer> show_delivery(const Rooms& rooms, const Call& call) {
         auto attempts = book.attempts(call.id());
         if (!attempts) return std::move(attempts).error();
         JsonList tries;
-        for (const auto& attempt : *attempts) tries.add(render(attempt));
+        for (const auto& attempt : *attempts) tries.add(render(attempt, book));
         std::string body = render(*row);
         body.pop_back();
         answer = json_answer(body + ",\"tries\":" + tries.str() + '}');
@@ -112,6 +114,21 @@ Result<Answer> show_delivery(const Rooms& rooms, const Call& call) {
 Result<Answer> replay_delivery(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, empty_body, "",
                         [&](const desk::Ask& ask, const Body&) { return rooms.desk.replay_delivery(ask, call.id()); });
+}
+
+Result<Answer> replay_deliveries(const Rooms& rooms, const Call& call) {
+    return change_house(rooms, call, replay_body, "", [&](const desk::Ask& ask, const Body& body) -> Result<Receipt> {
+        desk::Replay which{body.text("notice_id"), body.text("endpoint_id"), std::nullopt, std::nullopt};
+        if (const auto at = body.instant("since")) which.since = at->at;
+        if (const auto at = body.instant("until")) which.until = at->at;
+        return rooms.desk.replay_deliveries(ask, which);
+    });
+}
+
+Result<Answer> delivery_event(const Rooms& rooms, const Call& call) {
+    return change_house(rooms, call, event_body, "", [&](const desk::Ask& ask, const Body& body) {
+        return rooms.desk.delivery_event(ask, call.id(), happening_of(body, rooms.clock.now()));
+    });
 }
 
 Result<Answer> issue_token(const Rooms& rooms, const Call& call) {

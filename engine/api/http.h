@@ -1,6 +1,7 @@
 // One request and one answer, free of any HTTP library: what the routes work with.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ struct Request {
     std::string path;    ///< up to the question mark, not decoded: our paths need no escapes
     std::vector<std::pair<std::string, std::string>> query;  ///< decoded
     std::string body;
-    std::string authorization, content_type, idempotency_key, if_match;
+    std::string authorization, content_type, idempotency_key, if_match, last_event_id;
     WebhookHeaders webhook;
     std::string id;         ///< ours; answered as X-Request-Id
     bool loopback = false;  ///< the peer of the socket is this machine; no header is believed
@@ -34,12 +35,18 @@ struct Request {
     }
 };
 
+/// Whether more may come.
+enum class Flow { goes_on, ended };
+/// An answer that is written as it comes. Each call may wait a short while; it appends what there is to send, or nothing.
+using Stream = std::function<Flow(std::string& chunk)>;
+
 struct Answer {
     int status = 0;  ///< 0: the route's own success
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string incident_id;  ///< for the log line only
+    Stream stream;            ///< instead of a body; called by one thread, until it ends or the peer is gone
 };
 
 /// Who asks, once the token is known.

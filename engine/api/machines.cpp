@@ -1,4 +1,4 @@
-// Duties, notices and supplier requests: the small machines beside an incident.
+// Duties and supplier requests: small machines beside an incident.
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
@@ -34,50 +34,6 @@ Result<Answer> show_duty(const Rooms& rooms, const Call& call) {
 
 Result<Answer> duty_event(const Rooms& rooms, const Call& call) {
     return offer_event(rooms, call, "duty", &desk::Desk::duty_event);
-}
-
-Result<Answer> draft_notice(const Rooms& rooms, const Call& call) {
-    auto body = read_body(draft_notice_body, call.request.body);
-    if (!body) return std::move(body).error();
-    auto ask = ask_of(rooms, call);
-    if (!ask) return std::move(ask).error();
-    auto receipt =
-        rooms.desk.draft_notice(*ask, {body->text("incident_id"), body->text("audience"), body->text("subject"),
-                                       body->text("text"), body->texts("recipients")});
-    if (!receipt) return std::move(receipt).error();
-    return receipt_answer(*receipt, "/v1/notices/");
-}
-
-Result<Answer> show_notice(const Rooms& rooms, const Call& call) {
-    return show_row(rooms, call, "notice", &CaseFile::notices,
-                    [](const NoticeRow& row, const Reader& book) { return render(row, book); });
-}
-
-Result<Answer> notice_event(const Rooms& rooms, const Call& call) {
-    return offer_event(rooms, call, "notice", &desk::Desk::notice_event);
-}
-
-Result<Answer> list_notice_deliveries(const Rooms& rooms, const Call& call) {
-    DeliveryAsk ask;
-    ask.notice_id = call.id();
-    ask.state = call.request.query_value("state");
-    auto page = page_of(call, 50);
-    if (!page) return std::move(page).error();
-    ask.page = *page;
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto incident_id = book.incident_of("notice", call.id());
-        if (!incident_id) return std::move(incident_id).error();
-        auto found = book.deliveries(ask);
-        if (!found) return std::move(found).error();
-        JsonList items;
-        for (const auto& row : found->rows) items.add(render(row));
-        answer = page_answer(call, items, found->next);
-        answer.incident_id = *incident_id;
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
 }
 
 Result<Answer> draft_request(const Rooms& rooms, const Call& call) {

@@ -31,7 +31,8 @@ void Metrics::count(std::size_t route, int status, std::chrono::microseconds too
     took_micros_.fetch_add(took.count(), std::memory_order_relaxed);
 }
 
-std::string Metrics::text(const Counts& book, bool clock_suspect) const {
+std::string Metrics::text(const Gauges& now) const {
+    const Counts& book = now.book;
     std::string out =
         "# HELP tocsin_http_requests_total Requests answered, by route and status.\n"
         "# TYPE tocsin_http_requests_total counter\n";
@@ -66,8 +67,14 @@ std::string Metrics::text(const Counts& book, bool clock_suspect) const {
     gauge(out, "tocsin_timers_pending", "Timers set and not yet fired.", book.pending_timers);
     gauge(out, "tocsin_deliveries_queued", "Deliveries that wait for their next attempt.", book.queued_deliveries);
     gauge(out, "tocsin_deliveries_dead", "Deliveries whose attempts have ended.", book.dead_deliveries);
+    gauge(out, "tocsin_deliveries_ambiguous", "Deliveries of which an attempt may have arrived although nobody said so.", book.ambiguous_deliveries);
+    gauge(out, "tocsin_endpoints_disabled", "Endpoints that nothing is sent to.", book.disabled_endpoints);
     gauge(out, "tocsin_callbacks_manual", "Supplier messages that wait for a person.", book.manual_receipts);
-    gauge(out, "tocsin_clock_suspect", "1 while the wall clock is not to be trusted.", clock_suspect ? 1 : 0);
+    gauge(out, "tocsin_clock_suspect", "1 while the wall clock is not to be trusted.", now.clock_suspect ? 1 : 0);
+    gauge(out, "tocsin_streams_open", "Readers that follow the history.", static_cast<long long>(now.streams));
+    out += "# HELP tocsin_bounces_unclear_total Mails to the bounce door that were not understood.\n"
+           "# TYPE tocsin_bounces_unclear_total counter\ntocsin_bounces_unclear_total " +
+           std::to_string(bounces_unclear_.load(std::memory_order_relaxed)) + '\n';
     return out;
 }
 

@@ -18,8 +18,14 @@ public:
     explicit Metrics(std::size_t routes) : counts_(routes + 1) {}
     /// `route` is the index in routes(), or any larger number for what found no route.
     void count(std::size_t route, int status, std::chrono::microseconds took);
-    /// The text; gauges come from `book`.
-    [[nodiscard]] std::string text(const Counts& book, bool clock_suspect) const;
+    void count_unclear_bounce() { bounces_unclear_.fetch_add(1, std::memory_order_relaxed); }
+
+    struct Gauges {
+        Counts book;
+        std::size_t streams = 0;
+        bool clock_suspect = false;
+    };
+    [[nodiscard]] std::string text(const Gauges& now) const;
 
 private:
     static constexpr std::array<int, 19> statuses = {200, 201, 202, 400, 401, 403, 404, 405, 409, 412,
@@ -29,7 +35,7 @@ private:
     using Row = std::array<std::atomic<long long>, statuses.size()>;
     std::vector<Row> counts_;
     std::array<std::atomic<long long>, bounds.size() + 1> took_{};
-    std::atomic<long long> took_micros_{0};
+    std::atomic<long long> took_micros_{0}, bounces_unclear_{0};
 };
 
 }  // namespace tocsin::api

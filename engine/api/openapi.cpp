@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/api/authorisation.h"
+#include "engine/api/events.h"
 #include "engine/api/render.h"
 #include "engine/api/routes.h"
 
@@ -92,6 +93,7 @@ std::string parameters_of(const Route& route, std::string_view who) {
         if (space == std::string_view::npos) break;
         q.remove_prefix(space + 1);
     }
+    if (std::string_view(route.path) == "/v1/stream") out.add(component("parameters/LastEventId"));
     if (route.body) out.add(component("parameters/IdempotencyKey")).add(component("parameters/IfMatch"));
     if (who == "supplier")
         out.add(component("parameters/WebhookId"))
@@ -100,14 +102,20 @@ std::string parameters_of(const Route& route, std::string_view who) {
     return out.str();
 }
 
+/// What an answer is, where it is no JSON.
+const char* answered_as(const Route& route) {
+    const std::string_view path = route.path;
+    return path == "/metrics" ? "text/plain" : path == "/v1/stream" ? "text/event-stream" : "";
+}
+
 std::string responses_of(const Route& route) {
-    const bool metrics = std::string_view(route.path) == "/metrics";
+    const char* other = answered_as(route);
     JsonObject out;
     out.raw(std::to_string(route.success),
             JsonObject()
                 .text("description", "Done.")
-                .raw("content", metrics ? content("text/plain", R"({"type":"string"})")
-                                        : content("application/json", R"({"type":"object"})"))
+                .raw("content", *other ? content(other, R"({"type":"string"})")
+                                       : content("application/json", R"({"type":"object"})"))
                 .str());
     if (route.body && route.success != 200) out.raw("200", component("responses/DryRun"));
     return out.raw("default", component("responses/Problem")).str();
@@ -124,10 +132,11 @@ std::string operation_of(const Route& route) {
     if (parameters != "[]") out.raw("parameters", parameters);
     if (route.method == Method::post) {
         const std::string schema = route.body ? component(std::string("schemas/") + route.body->name) : "{}";
+        const char* type = std::string_view(route.path) == "/v1/intake/bounces" ? "message/rfc822" : "application/json";
         const bool needed = !route.body || !route.body->members.empty();
         out.raw("requestBody", JsonObject()
                                    .raw("required", needed ? "true" : "false")
-                                   .raw("content", content("application/json", schema))
+                                   .raw("content", content(type, schema))
                                    .str());
     }
     return out.raw("responses", responses_of(route)).str();
@@ -171,6 +180,10 @@ std::string components() {
         .raw("IfMatch",
              header_parameter("If-Match", "The ETag you have seen; required on decisions, approvals and sending.",
                               "false"))
+        .raw("LastEventId", header_parameter("Last-Event-ID", "The id of the last event you have; the stream goes on after it.", "false"))
+        .raw("OurWebhookId", header_parameter("webhook-id", "The delivery's id, the same at each try: take each once.", "true"))
+        .raw("OurWebhookTimestamp", header_parameter("webhook-timestamp", "Unix seconds of this try.", "true"))
+        .raw("OurWebhookSignature", header_parameter("webhook-signature", "Standard Webhooks: v1 with the endpoint's secret, and v1a where it has an Ed25519 key; several during a rotation.", "true"))
         .raw("WebhookId", header_parameter("webhook-id", "Yours, the same at each try.", "true"))
         .raw("WebhookTimestamp", header_parameter("webhook-timestamp", "Unix seconds, within 300 of ours.", "true"))
         .raw("WebhookSignature", header_parameter("webhook-signature", "Standard Webhooks, v1 or v1a.", "true"));
@@ -208,6 +221,7 @@ std::string openapi_document() {
                          .str())
         .raw("security", R"([{"bearer":[]}])")
         .raw("paths", paths.str())
+        .raw("webhooks", webhooks_document())
         .raw("components", components())
         .str();
 }

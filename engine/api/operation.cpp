@@ -43,7 +43,7 @@ Result<Answer> show_readiness(const Rooms& rooms, const Call&) {
 Result<Answer> show_metrics(const Rooms& rooms, const Call&) {
     auto counts = counted(rooms);
     if (!counts) return std::move(counts).error();
-    Answer answer = json_answer(rooms.metrics.text(*counts, suspect(rooms)));
+    Answer answer = json_answer(rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms)}));
     answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return answer;
 }

@@ -118,28 +118,6 @@ std::string render(const SupplierRequestRow& row, const Reader& book) {
         .str();
 }
 
-std::string render(const NoticeRow& row, const Reader& book) {
-    JsonObject out;
-    out.text("id", row.id).text("incident_id", row.incident_id).text("audience", row.audience).text("state", row.state);
-    const auto bytes = row.body_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.body_ref);
-    const std::string whole = bytes ? *bytes : "erased\nerased";
-    const auto line = whole.find('\n');
-    out.text("subject", whole.substr(0, line))
-        .text("text", line == std::string::npos ? "" : whole.substr(line + 1))
-        .text("content_sha256", row.content_sha256)
-        .raw("recipients", json_words(row.recipients))
-        .text("recipients_sha256", row.recipients_sha256)
-        .text("drafted_by", row.drafted_by)
-        .text("approved_by", row.approved_by)
-        .number("total", row.total)
-        .number("delivered", row.delivered)
-        .number("failed", row.failed)
-        .raw("live", row.live != 0 ? "true" : "false")
-        .raw("created_at", json_instant(row.created_at))
-        .raw("updated_at", json_instant(row.updated_at));
-    return out.str();
-}
-
 std::string render(const SignalRow& row, const Reader& book) {
     JsonObject out;
     out.text("id", row.id)

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/api/notice_pace.h"
 #include "engine/core/json_write.h"
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
@@ -24,6 +25,10 @@ enum class Why { told, left_out };
 [[nodiscard]] std::string render(const IncidentRow& row, const Reader& book);
 [[nodiscard]] std::string render(const SupplierRequestRow& row, const Reader& book);
 [[nodiscard]] std::string render(const NoticeRow& row, const Reader& book);
+[[nodiscard]] std::string render(const Letter& letter);
+[[nodiscard]] std::string render(const desk::NoticeReview& review, const Reader& book);
+/// How far the sending is, how fast it goes, and what is left at that pace.
+[[nodiscard]] std::string render_progress(const NoticeRow& row, const NoticePace::Rate& rate);
 [[nodiscard]] std::string render(const SignalRow& row, const Reader& book);
 [[nodiscard]] std::string render(const AnchorRow& row, const Reader& book);
 /// A record of the map: kind, id, since when, and its fields, each typed as its kind says.
@@ -32,7 +37,8 @@ enum class Why { told, left_out };
 [[nodiscard]] std::string render(const ReceiptRow& row, const Reader& book);
 [[nodiscard]] std::string render(const EndpointRow& row);
 [[nodiscard]] std::string render(const DeliveryRow& row);
-[[nodiscard]] std::string render(const AttemptRow& row);
+/// With the beginning of what was answered.
+[[nodiscard]] std::string render(const AttemptRow& row, const Reader& book);
 [[nodiscard]] std::string render(const TokenRow& row);
 
 [[nodiscard]] std::string render(const TaskRow& row, const Reader& book);

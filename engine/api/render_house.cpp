@@ -18,11 +18,28 @@ std::string render(const ReceiptRow& row, const Reader& book) {
         .str();
 }
 
+namespace {
+
+/// The address of a chat channel is its key: only the host is shown.
+std::string shown_url(const EndpointRow& row) {
+    if (row.kind != "chat") return row.url;
+    const auto host = row.url.find("://");
+    return row.url.substr(0, host == std::string::npos ? 0 : row.url.find('/', host + 3)) + "/...";
+}
+
+}  // namespace
+
 std::string render(const EndpointRow& row) {
     return JsonObject()
         .text("id", row.id)
         .text("owner", row.owner)
-        .text("url", row.url)
+        .text("kind", row.kind)
+        .text("url", shown_url(row))
+        .raw("signs_v1a", row.signing_key.empty() ? "false" : "true")
+        .number("per_minute", row.per_minute)
+        .raw("failing_since", json_instant(row.failing_since))
+        .raw("worked_at", json_instant(row.worked_at))
+        .raw("tested_at", json_instant(row.tested_at))
         .raw("types", json_words(row.types))
         .text("state", row.state)
         .text("state_reason", row.state_reason)
@@ -40,6 +57,11 @@ std::string render(const DeliveryRow& row) {
         .text("endpoint_id", row.endpoint_id)
         .text("type", row.type)
         .text("state", row.state)
+        .text("channel", row.channel)
+        .raw("routes", json_words(row.routes))
+        .text("edition", row.edition)
+        .text("letter_sha256", row.letter_sha256)
+        .number("ambiguous", row.ambiguous)
         .number("attempts", row.attempts)
         .raw("due_at", row.state == "queued" ? json_instant(row.due_at) : "null")
         .raw("created_at", json_instant(row.created_at))
@@ -48,14 +70,16 @@ std::string render(const DeliveryRow& row) {
         .str();
 }
 
-std::string render(const AttemptRow& row) {
+std::string render(const AttemptRow& row, const Reader& book) {
     return JsonObject()
         .number("number", row.number)
         .raw("started_at", json_instant(row.started_at))
         .number("millis", row.millis)
         .number("status", row.status)
         .text("outcome", row.outcome)
+        .text("channel", row.channel)
         .text("detail", row.detail)
+        .raw("response", json_personal(book, row.response_ref))
         .number("seq", row.seq)
         .str();
 }
@@ -74,7 +98,8 @@ std::string render(const TokenRow& row) {
 namespace {
 
 bool is_number(std::string_view name) {
-    for (const char* known : {"version", "count", "revision", "map_version", "added", "changed", "same", "retired"})
+    for (const char* known : {"version", "count", "revision", "map_version", "added", "changed", "same", "retired", "recipients",
+                              "removed", "by_hand", "replaced", "replayed"})
         if (name == known) return true;
     return false;
 }

@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "engine/api/metrics.h"
+#include "engine/api/notice_pace.h"
+#include "engine/api/streams.h"
 #include "engine/api/tokens.h"
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
@@ -22,6 +24,8 @@ struct Rooms {
     Log& log;
     Tokens& tokens;
     Metrics& metrics;
+    NoticePace& pace;
+    Streams& streams;
     std::function<bool()> clock_suspect;  ///< whether the wall clock has jumped; empty: never
 };
 

@@ -43,6 +43,9 @@ constexpr Route table[] = {
     {post, "/v1/notices",               "draftNotice",    "Drafts a notice.", "dry_run", &draft_notice_body, large, 201, draft_notice},
     {get,  "/v1/notices/{id}",          "showNotice",     "One notice with its text and hashes.", "", nullptr, 0, 200, show_notice},
     {post, "/v1/notices/{id}/events",   "noticeEvent",    "Offers an event to a notice: edit, submit, approve, send ...", "dry_run", &event_body, large, 200, notice_event},
+    {get,  "/v1/notices/{id}/review",   "reviewNotice",   "A notice before it is approved: recipients by channel and language, what is missing, and a sample of letters.", "", nullptr, 0, 200, review_notice},
+    {get,  "/v1/notices/{id}/preview",  "previewNotice",  "What one recipient would get, or gets; as=html for the page alone.", "recipient as", nullptr, 0, 200, preview_notice},
+    {get,  "/v1/notices/{id}/progress", "showProgress",   "How many are told, how fast it goes, and how long it will take.", "", nullptr, 0, 200, show_progress},
     {get,  "/v1/notices/{id}/deliveries", "listNoticeDeliveries", "The deliveries of one notice.", "state cursor limit", nullptr, 0, 200, list_notice_deliveries},
 
     {post, "/v1/supplier-requests",     "draftRequest",   "Drafts a request to a supplier.", "dry_run", &draft_request_body, small, 201, draft_request},
@@ -67,10 +70,12 @@ constexpr Route table[] = {
     {get,  "/v1/suppliers",             "listSuppliers",  "Suppliers, without their keys.", "cursor limit", nullptr, 0, 200, list_suppliers},
     {post, "/v1/endpoints",             "addEndpoint",    "Adds an endpoint.", "dry_run", &endpoint_body, small, 201, add_endpoint},
     {get,  "/v1/endpoints",             "listEndpoints",  "Endpoints, without their secrets.", "", nullptr, 0, 200, list_endpoints},
-    {post, "/v1/endpoints/{id}/events", "endpointEvent",  "Enables, disables, rotates, retires the old secret, or sends a ping.", "dry_run", &endpoint_event_body, small, 200, endpoint_event},
-    {get,  "/v1/deliveries",            "listDeliveries", "Deliveries, without their bodies.", "incident_id notice_id endpoint_id state cursor limit", nullptr, 0, 200, list_deliveries},
+    {post, "/v1/endpoints/{id}/events", "endpointEvent",  "Enables, disables, rotates, retires the old secret, adds or drops the Ed25519 key, or tests it in silence.", "dry_run", &endpoint_event_body, small, 200, endpoint_event},
+    {get,  "/v1/deliveries",            "listDeliveries", "Deliveries, without their bodies.", "incident_id notice_id endpoint_id state ambiguous cursor limit", nullptr, 0, 200, list_deliveries},
     {get,  "/v1/deliveries/{id}",       "showDelivery",   "One delivery with its attempts.", "", nullptr, 0, 200, show_delivery},
     {post, "/v1/deliveries/{id}/replay", "replayDelivery", "Sends a dead delivery again under its own id.", "dry_run", &empty_body, small, 200, replay_delivery},
+    {post, "/v1/deliveries/{id}/events", "deliveryEvent", "Says that a recipient who was not reached was told in another way (replace: how, reasons).", "dry_run", &event_body, small, 200, delivery_event},
+    {post, "/v1/deliveries/replay",     "replayDeliveries", "Sends dead deliveries again, each under its own id: all, of one notice, of one endpoint, or of a time.", "dry_run", &replay_body, small, 200, replay_deliveries},
     {post, "/v1/tokens",                "issueToken",     "Issues a token; it is shown once.", "dry_run", &token_body, small, 201, issue_token},
     {get,  "/v1/tokens",                "listTokens",     "Tokens, without what they are.", "", nullptr, 0, 200, list_tokens},
     {post, "/v1/tokens/{id}/revoke",    "revokeToken",    "Ends a token, at once.", "dry_run", &empty_body, small, 200, revoke_token},
@@ -78,6 +83,10 @@ constexpr Route table[] = {
     {post, "/v1/intake/alertmanager",   "takeAlertmanager", "Takes a message of Prometheus Alertmanager (version 4).", "source", nullptr, large, 202, take_alertmanager},
     {post, "/v1/intake/report",         "takeReport",     "Takes a plain report {title, severity?, system?, detected_at?, problem_key?, status?}.", "source", nullptr, large, 202, take_plain_report},
     {post, "/v1/suppliers/{id}/callbacks", "takeCallback", "Takes a supplier's message, signed as Standard Webhooks says.", "", nullptr, small, 202, take_callback},
+
+    {post, "/v1/intake/bounces",        "takeBounce",     "Takes what a mail system says of a mail of ours: a delivery status notification as it came (message/rfc822).", "", nullptr, large, 202, take_bounce},
+
+    {get,  "/v1/stream",                "followHistory",  "The history as it grows, and how far notices are, as Server-Sent Events; Last-Event-ID or after=ID goes on where it broke off.", "after incident_id", nullptr, 0, 200, follow_history},
 
     {get,  "/healthz",                  "health",         "The process works.", "", nullptr, 0, 200, show_health},
     {get,  "/readyz",                   "readiness",      "The book can be read and the clock is trusted.", "", nullptr, 0, 200, show_readiness},

@@ -21,10 +21,21 @@ constexpr Member event_members[] = {
 };
 constexpr Member draft_notice_members[] = {
     {"incident_id", Kind::id,      required, 64,   "", "The incident it tells of."},
-    {"audience",    Kind::text,    required, 16,   "customers people public", "Whom it is for."},
-    {"subject",     Kind::text,    required, 500,  "", "One line."},
-    {"text",        Kind::text,    required, 60000, "", "The exact text to be sent."},
-    {"recipients",  Kind::texts,   optional, 64,   "", "Customer ids; frozen once submitted."},
+    {"audience",    Kind::text,    required, 16,   "customers people suppliers authority public internal", "Whom it is for."},
+    {"subject",     Kind::text,    optional, 500,  "", "One line; short for LANGUAGE.subject in parts."},
+    {"text",        Kind::text,    optional, 60000, "", "Own words instead of a template's, in Markdown; short for LANGUAGE.text in parts."},
+    {"parts",       Kind::data,    optional, 0,    "", "What the template asks for: LANGUAGE.PART (docs/notices.md), as en.nature; the word unknown says that it is not known yet."},
+    {"letter",      Kind::id,      optional, 64,   "", "Name of the template; that of the audience when absent."},
+    {"language",    Kind::text,    optional, 16,   "", "For whoever's own is not written; en when absent."},
+    {"recipients",  Kind::texts,   optional, 64,   "", "Ids in the data map; frozen when submitted."},
+    {"to",          Kind::text,    optional, 16,   "named affected all", "Instead of recipients: whoever is affected or may be, or all."},
+    {"follows",     Kind::id,      optional, 64,   "", "The notice it follows up."},
+};
+constexpr Member replay_members[] = {
+    {"notice_id",   Kind::id,      optional, 64,   "", "Only deliveries of this notice."},
+    {"endpoint_id", Kind::id,      optional, 64,   "", "Only deliveries to this endpoint."},
+    {"since",       Kind::instant, optional, 64,   "", "Only those made at or after."},
+    {"until",       Kind::instant, optional, 64,   "", "Only those made before."},
 };
 constexpr Member draft_request_members[] = {
     {"incident_id", Kind::id,      required, 64,   "", "The incident it is about."},
@@ -44,13 +55,16 @@ constexpr Member supplier_members[] = {
     {"answer_hours", Kind::number, optional, 0,   "", "When their silence is called silence; 24 when absent."},
 };
 constexpr Member endpoint_members[] = {
-    {"owner",  Kind::text,  required, 80,   "", "subscription, customer:ID or supplier:ID."},
-    {"url",    Kind::text,  required, 2048, "", "Where deliveries go."},
+    {"owner",  Kind::text,  required, 80,   "", "subscription, public, internal, customer:ID, supplier:ID or authority:ID."},
+    {"url",    Kind::text,  required, 2048, "", "Where deliveries go: https://..., mailto:ADDRESS (email), file:FOLDER (file)."},
+    {"kind",   Kind::text,  optional, 16,   "webhook email chat pagerduty file", "webhook when absent."},
+    {"ed25519", Kind::text, optional, 3,    "yes no", "yes: deliveries are signed as v1a too; the public key is in the answer."},
+    {"per_minute", Kind::number, optional, 0, "", "Deliveries a minute at most; no limit when absent."},
     {"types",  Kind::texts, required, 64,   "", "Event types, or *."},
     {"secret", Kind::text,  optional, 200,  "", "whsec_; one is made and shown once when absent."},
 };
 constexpr Member endpoint_event_members[] = {
-    {"type", Kind::text, required, 16, "enable disable rotate retire_old test", "What to do with it."},
+    {"type", Kind::text, required, 16, "enable disable rotate retire_old add_ed25519 drop_ed25519 test", "What to do with it."},
 };
 constexpr Member map_record_members[] = {
     {"record", Kind::records, required, 0, "", "kind, id, valid_from?, retired?, and the fields of its kind (docs/map.md). It replaces what the map says of that thing."},
@@ -84,6 +98,7 @@ constexpr Member token_members[] = {
 const Schema open_incident_body{"OpenIncident", open_incident_members};
 const Schema event_body{"Event", event_members};
 const Schema draft_notice_body{"DraftNotice", draft_notice_members, 100'000};
+const Schema replay_body{"Replay", replay_members};
 const Schema draft_request_body{"DraftRequest", draft_request_members};
 const Schema customer_body{"Customer", customer_members};
 const Schema supplier_body{"Supplier", supplier_members};

@@ -25,6 +25,7 @@ class WireStream final : public httplib::Stream {
 public:
     explicit WireStream(Wire& wire) : wire_(wire) {}
     bool is_readable() const override { return wire_.has_buffered(); }
+    bool is_peer_alive() const override { return wire_.peer_is_there(); }
     bool wait_readable() const override { return true; }
     bool wait_writable() const override { return true; }
     ssize_t read(char* to, size_t size) override { return wire_.read(to, size); }
@@ -76,6 +77,7 @@ Request request_of(const httplib::Request& in) {
     out.content_type = in.get_header_value("Content-Type");
     out.idempotency_key = in.get_header_value("Idempotency-Key");
     out.if_match = in.get_header_value("If-Match");
+    out.last_event_id = in.get_header_value("Last-Event-ID");
     out.webhook.id = in.get_header_value("webhook-id");
     out.webhook.timestamp = in.get_header_value("webhook-timestamp");
     out.webhook.signature = in.get_header_value("webhook-signature");
@@ -83,10 +85,26 @@ Request request_of(const httplib::Request& in) {
     return out;
 }
 
+/// One turn of a stream. False: the connection ends with it.
+bool write_on(const Stream& next, httplib::DataSink& sink) {
+    std::string chunk;
+    try {
+        const Flow flow = next(chunk);
+        if (!chunk.empty() && !sink.write(chunk.data(), chunk.size())) return false;
+        if (flow == Flow::ended) sink.done();
+    } catch (const std::exception&) {
+        return false;
+    }
+    return true;
+}
+
 void write_answer(Answer answer, httplib::Response& out) {
     out.status = answer.status;
     for (auto& [name, value] : answer.headers) out.set_header(name, value);
-    out.set_content(std::move(answer.body), answer.content_type);
+    if (!answer.stream) return out.set_content(std::move(answer.body), answer.content_type);
+    out.set_chunked_content_provider(answer.content_type, [next = std::move(answer.stream)](std::size_t, httplib::DataSink& sink) {
+        return write_on(next, sink);
+    });
 }
 
 /// The library's server with our own way of serving a connection.
@@ -200,12 +218,16 @@ struct Server::Inside {
         : options(std::move(given)),
           tokens(store, clock),
           metrics(routes().size()),
-          rooms{desk, store, clock, random, log, tokens, metrics, options.clock_suspect},
+          pace(clock),
+          streams(options.threads),
+          rooms{desk, store, clock, random, log, tokens, metrics, pace, streams, options.clock_suspect},
           dispatcher(rooms) {}
 
     ServerOptions options;
     Tokens tokens;
     Metrics metrics;
+    NoticePace pace;
+    Streams streams;
     Rooms rooms;
     Dispatcher dispatcher;
     std::unique_ptr<Listener> listener;
@@ -226,6 +248,7 @@ Result<int> Server::start() {
         return Error(Fault::invalid_input,
                      "The address " + inside_->options.host + " with that port cannot be listened on.");
     inside_->listener = std::move(listener);
+    inside_->streams.open();
     inside_->accepting = std::thread([on = inside_->listener.get()] { on->listen_after_bind(); });
     inside_->listener->wait_until_ready();
     return port;
@@ -233,6 +256,7 @@ Result<int> Server::start() {
 
 void Server::stop() {
     if (!inside_->listener) return;
+    inside_->streams.close();
     inside_->listener->wind_down();
     inside_->accepting.join();
     inside_->listener.reset();

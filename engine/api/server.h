@@ -17,7 +17,7 @@ namespace tocsin::api {
 struct ServerOptions {
     std::string host = "127.0.0.1";
     int port = 0;                        ///< 0: any free one
-    std::size_t threads = 96;            ///< one serves one connection; a handler waits for the shared commit
+    std::size_t threads = 96;            ///< one serves one connection; a handler waits for the shared commit, a stream holds one
     std::size_t connections_max = 1024;  ///< served and waiting; further ones are closed at once
     WireLimits wire;
     std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
@@ -34,7 +34,7 @@ public:
 
     /// The port it listens on. Errors: invalid_input  the address cannot be bound.
     [[nodiscard]] Result<int> start();
-    /// Answers what has been read, then closes; returns when no thread of the server is left.
+    /// Answers what has been read, ends the streams, then closes; returns when no thread of the server is left.
     void stop();
 
 private:

@@ -13,6 +13,7 @@ namespace tocsin::api {
 namespace {
 
 constexpr std::size_t buffer_bytes = 16 * 1024;
+constexpr Micros stream_slice = std::chrono::milliseconds(250);
 
 }  // namespace
 
@@ -78,9 +79,18 @@ long Wire::read(char* to, std::size_t size) {
     return static_cast<long>(take);
 }
 
+bool Wire::peer_is_there() const {
+    pollfd one{fd_, POLLRDHUP, 0};
+    return poll(&one, 1, 0) == 0 || (one.revents & (POLLRDHUP | POLLHUP | POLLERR)) == 0;
+}
+
 long Wire::write(const char* from, std::size_t size) {
     const std::string_view head = std::string_view(from, size).substr(0, std::string_view(from, size).find("\r\n\r\n"));
-    if (head.substr(0, 5) == "HTTP/") said_close_ = head.find("\r\nConnection: close") != std::string_view::npos;
+    const auto says = [&](std::string_view line) { return head.find(line) != std::string_view::npos; };
+    if (head.substr(0, 5) == "HTTP/") {
+        said_close_ = says("\r\nConnection: close");
+        streams_ = says("\r\nContent-Type: text/event-stream");
+    }
     const Micros until = clock_.monotonic() + limits_.write;
     std::size_t sent = 0;
     while (sent < size) {
@@ -88,7 +98,9 @@ long Wire::write(const char* from, std::size_t size) {
         if (n > 0) {
             sent += static_cast<std::size_t>(n);
         } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            if (!wait_for(POLLOUT, until)) return -1;
+            const Micros now = clock_.monotonic();
+            const bool writable = wait_for(POLLOUT, streams_ ? std::min(until, now + stream_slice) : until);
+            if (!writable && (now >= until || !streams_ || stopping_)) return -1;
         } else if (n < 0 && errno != EINTR) {
             return -1;
         }

@@ -37,6 +37,8 @@ public:
     long read(char* to, std::size_t size);
     long write(const char* from, std::size_t size);
     bool has_buffered() const { return begin_ < end_; }
+    /// Whether the peer still has its side open: one that has closed it reads no more.
+    bool peer_is_there() const;
     /// Whether the answer just written said that the connection ends with it.
     bool said_close() const { return said_close_; }
     /// Lets the peer read the last answer before the connection goes: what it still sends is read and dropped.
@@ -56,6 +58,7 @@ private:
     std::size_t head_left_ = 0;
     bool in_head_ = true;
     bool said_close_ = false;
+    bool streams_ = false;  ///< the answer is a stream: it does not outlast the server
     bool ended_ = false;
     Micros deadline_{0};
 };

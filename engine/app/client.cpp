@@ -31,6 +31,10 @@ Result<Answer> Client::post(const std::string& path, const std::string& json, st
     return call("POST", path, json, std::move(headers));
 }
 
+Result<Answer> Client::post_mail(const std::string& path, std::string_view mail) const {
+    return call("POST", path, std::string(mail), {"Content-Type: message/rfc822", "Idempotency-Key: " + sha256_hex(mail)});
+}
+
 Result<Answer> Client::call(const char* method, const std::string& path, const std::string& body,
                             std::vector<std::string> headers) const {
     const std::unique_ptr<CURL, void (*)(CURL*)> curl(curl_easy_init(), curl_easy_cleanup);
@@ -45,7 +49,7 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, list);
-    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, 30L);
+    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, std::string_view(method) == "POST" ? 600L : 30L);
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, collect);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer.body);
@@ -55,7 +59,10 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     }
-    if (curl_easy_perform(curl.get()) != CURLE_OK)
+    const CURLcode done = curl_easy_perform(curl.get());
+    if (done == CURLE_OPERATION_TIMEDOUT)
+        return Error(Fault::remote, "The engine at " + url_ + " did not answer in time; look whether it did what it was asked before asking again.");
+    if (done != CURLE_OK)
         return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &answer.status);
     return answer;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/result.h"
@@ -19,10 +20,12 @@ class Client {
 public:
     Client(std::string url, std::string token) : url_(std::move(url)), token_(std::move(token)) {}
 
-    /// Errors: remote  when no engine answers.
+    /// Errors: remote  when no engine answers, or not in time.
     Result<Answer> get(const std::string& path) const { return call("GET", path, "", {}); }
     /// Every POST carries a fresh Idempotency-Key; `headers` may add If-Match.
     Result<Answer> post(const std::string& path, const std::string& json, std::vector<std::string> headers = {}) const;
+    /// A mail as it came. Its key is its hash, so that the same mail counts once however often it is handed over.
+    Result<Answer> post_mail(const std::string& path, std::string_view mail) const;
 
 private:
     Result<Answer> call(const char* method, const std::string& path, const std::string& body,

@@ -89,6 +89,5 @@ int show_recommendation(const Remote& remote, const std::string& incident);
 int draft_assessment(const Remote& remote, const std::string& incident);
 int show_assessment(const Remote& remote, const std::string& id);
 int list_deliveries(const Remote& remote, const std::string& state);
-int replay(const Remote& remote, const std::string& delivery);
 
 }  // namespace tocsin::app

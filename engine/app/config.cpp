@@ -30,6 +30,11 @@ bool between(const YAML::Node& node, T low, T high, T& out) {
     return out >= low && out <= high;
 }
 
+bool text(const YAML::Node& node, std::string& out) {
+    out = node.as<std::string>();
+    return !out.empty() && out.size() <= 1000;
+}
+
 /// "controller", "essential_entity"; packs may declare roles of their own.
 bool is_word(const std::string& text) {
     return !text.empty() && text.size() <= 64 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
@@ -69,6 +74,28 @@ const std::map<std::string, Key>& keys() {
         {"webhooks.allow_http", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.allow_http); }}},
         {"webhooks.private_targets", {"a list of networks (10.0.0.0/8) or host:port", [](auto& n, Config& c) { c.private_targets = n.template as<std::vector<std::string>>(); return true; }}},
         {"webhooks.in_flight_max", {"1 to 10000", [](auto& n, Config& c) { return between<std::size_t>(n, 1, 10000, c.in_flight_max); }}},
+        {"webhooks.disable_after_days", {"1 to 365", [](auto& n, Config& c) { return between(n, 1LL, 365LL, c.disable_after_days); }}},
+        {"organisation.name", {"a name", [](auto& n, Config& c) { return text(n, c.organisation_name); }}},
+        {"organisation.contact", {"who answers questions, in one line", [](auto& n, Config& c) { return text(n, c.organisation_contact); }}},
+        {"notices.letters_dir", {"a directory of templates", [](auto& n, Config& c) { return text(n, c.letters_dir); }}},
+        {"notices.canaries", {"1 to 1000", [](auto& n, Config& c) { return between(n, 1LL, 1000LL, c.canaries); }}},
+        {"notices.drop_dir", {"a directory", [](auto& n, Config& c) { return text(n, c.drop_dir); }}},
+        {"alarms.test_channels_minutes", {"0 (never) to 1440", [](auto& n, Config& c) { return between(n, 0LL, 1440LL, c.test_channels_minutes); }}},
+        {"alarms.channels_silent_hours", {"1 to 720", [](auto& n, Config& c) { return between(n, 1LL, 720LL, c.channels_silent_hours); }}},
+        {"smtp.host", {"the name of a mail relay", [](auto& n, Config& c) { return text(n, c.smtp_host); }}},
+        {"smtp.port", {"a port, 1 to 65535", [](auto& n, Config& c) { return between(n, 1LL, 65535LL, c.smtp_port); }}},
+        {"smtp.tls", {"starttls, implicit or none", [](auto& n, Config& c) {
+             return text(n, c.smtp_tls) && (c.smtp_tls == "starttls" || c.smtp_tls == "implicit" || c.smtp_tls == "none");
+         }}},
+        {"smtp.user", {"a user name", [](auto& n, Config& c) { return text(n, c.smtp_user); }}},
+        {"smtp.password_file", {"a file that only we can read", [](auto& n, Config& c) { return text(n, c.smtp_password_file); }}},
+        {"smtp.from", {"a mail address", [](auto& n, Config& c) { return text(n, c.smtp_from); }}},
+        {"smtp.from_name", {"a name", [](auto& n, Config& c) { return text(n, c.smtp_from_name); }}},
+        {"smtp.domain", {"a domain", [](auto& n, Config& c) { return text(n, c.smtp_domain); }}},
+        {"smtp.bounce_domain", {"a domain", [](auto& n, Config& c) { return text(n, c.smtp_bounce_domain); }}},
+        {"smtp.ca_file", {"a file of certificates", [](auto& n, Config& c) { return text(n, c.smtp_ca_file); }}},
+        {"smtp.per_minute", {"0 (no limit) to 1000000", [](auto& n, Config& c) { return between(n, 0LL, 1'000'000LL, c.smtp_per_minute); }}},
+        {"smtp.in_flight_max", {"1 to 200", [](auto& n, Config& c) { return between(n, 1LL, 200LL, c.smtp_in_flight_max); }}},
         {"log.level", {"debug, info, warn or error", [](auto& n, Config& c) {
              c.log_level = n.template as<std::string>();
              return c.log_level == "debug" || c.log_level == "info" || c.log_level == "warn" || c.log_level == "error";
@@ -119,6 +146,9 @@ std::vector<Finding> read(std::string_view yaml, Config& config) {
     } catch (const YAML::Exception& e) {
         findings.push_back({"line " + std::to_string(e.mark.line + 1), "this is not YAML"});
     }
+    if (!config.smtp_host.empty() && config.smtp_from.empty()) findings.push_back({"smtp.from", "write the address that letters come from"});
+    if (config.smtp_user.empty() != config.smtp_password_file.empty())
+        findings.push_back({"smtp.user", "user and password_file are given together, or neither"});
     const bool loopback = config.host == "localhost" || config.host.rfind("127.", 0) == 0 || config.host == "::1";
     if (!loopback && config.behind_proxy != "yes")
         findings.push_back({"http.host", "listens beyond loopback: put a TLS proxy in front and say http.behind_proxy: yes"});

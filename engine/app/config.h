@@ -34,6 +34,25 @@ struct Config {
     std::vector<std::string> private_targets;   ///< CIDRs or host:port that webhooks may reach although private
     std::size_t in_flight_max = 2048;
 
+    std::string organisation_name, organisation_contact;  ///< as letters say it
+    std::string letters_dir;     ///< templates of one's own; they take the place of ours of the same name and language
+    long long canaries = 10;     ///< deliveries of a notice that go before the others
+    std::string drop_dir;        ///< where letters for portals and printers are written; empty: nowhere
+    long long disable_after_days = 5;       ///< an endpoint that only failed for so long is disabled
+    long long test_channels_minutes = 60;   ///< each channel is tried in silence while a clock runs; 0 = never
+    long long channels_silent_hours = 6;    ///< that no channel worked for so long is an alarm
+
+    std::string smtp_host;  ///< empty: no e-mail goes out
+    long long smtp_port = 587;
+    std::string smtp_tls = "starttls";  ///< starttls, implicit, none
+    std::string smtp_user, smtp_password_file;
+    std::string smtp_from, smtp_from_name;
+    std::string smtp_domain;         ///< of Message-IDs; that of smtp_from where empty
+    std::string smtp_bounce_domain;  ///< bounces go to bounces+DELIVERY@it
+    std::string smtp_ca_file;
+    long long smtp_per_minute = 0;   ///< letters a minute that the relay takes; 0: no limit
+    long long smtp_in_flight_max = 20;
+
     std::string log_level = "info";
 };
 

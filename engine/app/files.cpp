@@ -37,4 +37,9 @@ Status make_private_dir(const std::string& path) {
     return ok();
 }
 
+bool readable_by_others(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
 }  // namespace tocsin::app

@@ -2,32 +2,13 @@
 
 #include "engine/app/files.h"
 #include "engine/app/law.h"
+#include "engine/app/letters.h"
 #include "engine/app/system_zones.h"
-#include "notifiers/webhook_notifier.h"
+#include "engine/app/ways.h"
+#include "notifiers/letters/letters.h"
 #include "store/sqlite_store.h"
 
 namespace tocsin::app {
-
-namespace {
-
-Result<notifiers::AddressPolicy> address_policy(const Config& config) {
-    notifiers::AddressPolicy policy;
-    if (config.allow_http == "yes") policy.plain_http = notifiers::PlainHttp::allowed;
-    for (const auto& target : config.private_targets) {
-        if (target.find('/') != std::string::npos) {
-            auto network = notifiers::parse_network(target);
-            if (!network) return std::move(network).error();
-            policy.networks.push_back(std::move(*network));
-        } else {
-            auto host = notifiers::parse_host_port(target);
-            if (!host) return std::move(host).error();
-            policy.hosts.push_back(std::move(*host));
-        }
-    }
-    return policy;
-}
-
-}  // namespace
 
 std::string book_path(const Config& config) { return config.state_dir + "/tocsin.db"; }
 
@@ -51,6 +32,9 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!law) return std::move(law).error();
     auto advice = read_advice();
     if (!advice) return std::move(advice).error();
+    house->renderer_ = notifiers::make_renderer();
+    auto letters = read_letters(config.letters_dir, *house->renderer_);
+    if (!letters) return std::move(letters).error();
     for (const auto& finding : law->unsound)
         log.error("A pack is off because it is not sound.", {{"finding", finding}});
 
@@ -62,14 +46,9 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!store) return std::move(store).error();
     house->store_ = std::move(*store);
 
-    auto policy = address_policy(config);
-    if (!policy) return std::move(policy).error();
-    notifiers::WebhookOptions webhooks;
-    webhooks.in_flight_max = config.in_flight_max;
-    webhooks.policy = std::move(*policy);
-    auto notifier = notifiers::make_webhook_notifier(std::move(webhooks), *house->clock_, log);
-    if (!notifier) return std::move(notifier).error();
-    house->notifier_ = std::move(*notifier);
+    auto ways = make_ways_out(config, *house->clock_, log);
+    if (!ways) return std::move(ways).error();
+    house->notifier_ = std::move(*ways);
 
     desk::Settings settings;
     settings.law = std::move(law->packs);
@@ -86,7 +65,18 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
     settings.progress_within = std::chrono::hours(config.progress_within_hours);
     settings.investigate_within = std::chrono::hours(config.investigate_within_hours);
+    settings.renderer = house->renderer_.get();
+    settings.letters = std::move(*letters);
+    settings.organisation_name = config.organisation_name;
+    settings.organisation_contact = config.organisation_contact;
+    settings.canaries = config.canaries;
+    settings.disable_after = std::chrono::hours(24 * config.disable_after_days);
+    settings.test_every = std::chrono::minutes(config.test_channels_minutes);
+    settings.silent_after = std::chrono::hours(config.channels_silent_hours);
     house->desk_ = std::make_unique<desk::Desk>(*house->store_, *house->clock_, *house->random_, std::move(settings));
+    const auto yes = [](bool there) { return there ? "yes" : "no"; };
+    house->desk_->keep_carrier("email", "smtp:" + config.smtp_host, yes(!config.smtp_host.empty()));
+    house->desk_->keep_carrier("file", "file:letters", yes(!config.drop_dir.empty()));
     return house;
 }
 
@@ -112,6 +102,7 @@ void House::stop() {
         store_->on_commit({});
     }
     notifier_.reset();  // hands back what is in flight while the dispatch still stands
+    if (dispatch_) dispatch_->record_rest();
     server_.reset();
     dispatch_.reset();
 }

@@ -42,6 +42,7 @@ private:
     std::unique_ptr<Random> random_;
     std::unique_ptr<packs::Zones> zones_;
     std::unique_ptr<Store> store_;
+    std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<Notifier> notifier_;
     std::unique_ptr<desk::Desk> desk_;
     std::unique_ptr<dispatch::Dispatch> dispatch_;

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "engine/app/assess.h"
+#include "engine/app/cli_notices.h"
 #include "engine/app/commands.h"
 #include "engine/app/files.h"
 #include "workflows/map/kinds.h"
@@ -26,6 +27,9 @@ constexpr const char* examples = R"(Examples:
   tocsin assess inc_...                         whom the guidelines would have told
   tocsin map import deploy/examples/map         what personal data lives where
   tocsin blast inc_...                          what is behind the systems that are hit
+  tocsin notice draft inc_... --audience customers --part en.nature=@nature.md
+  tocsin notice submit ntc_...                  resolve and freeze; then: review, approve, send, progress --watch
+  tocsin bounce --mbox /var/mail/bounces        what came back
   tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
   tocsin verify                                 check the chain of every incident
 Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
@@ -153,17 +157,13 @@ int main(int argc, char** argv) {
         status = list_duties(remote, id);
     });
     auto* deliveries = app.add_subcommand("deliveries", "what goes out, and what came of it");
-    deliveries->add_option("--with-state", state, "queued, held, delivered, dead or cancelled");
+    deliveries->add_option("--with-state", state, "queued, held, sent, delivered, bounced, dead, replaced or cancelled");
     deliveries->callback([&] {
         remote.json = yes(json);
         status = list_deliveries(remote, state);
     });
-    auto* replay_command = app.add_subcommand("replay", "send a dead delivery again, under its own id");
-    replay_command->add_option("delivery", id)->required();
-    replay_command->callback([&] {
-        remote.json = yes(json);
-        status = replay(remote, id);
-    });
+    add_notice_commands({app, remote, json, status});
+    add_way_commands({app, remote, json, status});
 
     auto* verify_command = app.add_subcommand("verify", "check every chain of the book with the stand-alone verifier");
     verify_command->add_option("database", database, "a book; default the one of the state directory");

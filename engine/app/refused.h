@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
 
 #include "engine/app/client.h"
 #include "engine/app/commands.h"
@@ -14,5 +16,15 @@ int refused(const Answer& answer);
 
 /// Asks for one thing and tells it: as the engine answered with --json, else by `tell`. Returns the exit status.
 int show_answer(const Remote& remote, const std::string& path, const std::function<void(const nlohmann::json&)>& tell);
+
+/// A value for a person: texts without quotes, "-" for nothing. `at` takes it from an object, where it may be missing.
+std::string cell(const nlohmann::json& value);
+std::string at(const nlohmann::json& object, const std::string& name);
+
+/// Prints a list answer: raw, or as a table of the named members. Returns the exit status, as all of these.
+int print_list(const Remote& remote, const Result<Answer>& answer, const std::vector<std::string>& members);
+
+/// Prints what a change answered.
+int print_receipt(const Remote& remote, const Result<Answer>& answer);
 
 }  // namespace tocsin::app

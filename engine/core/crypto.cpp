@@ -62,6 +62,15 @@ std::string ed25519_sign(std::string_view seed, std::string_view bytes) {
     return signed_ok ? out : std::string();
 }
 
+std::string ed25519_public(std::string_view seed) {
+    if (seed.size() != 32) return {};
+    const Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, raw(seed), seed.size()));
+    std::string out(32, '\0');
+    std::size_t length = out.size();
+    const bool got = key && EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(out.data()), &length) == 1;
+    return got ? out : std::string();
+}
+
 bool equal_in_constant_time(std::string_view a, std::string_view b) noexcept {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -19,6 +19,9 @@ using Digest = std::array<unsigned char, 32>;
 /// Ed25519 with a 32-byte seed; 64 bytes.
 [[nodiscard]] std::string ed25519_sign(std::string_view seed, std::string_view bytes);
 
+/// The 32-byte public key of a 32-byte seed.
+[[nodiscard]] std::string ed25519_public(std::string_view seed);
+
 /// Same length and bytes, in time that does not depend on where they differ.
 [[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b) noexcept;
 

@@ -127,23 +127,45 @@ struct SupplierRequestRow {
 struct NoticeRow {
     std::string id;
     std::string incident_id;
-    std::string audience;  ///< customers, people, public
+    std::string audience;  ///< customers, people, suppliers, authority, public, internal
     std::string state;
-    std::string body_ref;  ///< (personal) the exact bytes: subject, newline, text
-    std::string content_sha256;     ///< over those bytes
-    std::string recipients;         ///< customer ids, comma separated, frozen at submission
-    std::string recipients_sha256;  ///< over that list
+    std::string body_ref;  ///< (personal) what its author wrote: encoded Fields, "LANGUAGE.BLOCK"
+    std::string content_sha256;     ///< over every edition, once submitted; before, over what the author wrote
+    std::string recipients;         ///< ids, comma separated, where `selection` is "named"
+    std::string recipients_sha256;  ///< over every recipient with channel, edition and letter, in order
     std::string drafted_by, approved_by;  ///< persons
-    long long total = 0, delivered = 0, failed = 0;
+    long long total = 0, delivered = 0, failed = 0;  ///< failed: given up, or bounced
     Instant created_at, updated_at;
     long long live = 1;
+    std::string letter{};     ///< name of the template; empty: the author's own words
+    std::string language{};   ///< for whoever's own is not among the editions
+    std::string selection{};  ///< who gets it: named, affected, all
+    std::string follows{};    ///< the first notice of the thread; empty for a first one
+    std::string basis{};      ///< what the recipients were resolved from: the map's version, and a hash of the facts
+    std::string staging{};    ///< the resolution that may still add recipients; empty: none
+    long long sent = 0;       ///< handed to a relay, with no word of arrival
+    long long replaced = 0;   ///< told in another way, by a person or in public
+    long long by_hand = 0;    ///< those whom no channel reaches; they count as failed once it is sent
+    long long canaries = 0;   ///< deliveries that went first
+    long long canary_answers = 0;
+    Instant dated_at{};  ///< the date that its letters bear: when what is written was first submitted
+};
+
+/// What all recipients of one language and zone get.
+struct EditionRow {
+    std::string notice_id;
+    std::string edition;     ///< "de@Europe/Berlin"
+    std::string letter_ref;  ///< (personal) encoded Fields: subject, text, html, with slots
+    std::string sha256;      ///< of the letter with its slots
+    long long recipients = 0;
+    Instant created_at;      ///< of the resolution that made it
 };
 
 /// Something a person has to do by a time.
 struct TaskRow {
     std::string id;
     std::string incident_id;
-    std::string kind;   ///< legal_hold, other
+    std::string kind;   ///< legal_hold, reach_recipients, other
     std::string about;  ///< what it is for: "log_source:web-access"; may be empty
     std::string state;
     std::string text_ref;  ///< (personal) what is to be done; empty where the kind says it
@@ -194,7 +216,8 @@ struct SignalRow {
     long long count = 1;
 };
 
-/// Where webhooks go. `owner` is "subscription", "customer:ID" or "supplier:ID".
+/// Where deliveries go. `owner` is "subscription", "customer:ID", "supplier:ID", "authority:ID", "public", "internal", or
+/// "relay" for the one that carries e-mail to recipients of notices.
 struct EndpointRow {
     std::string id;
     std::string owner;
@@ -205,6 +228,12 @@ struct EndpointRow {
     std::string state;       ///< enabled, disabled
     std::string state_reason;
     Instant created_at;
+    std::string kind = "webhook";  ///< webhook, email, chat, pagerduty, file
+    std::string signing_key{};     ///< whsk_...: signs v1a beside v1; may be empty
+    long long per_minute = 0;      ///< deliveries a minute at most; 0: no limit
+    std::optional<Instant> failing_since{};  ///< since when nothing got through
+    std::optional<Instant> worked_at{};      ///< the last test that got through
+    std::optional<Instant> tested_at{};      ///< the last test that was sent
 };
 
 /// Something to be carried out of the house. Its id is the webhook id, for ever.
@@ -216,10 +245,20 @@ struct DeliveryRow {
     std::string endpoint_id;
     std::string type;  ///< event type on the wire
     std::string body;  ///< the exact bytes to send, UTF-8 JSON, thin
-    std::string state;  ///< queued, held, delivered, dead, cancelled
+    /// held (not released yet), queued, sent (a relay took it), delivered, bounced, dead (given up), replaced (told in
+    /// another way), cancelled
+    std::string state;
     long long attempts = 0;
     Instant due_at;  ///< next attempt
     Instant created_at;
+    // Of notices: `body` is empty; the bytes are the edition filled with the values of the recipient's record in the data map,
+    // as it was at `created_at`.
+    std::string channel{};        ///< webhook, email, file, person
+    std::string routes{};         ///< the channels after this one, comma separated
+    std::string edition{};
+    std::string letter_sha256{};  ///< of the letter as this recipient gets it
+    long long tried_before = 0;   ///< attempts made over earlier channels
+    long long ambiguous = 0;      ///< attempts of which nobody knows whether they arrived
 };
 
 /// One try of a delivery. `seq` is the entry that sealed its outcome (notices), else 0.
@@ -230,9 +269,11 @@ struct AttemptRow {
     Instant started_at;
     long long millis = 0;
     long long status = 0;  ///< HTTP status, 0 when none came
-    std::string outcome;   ///< delivered, retry, dead
+    std::string outcome;   ///< delivered, sent, retry, dead; with "?" after it when it may have arrived all the same
     std::string detail;    ///< short reason of ours, never the remote text
     long long seq = 0;
+    std::string channel{};
+    std::string response_ref{};  ///< (personal) the beginning of what was answered, where it failed
 };
 
 /// A value about a person, or free text that may hold one, with the salt of its commitment.

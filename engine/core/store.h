@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/core/audit.h"
+#include "engine/core/letter.h"
 #include "engine/core/records.h"
 #include "engine/core/result.h"
 
@@ -57,7 +58,8 @@ struct DutyAsk {
 };
 struct DeliveryAsk {
     std::string incident_id, notice_id, endpoint_id, state;  ///< empty: any
-    PageAsk page;
+    PageAsk page{};
+    std::string ambiguous{};  ///< "yes": only those of which an attempt may have arrived although nobody said so
 };
 
 /// Which map: what held in the world at an instant, as far as it was on record when the map had that version.
@@ -84,11 +86,28 @@ struct MapVersion {
 struct DueDelivery {
     DeliveryRow delivery;
     EndpointRow endpoint;
+    Letter letter{};        ///< of a notice, as this recipient gets it
+    std::string address{};  ///< of a notice by e-mail
+    std::string thread{};   ///< id of the delivery this one follows up, to the same recipient; may be empty
+};
+
+/// How many recipients of a notice there are of one kind.
+struct Tally {
+    std::string channel, edition, state;
+    long long count = 0;
 };
 
 struct Counts {
     long long incidents = 0, live_incidents = 0, live_duties = 0, overdue_duties = 0, undecided_duties = 0,
-              pending_timers = 0, queued_deliveries = 0, dead_deliveries = 0, manual_receipts = 0;
+              pending_timers = 0, queued_deliveries = 0, dead_deliveries = 0, manual_receipts = 0, ambiguous_deliveries = 0,
+              disabled_endpoints = 0;
+};
+
+/// What makes a repeat of a request recognisable.
+struct Idempotency {
+    std::string caller;  ///< token id, or "supplier:ID"
+    std::string key;
+    std::string request_sha256;  ///< over method, path and body
 };
 
 /// Reads. Inside a decision they see the transaction's own state; outside, the last committed one.
@@ -114,6 +133,19 @@ public:
     virtual Result<std::vector<AttemptRow>> attempts_sealed_by(const std::string& incident_id, long long seq) const = 0;
 
     virtual Result<DeliveryRow> delivery(const std::string& id) const = 0;
+    /// A delivery with its endpoint. Errors: not_found  also where it has none.
+    virtual Result<DueDelivery> delivery_with_endpoint(const std::string& id) const = 0;
+    /// The delivery of a notice to one recipient, if there is one.
+    virtual Result<std::optional<DeliveryRow>> delivery_to(const std::string& notice_id, const std::string& recipient) const = 0;
+    /// Another delivery to a recipient of this notice by a notice of the same incident and audience that is neither
+    /// cancelled nor follows nor is followed by it: nobody is told twice of one cause.
+    virtual Result<std::optional<DeliveryRow>> told_elsewhere(const std::string& notice_id) const = 0;
+    /// The first `count` held deliveries of a notice, and the first of each channel and edition: one of each kind is tried
+    /// before all of them are.
+    virtual Result<std::vector<DeliveryRow>> canaries(const std::string& notice_id, long long count) const = 0;
+    virtual Result<std::vector<Tally>> tally(const std::string& notice_id) const = 0;
+    virtual Result<std::vector<EditionRow>> editions(const std::string& notice_id) const = 0;
+    virtual Result<std::optional<EditionRow>> edition(const std::string& notice_id, const std::string& edition) const = 0;
     virtual Result<std::vector<EndpointRow>> endpoints() const = 0;  ///< all, oldest first
     virtual Result<EndpointRow> endpoint(const std::string& id) const = 0;
     virtual Result<std::vector<EndpointRow>> endpoints_of(const std::string& owner) const = 0;
@@ -146,15 +178,21 @@ public:
     virtual Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
                                                              const std::string& reference) const = 0;
     virtual Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const = 0;
+    /// Whether a request with this key was answered; whatever the request was.
+    virtual Result<bool> knows_request(const Idempotency& request) const = 0;
     virtual Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const = 0;
     virtual Result<std::vector<TokenRow>> tokens() const = 0;
 
     /// Timers with due_at <= until, by due_at, at most `limit`; then the instant of the next one, if any.
     virtual Result<std::vector<TimerRow>> due_timers(Instant until, long long limit) const = 0;
     virtual Result<std::optional<Instant>> next_timer() const = 0;
-    /// Queued deliveries with due_at <= until on enabled endpoints, by due_at, at most `limit`.
-    virtual Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit) const = 0;
+    /// Queued deliveries with due_at <= until, by due_at, at most `limit`; those of one kind of endpoint, or of any. An
+    /// endpoint that is disabled holds back its events and what a relay carries, not the notices: they take another way.
+    virtual Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit, const std::string& kind = {}) const = 0;
     virtual Result<std::optional<Instant>> next_delivery() const = 0;
+    /// Held deliveries over one channel of notices that are being sent, oldest notice first, whatever the state of their
+    /// endpoint; at most `limit`.
+    virtual Result<std::vector<DueDelivery>> releasable(const std::string& channel, long long limit) const = 0;
     virtual Result<Counts> counts() const = 0;
 };
 
@@ -178,6 +216,7 @@ struct Commit {
     };
     std::vector<TimerKey> timers_cleared;  ///< applied before timers_set
     std::vector<DeliveryRow> deliveries;
+    std::vector<EditionRow> editions;  ///< replaced by (notice_id, edition)
     /// Moves of deliveries that exist, without touching their bytes: the hot path of a fan-out.
     struct DeliveryMark {
         std::string id, state;
@@ -189,8 +228,16 @@ struct Commit {
     /// "held": one statement, however many.
     struct DeliverySweep {
         std::string notice_id, from_state, to_state;
+        std::string channel{};  ///< only these; empty: all
     };
     std::vector<DeliverySweep> delivery_sweeps;
+    /// Held deliveries and editions of a notice that were not written at this instant go: a newer resolution has none of
+    /// them. Nothing that was ever released is touched.
+    struct Unstaged {
+        std::string notice_id;
+        Instant keep;
+    };
+    std::vector<Unstaged> unstaged;
     std::vector<AttemptRow> attempts;
     std::vector<EndpointRow> endpoints;
     std::vector<SupplierKeyRow> supplier_keys;
@@ -201,13 +248,6 @@ struct Commit {
     std::vector<ReceiptRow> receipts;
     std::vector<TokenRow> tokens;
     Receipt receipt;  ///< the caller's answer
-};
-
-/// What makes a repeat of a request recognisable.
-struct Idempotency {
-    std::string caller;  ///< token id, or "supplier:ID"
-    std::string key;
-    std::string request_sha256;  ///< over method, path and body
 };
 
 /// One request to change the book. `decide` runs on the writer's thread, inside the transaction, exactly once unless

@@ -33,6 +33,8 @@ Result<long long> answer_hours(const Reader& book, const std::string& supplier_i
     return hours.empty() ? usual : std::stoll(hours);
 }
 
+}  // namespace
+
 bool wants(const EndpointRow& endpoint, const std::string& type) {
     if (endpoint.state != "enabled") return false;
     const std::string& list = endpoint.types;
@@ -44,8 +46,6 @@ bool wants(const EndpointRow& endpoint, const std::string& type) {
     }
     return false;
 }
-
-}  // namespace
 
 Error refusal(const Step& step, const std::string& event, const States& states) {
     std::string where;
@@ -213,7 +213,7 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
             .text("incident_id", request.incident_id)
             .text("due_at", to_rfc3339(*request.due_at));
         if (auto text = around_.book.personal(request.question_ref); text) data_json.text("question", *text);
-        if (auto s = deliver("supplier:" + request.supplier_id, request.supplier_id, "", "supplier_request.sent",
+        if (auto s = deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.sent",
                              data_json.str());
             !s)
             return s;
@@ -309,7 +309,6 @@ Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing&
         DeliveryRow row;
         row.id = make_id("dlv", now, around.random);
         row.incident_id = what.incident_id;
-        row.notice_id = what.notice_id;
         row.recipient = what.recipient;
         row.endpoint_id = endpoint.id;
         row.type = what.type;
@@ -317,14 +316,13 @@ Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing&
         row.state = "queued";
         row.due_at = row.created_at = now;
         commit.deliveries.push_back(std::move(row));
-        if (!what.notice_id.empty()) break;  // one true notice: one channel for each recipient
     }
     return ok();
 }
 
-Status Case::deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
-                     const std::string& type, const std::string& data_json) {
-    return queue_deliveries(around_, now_, {owner, recipient, file_.incident.id, notice_id, type, data_json}, commit_);
+Status Case::deliver(const std::string& owner, const std::string& recipient, const std::string& type,
+                     const std::string& data_json) {
+    return queue_deliveries(around_, now_, {owner, recipient, file_.incident.id, type, data_json}, commit_);
 }
 
 Status Case::announce(const std::string& type, const Fields& extra) {
@@ -332,7 +330,7 @@ Status Case::announce(const std::string& type, const Fields& extra) {
     data.text("incident_id", file_.incident.id).number("version", file_.incident.version);
     for (const auto& field : extra) data.text(field.name, field.value);
     data.text("link", "/v1/incidents/" + file_.incident.id);
-    return deliver("subscription", "subscription", "", type, data.str());
+    return deliver("subscription", "subscription", type, data.str());
 }
 
 Result<Commit> Case::finish(const std::string& object, const std::string& object_id, const std::string& object_state) {

@@ -48,6 +48,11 @@ public:
     Status duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at);
     Status request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at);
     Status notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at);
+    /// Lets the notice follow its counts: all told, or all that can be told, or how the first few went.
+    Status follow_counts(NoticeRow& notice);
+    /// One recipient was not reached after all, or is not going to be: somebody is told, and what counted as told counts
+    /// no more.
+    Status not_reached(NoticeRow& notice, const std::string& recipient);
 
     Status task_step(TaskRow& task, const std::string& event, Fields data, Instant occurred_at);
     Status assessment_step(AssessmentRow& row, const std::string& event, const workflows::assessment::Given& given,
@@ -92,10 +97,9 @@ public:
     void set_timer(const std::string& machine, const std::string& id, const std::string& name, Instant due_at);
     void clear_timer(const std::string& id, const std::string& name);
 
-    /// Queues one thin webhook for each enabled subscription to `type`. `extra` are plain names and values.
+    /// Queues one thin event for each enabled subscription to `type`. `extra` are plain names and values.
     Status announce(const std::string& type, const Fields& extra = {});
-    Status deliver(const std::string& owner, const std::string& recipient, const std::string& notice_id,
-                   const std::string& type, const std::string& data_json);
+    Status deliver(const std::string& owner, const std::string& recipient, const std::string& type, const std::string& data_json);
 
     /// Closes the step: legs, announcements, and the receipt's common fields.
     Result<Commit> finish(const std::string& object, const std::string& object_id, const std::string& object_state);
@@ -111,6 +115,7 @@ private:
     void duty_effects(DutyRow& duty, workflows::Effect effect);
     void set_task_timers(const TaskRow& task);
     Status notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at);
+    Status send_first(NoticeRow& notice);
 
     Surroundings around_;
     CaseFile file_;
@@ -120,16 +125,21 @@ private:
     std::vector<std::pair<std::string, Fields>> announcements_;
 };
 
+/// Whether the endpoint is open and subscribed to the type.
+bool wants(const EndpointRow& endpoint, const std::string& type);
+
+/// How many recipients count as told.
+inline long long told(const NoticeRow& notice) { return notice.delivered + notice.sent + notice.replaced; }
+
 /// Where a webhook goes and what it is about.
 struct Outgoing {
-    std::string owner;      ///< subscription, customer:ID, supplier:ID
+    std::string owner;      ///< subscription, supplier:ID
     std::string recipient;
     std::string incident_id;
-    std::string notice_id;  ///< empty for events
     std::string type;
     std::string data_json;
 };
-/// Queues one delivery for each enabled endpoint of the owner that wants the type; for a notice only the first.
+/// Queues one delivery for each enabled endpoint of the owner that wants the type.
 Status queue_deliveries(const Surroundings& around, Instant now, const Outgoing& what, Commit& commit);
 
 /// The next of the alarms so long before `due_at` that still lies ahead, or empty.

@@ -46,14 +46,16 @@ Result<Receipt> Desk::Room::on_case(const Ask& ask, const std::string& machine, 
         }
         auto file = around.book.case_file(incident_id);
         if (!file) return std::move(file).error();
-        if (ask.if_match && *ask.if_match != file->incident.version) {
-            Error error(Fault::stale, "The incident has changed since you looked; read it again and decide on what it is now.");
-            error.current_version = file->incident.version;
-            return error;
-        }
+        if (ask.if_match && *ask.if_match != file->incident.version) return stale(file->incident);
         Case work(around, std::move(*file));
         return decide(work);
     });
+}
+
+Error stale(const IncidentRow& incident) {
+    Error error(Fault::stale, "The incident has changed since you looked; read it again and decide on what it is now.");
+    error.current_version = incident.version;
+    return error;
 }
 
 Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
@@ -157,21 +159,18 @@ Result<Receipt> Desk::open_incident(const Ask& ask, const OpenIncident& what) {
     });
 }
 
-namespace {
-
 bool decides(const std::string& type) {
-    for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop"})
+    for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop", "replace"})
         if (type == d) return true;
     return false;
 }
 
 Status may_approve(const Ask& ask, const std::string& type) {
-    if ((type == "approve" || type == "not_required" || type == "exempt") && ask.actor.role != "approver")
-        return Error(Fault::forbidden, "Approvals take a token of the role approver.");
+    for (const char* approval : {"approve", "not_required", "exempt", "replace"})
+        if (type == approval && ask.actor.role != "approver")
+            return Error(Fault::forbidden, "Approvals take a token of the role approver.");
     return ok();
 }
-
-}  // namespace
 
 Result<Receipt> Desk::incident_event(const Ask& ask, const std::string& incident_id, const Happening& what) {
     return room_->on_case(ask, "incident", incident_id, decides(what.type), [&](Case& work) -> Result<Commit> {
@@ -235,96 +234,6 @@ Result<Receipt> Desk::request_event(const Ask& ask, const std::string& request_i
         if (auto s = work.request_step(*work.request(request_id), what.type, what.data, what.occurred_at.at); !s)
             return s.error();
         return work.finish("supplier_request", request_id, work.request(request_id)->state);
-    });
-}
-
-namespace {
-
-/// Freezes text and recipients into the notice: bytes, hashes and a count.
-Status freeze(Case& work, NoticeRow& row, const DraftNotice& what, const std::string& event) {
-    std::vector<std::string> recipients = what.recipients;
-    std::sort(recipients.begin(), recipients.end());
-    recipients.erase(std::unique(recipients.begin(), recipients.end()), recipients.end());
-    if (static_cast<long long>(recipients.size()) > work.around().settings.recipients_max)
-        return Error(Fault::invalid_input, "Too many recipients for one notice.", "#/recipients");
-    std::string list;
-    for (const auto& customer : recipients) {
-        if (auto known = knows(work.around().book, "customer", customer); !known || !*known)
-            return Error(Fault::invalid_input, "A recipient is no known customer; add it first.", "#/recipients");
-        list += (list.empty() ? "" : ",") + customer;
-    }
-    if (what.subject.find_first_of("\r\n") != std::string::npos)
-        return Error(Fault::invalid_input, "A subject is one line.", "#/subject");
-    const std::string bytes = what.subject + "\n" + what.text;
-    row.recipients = std::move(list);
-    row.total = static_cast<long long>(recipients.size());
-    row.content_sha256 = sha256_hex(bytes);
-    row.recipients_sha256 = sha256_hex(row.recipients);
-    row.audience = what.audience;
-    Entry entry;
-    entry.occurred_at = work.now();
-    entry.machine = "notice";
-    entry.machine_id = row.id;
-    entry.event = event;
-    entry.to = row.state;
-    entry.rule = "house rule: nothing is told without proof";
-    entry.fields = {{"audience", row.audience},
-                    {"content_sha256", row.content_sha256},
-                    {"recipients_sha256", row.recipients_sha256},
-                    {"total", std::to_string(row.total)},
-                    personal("bytes", bytes)};
-    row.body_ref = work.record(std::move(entry)).front();
-    return ok();
-}
-
-}  // namespace
-
-Result<Receipt> Desk::draft_notice(const Ask& ask, const DraftNotice& what) {
-    if (what.subject.empty()) return Error(Fault::invalid_input, "A notice needs a subject.", "#/subject");
-    if (what.text.empty()) return Error(Fault::invalid_input, "A notice needs a text.", "#/text");
-    if (what.audience != "customers" && what.audience != "people" && what.audience != "public")
-        return Error(Fault::invalid_input, "The audience is customers, people or public.", "#/audience");
-    return room_->on_case(ask, "incident", what.incident_id, false, [&](Case& work) -> Result<Commit> {
-        NoticeRow row;
-        row.id = make_id("ntc", work.now(), work.around().random);
-        row.incident_id = what.incident_id;
-        row.state = workflows::notice::initial()[0];
-        row.drafted_by = work.around().actor.person;
-        row.created_at = row.updated_at = work.now();
-        if (auto s = freeze(work, row, what, "drafted"); !s) return s.error();
-        const NoticeRow& kept = work.add(std::move(row));
-        work.commit().receipt = {{"content_sha256", kept.content_sha256}, {"recipients_sha256", kept.recipients_sha256}};
-        const std::string id = kept.id, state = kept.state;
-        return work.finish("notice", id, state);
-    });
-}
-
-Result<Receipt> Desk::notice_event(const Ask& ask, const std::string& notice_id, const Happening& what) {
-    if (auto s = may_approve(ask, what.type); !s) return s.error();
-    return room_->on_case(ask, "notice", notice_id, decides(what.type), [&](Case& work) -> Result<Commit> {
-        if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
-        if (auto s = raised_by_person(what.type, workflows::notice::from_person, workflows::notice::event_names); !s) return s.error();
-        NoticeRow& notice = *work.notice(notice_id);
-        Fields data = what.data;
-        DraftNotice edited;
-        if (what.type == "edit") {
-            edited.audience = notice.audience;
-            edited.subject = field_of(data, "subject");
-            edited.text = field_of(data, "text");
-            if (edited.subject.empty() || edited.text.empty())
-                return Error(Fault::invalid_input, "An edit gives the whole notice again: subject and text.", "#/data");
-            std::string list = field_of(data, "recipients").empty() ? notice.recipients : field_of(data, "recipients");
-            for (std::size_t from = 0; from < list.size();) {
-                const std::size_t comma = std::min(list.find(',', from), list.size());
-                edited.recipients.push_back(list.substr(from, comma - from));
-                from = comma + 1;
-            }
-            data.clear();
-        }
-        if (auto s = work.notice_step(notice, what.type, std::move(data), what.occurred_at.at); !s) return s.error();
-        if (what.type == "edit")
-            if (auto s = freeze(work, notice, edited, "frozen"); !s) return s.error();
-        return work.finish("notice", notice_id, notice.state);
     });
 }
 

@@ -17,6 +17,7 @@
 #include "workflows/packs/assessment.h"
 #include "workflows/packs/calendar.h"
 #include "workflows/packs/pack.h"
+#include "workflows/notice/content.h"
 #include "workflows/packs/zones.h"
 
 namespace tocsin::desk {
@@ -76,12 +77,46 @@ struct SupplierMessage {
     std::string personal_data;  ///< yes, no, unknown
 };
 
+/// A notice as its author writes it. Either own words (subject and text), or the parts that a template asks for.
 struct DraftNotice {
     std::string incident_id;
-    std::string audience;  ///< customers, people, public
-    std::string subject;
-    std::string text;
-    std::vector<std::string> recipients;  ///< customer ids
+    std::string audience;  ///< customers, people, suppliers, authority, public, internal
+    std::string subject;   ///< short for "LANGUAGE.subject" in `said`
+    std::string text;      ///< short for "LANGUAGE.text"
+    std::vector<std::string> recipients{};  ///< ids, where `to` is "named"
+    std::string to{};        ///< named, affected (those concerned or who may be), all; empty: named if there are any, else affected
+    std::string letter{};    ///< name of the template; empty: that of the audience, or own words where a text is given
+    std::string language{};  ///< for whoever's own is not written; en
+    std::string follows{};   ///< the notice this one follows up
+    Fields said{};           ///< "de.nature", "en.measures" ...; "unknown" says that it is not known yet
+};
+
+/// How a notice stands before it is approved.
+struct NoticeReview {
+    NoticeRow notice;
+    std::vector<Tally> tally;         ///< recipients by channel, edition and state
+    std::vector<EditionRow> editions;
+    std::vector<workflows::notice::MissingPart> missing;
+    std::string recipients_current;   ///< yes, or no: the map or the facts have changed since
+    struct Sample {
+        DeliveryRow delivery;
+        Letter letter;
+    };
+    std::vector<Sample> sample;       ///< of each channel and edition one recipient's letter, at most twelve
+};
+
+/// What a mail system says of a delivery afterwards.
+struct MailReport {
+    std::string delivery_id;
+    std::string action;      ///< failed, delayed, delivered, relayed
+    std::string status;      ///< "5.1.1"
+    std::string diagnostic;  ///< without addresses; kept as personal all the same
+};
+
+/// Which dead deliveries are to go out again.
+struct Replay {
+    std::string notice_id, endpoint_id;        ///< empty: any
+    std::optional<Instant> since, until;       ///< when they were made
 };
 
 struct DraftRequest {
@@ -105,10 +140,13 @@ struct NewCustomer {
     long long contract_hours = 0;
 };
 struct NewEndpoint {
-    std::string owner;  ///< subscription, customer:ID, supplier:ID
-    std::string url;
+    std::string owner;  ///< subscription, customer:ID, supplier:ID, authority:ID, public, internal
+    std::string url;    ///< https://...; mailto:ADDRESS for email; file:FOLDER for file
     std::string types;   ///< comma separated; "*"
-    std::string secret;  ///< empty: one is made and shown once (receipt field "secret")
+    std::string secret;  ///< empty: one is made and shown once (receipt field "secret"); for pagerduty its routing key
+    std::string kind{};  ///< webhook (where empty), email, chat, pagerduty, file
+    std::string ed25519{};   ///< yes: a signing key for v1a is made; its public half is in the receipt ("public_key")
+    long long per_minute = 0;
 };
 struct NewToken {
     std::string person, role;
@@ -166,7 +204,14 @@ struct Settings {
     /// Whether the organisation is aware is decided within this time of the alert, or an alarm says that it may be
     /// deemed to have been aware earlier; 0 = never. EDPB Guidelines 9/2022: the check is short.
     std::chrono::seconds investigate_within{0};
-    long long recipients_max = 100000;
+    long long recipients_max = 2'000'000;
+    const Renderer* renderer = nullptr;      ///< outlives the desk; without it there are no notices
+    std::vector<LetterTemplate> letters;     ///< by name and language, each once
+    std::string organisation_name, organisation_contact;  ///< as letters say it
+    long long canaries = 10;                 ///< deliveries of a notice that go first
+    std::chrono::seconds disable_after{5 * 86400};  ///< an endpoint that only failed for so long is disabled
+    std::chrono::seconds test_every{3600};   ///< how often each channel is tried in silence while a clock runs; 0 = never
+    std::chrono::seconds silent_after{6 * 3600};  ///< that no channel worked for so long is an alarm
 };
 
 /// Receipt fields, where they apply, in this order: incident_id, version, state, authority, suppliers, customers, then
@@ -178,6 +223,8 @@ struct Settings {
 /// Threads: any; the desk has no state of its own.
 class Desk {
 public:
+    struct Room;  ///< inside the desk: engine/desk/room.h
+
     Desk(Store& store, Clock& clock, Random& random, Settings settings);
     ~Desk();
 
@@ -185,7 +232,17 @@ public:
     Result<Receipt> incident_event(const Ask& ask, const std::string& incident_id, const Happening& what);
     Result<Receipt> duty_event(const Ask& ask, const std::string& duty_id, const Happening& what);
     Result<Receipt> draft_notice(const Ask& ask, const DraftNotice& what);
+    /// submit resolves the recipients from the data map and freezes what each of them will get (docs/notices.md); receipt:
+    /// recipients, added, changed, removed since the last submission, by_hand. edit takes "LANGUAGE.PART", subject, text,
+    /// recipients, to, language.
     Result<Receipt> notice_event(const Ask& ask, const std::string& notice_id, const Happening& what);
+    Result<NoticeReview> review_notice(const std::string& notice_id) const;
+    /// What one recipient would get, or gets: of a draft as it stands now.
+    Result<Letter> preview_notice(const std::string& notice_id, const std::string& recipient) const;
+    /// A person told this recipient in another way. `what`: replace, with data how and reasons.
+    Result<Receipt> delivery_event(const Ask& ask, const std::string& delivery_id, const Happening& what);
+    /// A bounce, or a word of arrival. Receipt: delivery_id, object_state.
+    Result<Receipt> take_mail_report(const Ask& ask, const MailReport& what);
     Result<Receipt> create_task(const Ask& ask, const NewTask& what);
     Result<Receipt> task_event(const Ask& ask, const std::string& task_id, const Happening& what);
     /// A new assessment, with the scores of the one that stands. Errors: refused  there is an open draft.
@@ -222,6 +279,8 @@ public:
     Result<Receipt> endpoint_event(const Ask& ask, const std::string& endpoint_id, const std::string& what);
     /// A dead delivery goes out again under its own id.
     Result<Receipt> replay_delivery(const Ask& ask, const std::string& delivery_id);
+    /// All that are dead, at most 10,000 a call; receipt: replayed.
+    Result<Receipt> replay_deliveries(const Ask& ask, const Replay& which);
     Result<Receipt> issue_token(const Ask& ask, const NewToken& what);
     Result<Receipt> revoke_token(const Ask& ask, const std::string& token_id);
 
@@ -257,14 +316,20 @@ public:
     /// `state`: suspect or trusted.
     void clock_changed(const std::string& state, const std::string& apart_seconds);
     /// Marks deliveries as tried (attempts + 1, due again after `lease`) before they are handed to the notifier, so
-    /// that a crash repeats them with the same id. Returns those that may go.
+    /// that a crash repeats them with the same id; fills in the letters. Returns those that may go: a notice that was
+    /// paused meanwhile holds its own back, and what has no open way any more takes its next one.
     std::vector<DueDelivery> claim(std::vector<DueDelivery> due, std::chrono::seconds lease);
     /// Records outcomes, each with the incident its delivery belongs to, in one step for each incident; moves notices
     /// on, kills what has used up its schedule, disables endpoints that want no more.
     void outcomes(const std::vector<std::pair<std::string, AttemptOutcome>>& done);
+    /// The endpoint that carries for recipients of notices: there, enabled, and disabled once it is configured no more.
+    /// `kind`: email, file.
+    void keep_carrier(const std::string& kind, const std::string& url, const std::string& configured);
+    /// While a clock runs: a silent test over each channel that is due for one. Says "silent" when none has worked for
+    /// too long, else "".
+    std::string test_channels();
 
 private:
-    struct Room;
     std::unique_ptr<Room> room_;
 };
 

@@ -47,8 +47,8 @@ std::string customers_say(const std::vector<NoticeRow>& notices) {
         return any(notices,
                    [&](const NoticeRow& n) { return any(states, [&](const char* s) { return n.state == s; }); });
     };
-    if (is({"sending", "paused"})) return "telling";
-    if (is({"sent_with_gaps"})) return "told_with_gaps";
+    if (is({"canary", "sending", "paused"})) return "telling";
+    if (is({"sent_with_gaps", "stopped"})) return "told_with_gaps";
     if (is({"approved"})) return "approved";
     if (is({"drafting", "in_review"})) return "drafting";
     if (any(notices, [](const NoticeRow& n) { return n.state == "settled" && n.failed > 0; })) return "told_with_gaps";

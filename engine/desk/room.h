@@ -37,6 +37,14 @@ struct Desk::Room {
 Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
                     const std::string& event, Fields fields, std::vector<std::string>* refs = nullptr);
 
+/// If-Match named another version than this.
+Error stale(const IncidentRow& incident);
+
+/// Whether an event of that type is a decision: it takes If-Match.
+bool decides(const std::string& type);
+/// Errors: forbidden  an approval, and the actor's role is another than approver.
+Status may_approve(const Ask& ask, const std::string& type);
+
 /// Errors: invalid_input  the instant lies more than 60 s ahead of now.
 Status not_ahead(Instant occurred_at, Instant now);
 
@@ -66,5 +74,8 @@ Result<Case> open_case(const Surroundings& around, const OpenIncident& what);
 
 /// Free text of a person: personal, whatever the caller said.
 inline Field personal(std::string name, std::string value) { return {std::move(name), std::move(value), Privacy::personal}; }
+
+/// Told in this answer and kept nowhere: a repeat of the request answers without it.
+inline Field told_once(std::string name, std::string value) { return personal(std::move(name), std::move(value)); }
 
 }  // namespace tocsin::desk

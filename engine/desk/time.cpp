@@ -1,9 +1,6 @@
-// The door for time: timers that are due, deliveries that may go, and what came of them.
+// The door for time: timers that are due.
 #include <algorithm>
-#include <map>
 
-#include "engine/core/crypto.h"
-#include "engine/core/encode.h"
 #include "engine/core/json_write.h"
 #include "engine/desk/room.h"
 
@@ -166,162 +163,11 @@ void Desk::clock_changed(const std::string& state, const std::string& apart_seco
             return s.error();
         const std::string data = JsonObject().text("state", state).text("apart_seconds", apart_seconds).str();
         if (auto s = queue_deliveries(around, around.now,
-                                      {"subscription", "subscription", "system", "", "clock.suspect", data}, commit);
+                                      {"subscription", "subscription", "system", "clock.suspect", data}, commit);
             !s)
             return s.error();
         return commit;
     });
-}
-
-std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::seconds lease) {
-    const Instant again_at = room_->clock.now() + lease;
-    const auto claimed = room_->store.commit({std::nullopt, [&](const Reader&) -> Result<Commit> {
-                                                  Commit commit;
-                                                  for (const auto& d : due)
-                                                      commit.delivery_marks.push_back({d.delivery.id, "queued",
-                                                                                       d.delivery.attempts + 1, again_at});
-                                                  return commit;
-                                              }});
-    if (!claimed) return {};
-    for (auto& d : due) {
-        ++d.delivery.attempts;
-        d.delivery.due_at = again_at;
-    }
-    return due;
-}
-
-namespace {
-
-struct Settled {
-    Commit::DeliveryMark mark;
-    AttemptRow attempt;
-    bool alarming = false;  ///< failed for the first hour, or for good
-};
-
-Settled settle(const DeliveryRow& row, const AttemptOutcome& outcome, Instant now, Random& random) {
-    Settled out;
-    out.mark = {row.id, "queued", row.attempts, now};
-    out.attempt = {row.id, row.incident_id, row.attempts, outcome.started_at, outcome.millis, outcome.status, "", outcome.detail, 0};
-    if (outcome.kind == AttemptOutcome::Kind::delivered) {
-        out.mark.state = out.attempt.outcome = "delivered";
-        return out;
-    }
-    const double jitter = static_cast<unsigned char>(random.bytes(1)[0]) / 256.0;
-    const auto wait = outcome.kind == AttemptOutcome::Kind::gone ? std::nullopt
-                                                                 : next_delay(row.attempts, jitter, outcome.retry_after);
-    out.attempt.outcome = wait ? "retry" : "dead";
-    out.mark.state = wait ? "queued" : "dead";
-    if (wait) out.mark.due_at = now + *wait;
-    // The schedule outlasts 72 h: after the attempt that ends the first half hour somebody is told.
-    out.alarming = !wait || row.attempts == 4;
-    return out;
-}
-
-/// One digest over the attempts in order, so that the chain proves each of them.
-std::string attempts_digest(const std::vector<AttemptRow>& attempts) {
-    std::string bytes;
-    for (const auto& a : attempts)
-        for (const std::string& part : {a.delivery_id, std::to_string(a.number), std::to_string(to_micros(a.started_at)),
-                                        std::to_string(a.status), a.outcome})
-            append_field(bytes, part);
-    return sha256_hex(bytes);
-}
-
-Status move_notices(Case& work, const std::map<std::string, std::pair<long long, long long>>& counts) {
-    for (const auto& [id, delivered_failed] : counts) {
-        NoticeRow* notice = work.notice(id);
-        if (!notice) continue;
-        notice->delivered += delivered_failed.first;
-        notice->failed += delivered_failed.second;
-        notice->updated_at = work.now();
-        const bool all = notice->delivered == notice->total;
-        const bool ended = notice->delivered + notice->failed >= notice->total;
-        const std::string event = all ? "all_delivered" : ended ? "some_failed" : "";
-        if (event.empty()) continue;
-        if (!workflows::notice::step({notice->state}, event, {}).taken) continue;
-        if (auto s = work.notice_step(*notice, event, {}, work.now()); !s) return s;
-    }
-    return ok();
-}
-
-Result<Commit> outcomes_of(const Surroundings& around, const std::string& incident_id,
-                           const std::vector<const AttemptOutcome*>& group) {
-    Commit marks;
-    std::map<std::string, std::pair<long long, long long>> by_notice;
-    std::vector<std::string> alarms, gone;
-    bool notices = false;
-    for (const AttemptOutcome* outcome : group) {
-        auto row = around.book.delivery(outcome->delivery_id);
-        if (!row) return std::move(row).error();
-        if (row->state == "delivered" || row->state == "cancelled") continue;
-        Settled settled = settle(*row, *outcome, around.now, around.random);
-        if (outcome->kind == AttemptOutcome::Kind::gone) gone.push_back(row->endpoint_id);
-        if (settled.alarming) alarms.push_back(row->id);
-        if (!row->notice_id.empty()) {
-            notices = true;
-            by_notice[row->notice_id].first += settled.mark.state == "delivered";
-            by_notice[row->notice_id].second += settled.mark.state == "dead";
-        }
-        marks.delivery_marks.push_back(std::move(settled.mark));
-        marks.attempts.push_back(std::move(settled.attempt));
-    }
-    const auto disable = [&](Commit& commit) -> Status {
-        for (const auto& id : gone) {
-            auto endpoint = around.book.endpoint(id);
-            if (!endpoint || endpoint->state != "enabled") continue;
-            endpoint->state = "disabled";
-            endpoint->state_reason = "answered 410";
-            commit.endpoints.push_back(*endpoint);
-            if (auto s = record_house(around, commit, "endpoint", id, "disabled", {{"because", "answered 410"}}); !s) return s;
-        }
-        return ok();
-    };
-    if (incident_id == "system" || (!notices && alarms.empty() && gone.empty())) {
-        if (auto s = disable(marks); !s) return s.error();
-        return marks;
-    }
-    auto file = around.book.case_file(incident_id);
-    if (!file) return std::move(file).error();
-    Case work(around, std::move(*file));
-    if (notices) {
-        Entry entry;
-        entry.occurred_at = work.now();
-        entry.machine = "delivery";
-        entry.machine_id = by_notice.begin()->first;
-        entry.event = "attempts_recorded";
-        entry.rule = "house rule: nothing is told without proof";
-        entry.fields = {{"count", std::to_string(marks.attempts.size())},
-                        {"attempts_sha256", attempts_digest(marks.attempts)}};
-        work.record(std::move(entry));
-        for (auto& a : marks.attempts) a.seq = work.file().incident.version;
-    }
-    if (auto s = move_notices(work, by_notice); !s) return s.error();
-    for (const auto& id : alarms)
-        if (auto s = work.announce("delivery.failed", {{"delivery_id", id}}); !s) return s.error();
-    for (const auto& id : gone)
-        if (auto s = work.announce("endpoint.disabled", {{"endpoint_id", id}}); !s) return s.error();
-    auto commit = work.finish("", "", "");
-    if (!commit) return commit;
-    commit->delivery_marks = std::move(marks.delivery_marks);
-    commit->attempts = std::move(marks.attempts);
-    if (auto s = disable(*commit); !s) return s.error();
-    return commit;
-}
-
-}  // namespace
-
-void Desk::outcomes(const std::vector<std::pair<std::string, AttemptOutcome>>& done) {
-    std::map<std::string, std::vector<const AttemptOutcome*>> by_incident;
-    for (const auto& [incident, outcome] : done) by_incident[incident].push_back(&outcome);
-    std::vector<Change> changes;
-    Room* room = room_.get();
-    for (const auto& [incident, group] : by_incident)
-        changes.push_back({std::nullopt, [room, &incident = incident, &group = group](const Reader& book) {
-                               return outcomes_of({book, room->settings, room->random, engine_actor("dispatch"),
-                                                   room->clock.now()},
-                                                  incident, group);
-                           }});
-    (void)room_->store.commit_all(std::move(changes));
 }
 
 }  // namespace tocsin::desk

@@ -9,6 +9,8 @@ namespace {
 // Sleep no longer than this, so that a leap of the wall clock is seen within two seconds.
 constexpr auto nap_max = std::chrono::seconds(1);
 
+constexpr const char* kinds[] = {"webhook", "email", "file", "chat", "pagerduty"};
+
 }  // namespace
 
 Dispatch::Dispatch(desk::Desk& desk, Store& store, Notifier& notifier, TrustedClock& clock, Log& log, Options options)
@@ -36,6 +38,15 @@ void Dispatch::stop() {
     outcome_.notify_all();
     waiter_.join();
     recorder_.join();
+}
+
+void Dispatch::record_rest() {
+    std::vector<std::pair<std::string, AttemptOutcome>> rest;
+    {
+        const std::lock_guard lock(mutex_);
+        rest.swap(outcomes_);
+    }
+    if (!rest.empty()) desk_.outcomes(rest);
 }
 
 void Dispatch::committed(const Store::Committed& what) {
@@ -80,6 +91,7 @@ void Dispatch::wait_for_work() {
 
 bool Dispatch::round() {
     watch_clock();
+    watch_channels();
     const bool more_timers = fire_timers();
     const bool more_deliveries = hand_out();
     return more_timers || more_deliveries;
@@ -116,16 +128,50 @@ bool Dispatch::fire_timers() {
     return static_cast<long long>(due.size()) == options_.timers_at_once;
 }
 
+void Dispatch::watch_channels() {
+    const Micros now = clock_.monotonic();
+    if (channels_looked_at_.count() != 0 && now - channels_looked_at_ < options_.look_at_channels) return;
+    channels_looked_at_ = now;
+    const std::string they_are = desk_.test_channels();
+    if (they_are == channels_were_) return;
+    channels_were_ = they_are;
+    if (they_are.empty())
+        log_.info("a way out of the house works again", {});
+    else
+        log_.error("no way out of the house has worked for hours while a legal clock runs; look at the endpoints and the relay", {});
+}
+
 bool Dispatch::hand_out() {
-    const auto room = std::min<long long>(static_cast<long long>(notifier_.capacity()), options_.deliveries_at_once);
+    const auto room = notifier_.room();
+    if (room.empty()) return hand_out("", notifier_.capacity());
+    bool more = false;
+    for (const char* kind : kinds) {
+        const auto places = room.find(kind);
+        more = hand_out(kind, places == room.end() ? notifier_.capacity() : places->second) || more;
+    }
+    return more;
+}
+
+bool Dispatch::hand_out(const std::string& kind, std::size_t free_places) {
+    const auto room = std::min<long long>(static_cast<long long>(free_places), options_.deliveries_at_once);
     if (room <= 0) return false;
     std::vector<DueDelivery> due;
     const Instant now = clock_.now();
     (void)store_.read([&](const Reader& book) -> Status {
-        auto found = book.due_deliveries(now, room);
-        if (found) due = std::move(*found);
+        auto found = book.due_deliveries(now, room, kind);
+        if (!found) return std::move(found).error();
+        due = std::move(*found);
+        // What is due goes first; the places that are left are for the recipients of notices that nobody has tried yet.
+        for (const char* channel : kinds) {
+            const long long left = room - static_cast<long long>(due.size());
+            if (left <= 0 || (!kind.empty() && kind != channel)) continue;
+            auto held = book.releasable(channel, left);
+            if (!held) return std::move(held).error();
+            due.insert(due.end(), std::make_move_iterator(held->begin()), std::make_move_iterator(held->end()));
+        }
         return ok();
     });
+    const bool full = static_cast<long long>(due.size()) == room;
     {
         const std::lock_guard lock(mutex_);
         due.erase(std::remove_if(due.begin(), due.end(),
@@ -133,12 +179,9 @@ bool Dispatch::hand_out() {
                   due.end());
     }
     if (due.empty()) return false;
-    const bool full = static_cast<long long>(due.size()) == room;
-    due = desk_.claim(std::move(due), options_.lease);
-    if (due.empty()) {
-        log_.error("deliveries could not be claimed and are tried again", {});
-        return false;  // the next nap, not a hot loop
-    }
+    // A letter may wait for a connection, and a relay may take its time over each.
+    due = desk_.claim(std::move(due), kind == "email" ? 2 * options_.lease : options_.lease);
+    if (due.empty()) return false;  // the next nap, not a hot loop
     {
         const std::lock_guard lock(mutex_);
         for (const auto& d : due) in_flight_[d.delivery.id] = d.delivery.incident_id;

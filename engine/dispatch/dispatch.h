@@ -21,6 +21,8 @@ struct Options {
     long long deliveries_at_once = 1024;
     /// A claimed delivery whose outcome was lost with the process comes back after this long, with the same id.
     std::chrono::seconds lease{60};
+    /// How often it is looked whether a channel is due for a silent test.
+    std::chrono::seconds look_at_channels{60};
 };
 
 /// Two threads: one waits for what is due, one records outcomes in groups. What was due while the engine was down fires
@@ -31,8 +33,10 @@ public:
     ~Dispatch();
 
     void start();
-    /// Waits for the step at hand; deliveries in flight come back at the next start.
+    /// Waits for the step at hand.
     void stop();
+    /// After stop, once the notifier has given back what it held: files the outcomes that nobody has filed yet.
+    void record_rest();
 
     /// The book was changed (Store::on_commit). Wakes the waiting thread only if it would oversleep.
     void committed(const Store::Committed& what);
@@ -45,7 +49,9 @@ private:
     void record_outcomes();
     bool fire_timers();
     bool hand_out();
+    bool hand_out(const std::string& kind, std::size_t free_places);
     void watch_clock();
+    void watch_channels();
 
     desk::Desk& desk_;
     Store& store_;
@@ -62,6 +68,8 @@ private:
     std::unordered_map<std::string, std::string> in_flight_;  ///< delivery id -> incident id
     std::vector<std::pair<std::string, AttemptOutcome>> outcomes_;
     bool clock_was_suspect_ = false;
+    Micros channels_looked_at_{0};
+    std::string channels_were_;
     std::thread waiter_, recorder_;
 };
 

@@ -7,7 +7,9 @@
 #include <thread>
 
 #include "engine/app/law.h"
+#include "engine/app/letters.h"
 #include "engine/app/system_zones.h"
+#include "notifiers/letters/letters.h"
 #include "store/sqlite_store.h"
 
 namespace tocsin::bench {
@@ -41,10 +43,14 @@ public:
     std::size_t capacity() const override { return 0; }
 };
 
-desk::Settings settings_for(Alarms alarms, const packs::Zones& zones) {
+desk::Settings settings_for(Alarms alarms, const packs::Zones& zones, const Renderer& renderer) {
     desk::Settings settings;
     settings.law = need(app::read_library("", {{"eu-gdpr"}, "yes"}, zones), "packs").packs;
     settings.zones = &zones;
+    settings.renderer = &renderer;
+    settings.letters = need(app::read_letters("", renderer), "letters");
+    settings.organisation_name = "Acme Hosting";
+    settings.test_every = std::chrono::seconds(0);
     settings.roles = {"controller", "processor"};
     if (alarms == Alarms::as_installed) {
         for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
@@ -73,12 +79,12 @@ ScratchDir::~ScratchDir() {
 
 Shop::Shop(const std::string& dir, Alarms alarms, AfterGroup after_group)
     : wall(make_system_clock()), clock(make_trusted_clock(*wall)), random(make_system_random()),
-      zones(need(app::make_system_zones(), "zones")) {
+      zones(need(app::make_system_zones(), "zones")), renderer(notifiers::make_renderer()) {
     store::SqliteOptions options;
     options.path = dir + "/tocsin.db";
     book = need(store::open_sqlite_store(options, log), "book");
     store = std::make_unique<WatchedStore>(*book, std::move(after_group));
-    desk = std::make_unique<desk::Desk>(*store, *clock, *random, settings_for(alarms, *zones));
+    desk = std::make_unique<desk::Desk>(*store, *clock, *random, settings_for(alarms, *zones, *renderer));
 }
 
 Shop::~Shop() { close_door(); }
@@ -102,6 +108,7 @@ void Shop::close_door() {
     dispatch->stop();
     store->on_commit({});
     notifier.reset();
+    dispatch->record_rest();
     dispatch.reset();
 }
 

@@ -60,6 +60,7 @@ public:
     std::unique_ptr<TrustedClock> clock;
     std::unique_ptr<Random> random;
     std::unique_ptr<packs::Zones> zones;
+    std::unique_ptr<Renderer> renderer;
     tests::SilentLog log;
     std::unique_ptr<Store> book;   ///< the file
     std::unique_ptr<Store> store;  ///< the same, telling `after_group`

@@ -133,7 +133,7 @@ inline DeliveryRow new_delivery(const std::string& id, const std::string& endpoi
     row.id = id;
     row.incident_id = "inc-1";
     row.notice_id = notice_id;
-    row.recipient = "customer";
+    row.recipient = notice_id.empty() ? "customer" : id;
     row.endpoint_id = endpoint_id;
     row.type = "incident.opened";
     row.body = R"({"id":")" + id + "\"}";

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# An officer's day at the command line: init, tokens, an incident, a refusal with its gate, duties, verify.
+# An officer's day at the command line: init, tokens, an incident, a refusal with its gate, duties, a notice from its draft to
+# whom it did not reach, endpoints, returned mail, verify.
 #
 # usage: cli_test.sh BIN_DIR
 set -euo pipefail
@@ -17,7 +18,7 @@ shows() { local text="$1" said; shift; said="$("$@" 2>&1)" || true; grep -qiF --
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 port=$(( 12000 + RANDOM % 4000 ))
-printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
+printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\nnotices: {drop_dir: %s}\n' "$work/book" "$port" "$work/letters" >"$work/tocsin.yaml"
 export TOCSIN_CONFIG="$work/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 tocsin() { "$bin/tocsin" "$@"; }
 
@@ -30,6 +31,7 @@ admin="$(tocsin init --person root 2>/dev/null)" || fail "init"
 tocsin init --person root 2>/dev/null && fail "a second init changes nothing"
 TOCSIN_TOKEN=""
 officer="$(tocsin token issue --person ada --role officer 2>/dev/null)"
+approver="$(tocsin token issue --person grace --role approver 2>/dev/null)"
 shows 'No engine answers' tocsin incident list || fail "without an engine it says so"
 
 "$bin/tocsin" --config "$work/tocsin.yaml" serve 2>"$work/engine.log" &
@@ -57,6 +59,46 @@ shows 'tell the authority: unknown' tocsin assess "$id" || fail "a recommendatio
 shows 'wrong-state' tocsin incident event "$id" close || fail "a refusal names its gate"
 shows "$id" tocsin incident list --with-state assessing || fail "list"
 tocsin deliveries >/dev/null || fail "deliveries"
+
+# A notice: two customers, one by letter, one whom no channel reaches.
+printf 'id,name,channels\nnord,Hospital North,letter\nsud,Hospital South,\n' >"$work/customers.csv"
+tocsin map import "$work/customers.csv" >/dev/null || fail "customers"
+printf 'A disk with backups was stolen.\n' >"$work/nature.md"
+tocsin notice draft "$id" --audience customers --to all --part en.nature=@"$work/nature.md" --part en.contact=dpo@acme.example >"$work/drafted" || fail "draft"
+notice="$(sed -n 's/^object_id: //p' "$work/drafted")"
+[[ "$notice" == ntc_* ]] || fail "draft prints the id"
+shows 'GDPR Art. 33(3)(d)' tocsin notice review "$notice" || fail "review says what is missing, with the law"
+shows 'not-complete' tocsin notice submit "$notice" || fail "what is not complete is not submitted"
+tocsin incident event "$notice" edit en.data=unknown en.consequences=unknown "en.measures=The keys were changed." >/dev/null || fail "edit"
+shows 'A disk with backups was stolen.' tocsin notice preview "$notice" nord || fail "preview"
+tocsin notice preview "$notice" nord --html "$work/page.html" && grep -q 'A disk with backups' "$work/page.html" || fail "preview as a page"
+shows 'by_hand: 1' tocsin notice submit "$notice" || fail "submit"
+shows '1           person' tocsin notice review "$notice" || fail "review counts the recipients by channel"
+status=0; env_token "$approver" tocsin notice approve "$notice" </dev/null >/dev/null 2>&1 || status=$?
+[[ $status == 2 ]] || fail "nobody approves unasked"
+shows 403 tocsin notice approve "$notice" --yes || fail "an officer does not approve"
+shows 'object_state: approved' env_token "$approver" tocsin notice approve "$notice" --yes || fail "approve"
+shows 'object_state: canary' tocsin notice send "$notice" || fail "send"
+shows 'wrong-state' tocsin notice resume "$notice" || fail "what goes is not resumed"
+timeout 20 "$bin/tocsin" notice progress "$notice" --watch >"$work/progress" || fail "progress --watch ends with the notice"
+tail -n 1 "$work/progress" | grep -q "$notice sent_with_gaps: 1 of 2 told" || fail "progress says how far it is: $(tail -n 1 "$work/progress")"
+grep -q $'\r' "$work/progress" && fail "no carriage returns in a file"
+grep -rqs 'A disk with backups' "$work/letters" || fail "the letter is in the drop folder"
+shows 'no channel reaches' tocsin notice unreached "$notice" || fail "unreached"
+[[ "$(tocsin notice unreached "$notice" | wc -l)" == 2 ]] || fail "unreached lists only whom it did not reach"
+shows '"delivery_id"' tocsin --json notice unreached "$notice" || fail "unreached for programs"
+shows 'replayed: 0' tocsin replay --notice "$notice" || fail "replay of a notice"
+shows 'replayed: 0' tocsin replay --all --dry-run || fail "replay of all, only said"
+tocsin replay 2>/dev/null && fail "replay says which"
+TOCSIN_TOKEN="$admin" tocsin endpoint add --owner subscription --url https://hooks.example/t --types duty.overdue,ping --ed25519 >"$work/endpoint" || fail "endpoint add"
+grep -q '^secret: whsec_' "$work/endpoint" && grep -q '^public_key: whpk_' "$work/endpoint" || fail "the secret is shown once"
+endpoint="$(sed -n 's/^object_id: //p' "$work/endpoint")"
+shows 'secret: whsec_' env_token "$admin" tocsin endpoint rotate "$endpoint" || fail "endpoint rotate"
+shows 'disabled' env_token "$admin" tocsin endpoint disable "$endpoint" || fail "endpoint disable"
+shows "$endpoint" tocsin endpoint list || fail "endpoint list"
+printf 'From x\nSubject: one\n\nBuy this.\n\nFrom y\nSubject: two\n\nAnd this.\n' >"$work/mbox"
+[[ "$(tocsin bounce --mbox "$work/mbox" | grep -c unclear)" == 2 ]] || fail "each mail of an mbox is handed over"
+printf 'Subject: x\n\nHello.\n' | shows unclear tocsin bounce || fail "a mail from standard input"
 shows officer env_token "$admin" tocsin token list || fail "tokens are listed"
 shows 401 env_token "wrong" tocsin incident list || fail "a wrong token is refused"
 shows 'chain' tocsin verify || fail "verify reads the book while the engine runs"

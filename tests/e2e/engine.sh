@@ -14,10 +14,12 @@ tocsin() { "$bin/tocsin" "$@"; }
 shows() { local text="$1" said; shift; said="$("$@" 2>&1)" || true; grep -qiF -- "$text" <<<"$said"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-# start NAME: a new book of that name, an engine on it, and TOCSIN_TOKEN an admin's.
+# start NAME [MORE]: a new book of that name, an engine on it, and TOCSIN_TOKEN an admin's. `MORE NAME` may add to the
+# configuration, NAME.yaml in `work`.
 start() {
     local port=$(( 12000 + RANDOM % 4000 ))
     printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/$1" "$port" >"$work/$1.yaml"
+    [[ -z "${2:-}" ]] || "$2" "$1"
     export TOCSIN_CONFIG="$work/$1.yaml" TOCSIN_URL="http://127.0.0.1:$port"
     TOCSIN_TOKEN="$(env -u TOCSIN_TOKEN "$bin/tocsin" init --person root 2>/dev/null)"
     TOCSIN_OFFICER="$(env -u TOCSIN_TOKEN "$bin/tocsin" token issue --person ada --role officer 2>/dev/null)"

@@ -64,6 +64,37 @@ SinkRequest parse(const std::string& head, std::string body) {
     return request;
 }
 
+std::string decoded(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%' || i + 2 >= text.size()) {
+            out += text[i];
+            continue;
+        }
+        out += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
+        i += 2;
+    }
+    return out;
+}
+
+/// A gzip file of zeros without its end: one fixed Huffman block of "258 bytes as the one before".
+std::string gzip_bomb(std::size_t bytes) {
+    std::string out("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+    unsigned waiting = 0, bits = 0;
+    const auto put = [&](unsigned value, unsigned count) {
+        waiting |= value << bits;
+        for (bits += count; bits >= 8; bits -= 8, waiting >>= 8) out += static_cast<char>(waiting & 0xFF);
+    };
+    put(0b011, 3);                                        // last block, fixed Huffman
+    put(0b00001100, 8);                                   // the literal 0; codes stand with their first bit lowest
+    while (out.size() < bytes) put(0b0000010100011, 13);  // length 258, distance 1
+    return out;
+}
+
+std::string with_length(const std::string& head, const std::string& body) {
+    return head + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
 }  // namespace
 
 class HttpSink::Loop {
@@ -179,6 +210,11 @@ private:
         if (!text.empty()) (void)send(fd, text.data(), text.size(), MSG_NOSIGNAL);
         drop(fd);
     }
+    void reset(int fd) {
+        const linger at_once{1, 0};
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+        drop(fd);
+    }
     void pour(int fd, const std::string& text) {
         for (int i = 0; i < 16; ++i)
             if (send(fd, text.data(), text.size(), MSG_NOSIGNAL) < 0) {
@@ -207,6 +243,18 @@ private:
         if (verb == "/close-in-body") return say_and_close(fd, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf.");
         if (verb == "/close-after") return say_and_close(fd, empty_answer);
         if (verb == "/noise") return say_and_close(fd, "220 mail.example ESMTP\r\n");
+        if (verb == "/reset") return reset(fd);
+        if (verb == "/fails-first") return say(fd, failed_++ < std::stoi(rest) ? empty("500") + "\r\n" : empty_answer);
+        if (verb == "/say")
+            return say(fd, with_length("HTTP/1.1 " + rest.substr(0, 3) + " X\r\n", decoded(rest.substr(4))));
+        if (verb == "/lies-long") return say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\nfive.");
+        if (verb == "/lies-short")
+            return say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n");
+        if (verb == "/gzip-bomb") {
+            const std::string head = "HTTP/1.1 200 OK\r\n", bomb = gzip_bomb(10'000);
+            if (rest == "content") return say(fd, with_length(head + "Content-Encoding: gzip\r\n", bomb));
+            return say_and_close(fd, head + "Transfer-Encoding: gzip\r\nConnection: close\r\n\r\n" + bomb);
+        }
         if (verb == "/slow") {
             connection.answer_at = clock_->monotonic() + std::chrono::milliseconds(std::stol(rest));
             ++waiting_;
@@ -250,7 +298,7 @@ private:
     const int epoll_ = epoll_create1(EPOLL_CLOEXEC);
     const int stop_ = eventfd(0, EFD_CLOEXEC);
     std::unordered_map<int, Connection> connections_;
-    int waiting_ = 0;
+    int waiting_ = 0, failed_ = 0;
     std::thread thread_;
 };
 

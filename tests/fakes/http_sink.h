@@ -29,6 +29,12 @@ struct SinkRequest {
 ///   /close-in-body        200, half of the promised body
 ///   /close-after          204, then closes though it did not say so
 ///   /noise                bytes that are no HTTP
+///   /reset                resets the connection
+///   /fails-first/COUNT    500 to so many requests, then 204
+///   /say/CODE/TEXT        that status and TEXT as the body, %XX for any byte
+///   /lies-long            200, promises a billion bytes, sends five and stays
+///   /lies-short           200, promises two bytes, sends those and a whole answer 500 behind them
+///   /gzip-bomb/HOW        200 and 10 kB that unpack to 1.6 MB, HOW is "content" (encoding) or "transfer" (encoding)
 /// Threads: one of its own; the members may be called from any.
 class HttpSink {
 public:

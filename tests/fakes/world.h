@@ -14,6 +14,7 @@
 #include "store/sqlite_store.h"
 #include "tests/fakes/fake_clock.h"
 #include "tests/fakes/fixed_random.h"
+#include "tests/fakes/plain_renderer.h"
 #include "tests/fakes/silent_log.h"
 #include "workflows/packs/pack.h"
 
@@ -122,6 +123,53 @@ public:
         return out;
     }
 
+    NoticeRow notice(const std::string& incident, const std::string& id) const {
+        for (const auto& n : file(incident).notices)
+            if (n.id == id) return n;
+        throw std::runtime_error("no notice " + id);
+    }
+    /// Approves what stands there now.
+    Result<Receipt> approve(const std::string& incident, const std::string& id, const std::string& person = "grace") {
+        const NoticeRow row = notice(incident, id);
+        return notice_happens(incident, id, "approve",
+                              {{"content_sha256", row.content_sha256}, {"recipients_sha256", row.recipients_sha256}}, person, "approver");
+    }
+    /// ada submits and sends, grace approves in between.
+    void issue(const std::string& incident, const std::string& id) {
+        (void)notice_happens(incident, id, "submit").value();
+        (void)approve(incident, id).value();
+        (void)notice_happens(incident, id, "send").value();
+    }
+    /// What may go now: what is due, and what is held of notices that are being sent.
+    std::vector<DueDelivery> due(long long limit = 1000) const {
+        std::vector<DueDelivery> out;
+        const Status done = store->read([&](const Reader& book) -> Status {
+            out = book.due_deliveries(clock.now(), limit).value();
+            for (const char* channel : {"webhook", "email", "file", "chat"}) {
+                const auto held = book.releasable(channel, limit).value();
+                out.insert(out.end(), held.begin(), held.end());
+            }
+            return ok();
+        });
+        if (!done) throw std::runtime_error(done.error().detail);
+        return out;
+    }
+    /// Claims what may go and reports one outcome for each.
+    std::vector<DueDelivery> answer(AttemptOutcome::Kind kind, long long status = 0) {
+        auto going = desk->claim(due(), std::chrono::seconds(60));
+        std::vector<std::pair<std::string, AttemptOutcome>> outcomes;
+        for (const auto& d : going) {
+            AttemptOutcome outcome;
+            outcome.delivery_id = d.delivery.id;
+            outcome.started_at = clock.now();
+            outcome.status = status;
+            outcome.kind = kind;
+            outcomes.emplace_back(d.delivery.incident_id, std::move(outcome));
+        }
+        desk->outcomes(outcomes);
+        return going;
+    }
+
     /// Moves the clock to each due timer up to `until`, in order, and fires it.
     void let_time_pass(Instant until) {
         for (;;) {
@@ -146,6 +194,7 @@ public:
     FakeClock clock;
     FixedRandom random;
     SilentLog log;
+    PlainRenderer renderer;
     std::string dir;
     std::unique_ptr<Store> store;
     std::unique_ptr<desk::Desk> desk;
@@ -163,6 +212,8 @@ private:
         desk::Settings settings;
         settings.law.push_back(packs::parse_pack(text.str()).value());
         for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
+        settings.renderer = &renderer;
+        settings.letters = plain_letters();
         if (furnish_) furnish_(settings);
         desk = std::make_unique<desk::Desk>(*store, clock, random, std::move(settings));
     }

@@ -56,6 +56,10 @@ SCENARIO("each library of the outside world stays in the room that uses it", "[h
     only_in("<boost/", {"workflows/rule.h"}, "write a Rule");
     only_in("<yaml-cpp/", {"workflows/packs/", "engine/app/config", "engine/exchange/read_yaml"}, "packs, configuration and the map's files are the only YAML");
     only_in("<csv.h>", {"engine/exchange/rows"}, "read tables with engine/exchange/rows.h");
+    only_in("<kainjow/", {"notifiers/letters/"}, "ask the Renderer of engine/core/letter.h");
+    only_in("<cmark.h>", {"notifiers/letters/"}, "ask the Renderer of engine/core/letter.h");
+    only_in("<unicode/", {"notifiers/letters/"}, "ask the Renderer for dates and numbers in a language");
+    only_in("<gmime/", {"notifiers/mail_", "engine/intake/mail_"}, "compose with notifiers/mail_message.h, read with engine/intake/mail_report.h");
     only_in("<openssl/", {"engine/core/", "engine/verify/", "notifiers/"}, "use engine/core/crypto.h");
 }
 

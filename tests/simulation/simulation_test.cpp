@@ -1,6 +1,7 @@
 // Random lives of incidents, with time, suppliers, notices and restarts, on the real desk and the real book. After each life
 // the invariants that the product promises are checked. The seed is printed; the same seed gives the same history.
 #include <map>
+#include <set>
 
 #include "engine/core/crypto.h"
 #include "tests/catch.h"
@@ -63,8 +64,8 @@ void check_approvals(const std::vector<Entry>& history) {
     std::map<std::string, std::string> author, approved;
     for (const auto& e : history) {
         if (e.machine != "notice") continue;
-        if (e.event == "drafted" || e.event == "frozen") author[e.machine_id] = e.actor.person;
-        if (e.event == "edit") approved.erase(e.machine_id);
+        if (e.event == "drafted" || e.event == "written") author[e.machine_id] = e.actor.person;
+        if (e.event == "edit" || e.event == "submit") approved.erase(e.machine_id);
         if (e.event == "approve") {
             CHECK(e.actor.person != author[e.machine_id]);
             approved[e.machine_id] = field_of(e.fields, "recipients_sha256");
@@ -119,6 +120,7 @@ public:
         check_chain(world, id);
         check_approvals(history);
         check_clocks(file, world.clock.now());
+        check_notices();
         for (std::size_t i = 1; i < history.size(); ++i) CHECK(history[i - 1].recorded_at <= history[i].recorded_at);
     }
 
@@ -175,28 +177,75 @@ private:
         }
         const NoticeRow& notice = notices[dice.below(notices.size())];
         const std::string type = pick<std::string>({"submit", "submit", "approve", "approve", "send", "send", "pause", "resume", "stop",
-                                                    "edit", "reject", "settle", "withdraw", "exempt"});
+                                                    "edit", "reject", "settle", "withdraw", "exempt", "replace"});
         Fields data{{"content_sha256", notice.content_sha256}, {"recipients_sha256", notice.recipients_sha256}};
         if (type == "edit") data = {{"subject", "S2"}, {"text", "T2"}};
+        if (type == "replace") data.push_back({"how", "public_notice"});
         if (dice.below(2)) data.push_back({"reasons", "because", Privacy::personal});
         (void)world.notice_happens(id, notice.id, type, std::move(data), person(), "approver");
     }
     void deliveries() {
-        std::vector<DueDelivery> due;
-        (void)world.store->read([&](const Reader& book) -> Status {
-            due = book.due_deliveries(world.clock.now(), 100).value();
-            return ok();
-        });
         std::vector<std::pair<std::string, AttemptOutcome>> outcomes;
-        for (const auto& d : world.desk->claim(std::move(due), std::chrono::seconds(60))) {
+        for (const auto& d : world.desk->claim(world.due(1 + static_cast<long long>(dice.below(3))), std::chrono::seconds(60))) {
+            if (!d.delivery.notice_id.empty()) left_[d.delivery.notice_id + " " + d.delivery.recipient].insert(d.delivery.id);
             if (dice.below(5) == 0) continue;  // the outcome was lost with the process
-            const auto kind = dice.below(3) ? AttemptOutcome::Kind::delivered : AttemptOutcome::Kind::failed;
-            outcomes.emplace_back(d.delivery.incident_id,
-                                  AttemptOutcome{d.delivery.id, world.clock.now(), 1, 200, kind, "", std::nullopt});
+            AttemptOutcome outcome;
+            outcome.delivery_id = d.delivery.id;
+            outcome.started_at = world.clock.now();
+            outcome.status = 200;
+            using Kind = AttemptOutcome::Kind;
+            outcome.kind = pick<Kind>({Kind::delivered, Kind::delivered, Kind::delivered, Kind::sent, Kind::failed, Kind::unknown, Kind::refused});
+            outcomes.emplace_back(d.delivery.incident_id, std::move(outcome));
         }
         world.desk->outcomes(outcomes);
+        if (dice.below(4) == 0) bounce();
+    }
+    /// A relay says later what became of a message.
+    void bounce() {
+        DeliveryAsk ask;
+        ask.incident_id = id;
+        ask.page.limit = 100;
+        std::vector<DeliveryRow> rows;
+        (void)world.store->read([&](const Reader& book) -> Status {
+            rows = book.deliveries(ask).value().rows;
+            return ok();
+        });
+        if (rows.empty()) return;
+        const std::string delivery = rows[dice.below(rows.size())].id;
+        (void)world.desk->take_mail_report(world.as("mx", "monitor"), {delivery, pick<std::string>({"failed", "delivered", "delayed"}), "5.1.1", "no such user"});
+        if (dice.below(2))
+            (void)world.desk->delivery_event(world.as(person()), delivery,
+                                             {"replace", world.now(), {{"how", "telephone"}, {"reasons", "called", Privacy::personal}}});
+    }
+    /// The counts of every notice are what its deliveries say, nobody has two of them, and one id left the house for each.
+    void check_notices() {
+        (void)world.store->read([&](const Reader& book) -> Status {
+            const CaseFile file = world.file(id);
+            for (const auto& n : file.notices) {
+                if (n.state == "drafting" || n.state == "in_review" || n.state == "approved" || n.state == "withdrawn" || n.state == "exempt") continue;
+                long long delivered = 0, sent = 0, replaced = 0, failed = 0, all = 0;
+                const auto tally = book.tally(n.id).value();
+                for (const auto& t : tally) {
+                    all += t.count;
+                    delivered += t.state == "delivered" ? t.count : 0;
+                    sent += t.state == "sent" ? t.count : 0;
+                    replaced += t.state == "replaced" ? t.count : 0;
+                    failed += t.state == "dead" || t.state == "bounced" || t.state == "cancelled" ? t.count : 0;
+                }
+                INFO(n.id << " " << n.state);
+                CHECK(all == n.total);
+                CHECK(delivered == n.delivered);
+                CHECK(sent == n.sent);
+                CHECK(replaced == n.replaced);
+                CHECK(failed == n.failed);
+                if (n.state == "sent") CHECK(n.failed == 0);
+            }
+            return ok();
+        });
+        for (const auto& [recipient, ids] : left_) CHECK(ids.size() == 1);
     }
 
+    std::map<std::string, std::set<std::string>> left_;  ///< notice and recipient -> ids under which something left
     tests::FixedRandom dice;
 };
 

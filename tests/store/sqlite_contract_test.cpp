@@ -36,5 +36,6 @@ TEST_CASE("the SQLite book keeps the contract: writes", "[store][contract]") { h
 TEST_CASE("the SQLite book keeps the contract: reads", "[store][contract]") { hold_to(store_reads()); }
 TEST_CASE("the SQLite book keeps the contract: lists", "[store][contract]") { hold_to(store_lists()); }
 TEST_CASE("the SQLite book keeps the contract: the data map", "[store][contract]") { hold_to(store_map()); }
+TEST_CASE("the SQLite book keeps the contract: notices", "[store][contract]") { hold_to(store_notices()); }
 
 }  // namespace tocsin::tests

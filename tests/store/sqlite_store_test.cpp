@@ -151,6 +151,42 @@ TEST_CASE("customers and suppliers of before become the map's first version", "[
     }));
 }
 
+TEST_CASE("notices of before keep their words, and what the chain committed to", "[store]") {
+    TempFolder folder;
+    SilentLog log;
+    const std::string said = "Betreff: \xC3\xBC\nZeile 1\nZeile 2";
+    {
+        store::Session session(options_for(folder));
+        session.settle(store::Session::Role::writer, options_for(folder));
+        store::migrate_to(session, 3);
+        session.run("insert into personal (ref, incident_id, value, salt) values ('prs-1', 'inc-1', '" + said + "', '00')");
+        session.run(
+            "insert into notice (id, incident_id, audience, state, body_ref, content_sha256, recipients_sha256, drafted_by, approved_by, "
+            "total, delivered, failed, created_at, updated_at, live, recipients) values ('n1', 'inc-1', 'customers', 'sent', 'prs-1', "
+            "'a', 'b', 'ada', 'grace', 1, 1, 0, 1, 7, 1, 'c1')");
+        session.run(
+            "insert into delivery (id, incident_id, notice_id, recipient, endpoint_id, type, state, attempts, due_at, created_at, body) "
+            "values ('d1', 'inc-1', 'n1', 'c1', 'e', 'notice.issued', 'delivered', 1, 1, 1, '{}')");
+        session.run(
+            "insert into incident (id, version, head, state, authority, suppliers, customers, title_ref, severity, "
+            "source, system, owner, opened_at, updated_at, live) values ('inc-1', 0, '', 'detected', 'idle', 'idle', "
+            "'idle', '', 'high', 'officer', '', 'ada', 1, 2, 1)");
+    }
+    ::chmod(folder.book().c_str(), 0600);
+    auto store = open_or_throw(options_for(folder), log);
+    REQUIRE(store->read([&](const Reader& book) -> Status {
+        const NoticeRow notice = book.case_file("inc-1").value().notices.at(0);
+        const Fields parts = decode_plain(book.personal(notice.body_ref).value()).value();
+        CHECK(field_of(parts, "en.subject") == "Betreff: \xC3\xBC");
+        CHECK(field_of(parts, "en.text") == "Zeile 1\nZeile 2");
+        CHECK(book.personal("prs-1").value() == said);
+        CHECK(notice.language == "en");
+        CHECK(to_micros(notice.dated_at) == 7);
+        CHECK(book.delivery_to("n1", "c1").value()->channel == "webhook");
+        return ok();
+    }));
+}
+
 TEST_CASE("a damaged page is found by the check that may be asked for at the start", "[store]") {
     TempFolder folder;
     SilentLog log;

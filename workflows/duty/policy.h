@@ -47,6 +47,8 @@ using Table = List<
     Rule< Overdue         , NoticeToldAll      , Always       , Settle     , DischargedLate  , ProofFirst >,
     Rule< Overdue         , NoticeToldSome     , Always       , OwesMore   , FiledInPartLate , ProofFirst >,
     Rule< FiledInPartLate , NoticeToldAll      , Always       , Settle     , DischargedLate  , ProofFirst >,
+    Rule< Discharged      , NoticeGap          , Always       , OwesMore   , FiledInPart     , ProofFirst >,
+    Rule< DischargedLate  , NoticeGap          , Always       , OwesMore   , FiledInPartLate , ProofFirst >,
     Rule< Waiting         , ProposeNotRequired , ReasonsGiven , Note       , Waiting         , FourEyes   >,
     Rule< Waiting         , DecideNotRequired  , SecondPerson , Settle     , NotRequired     , Recital85  >,
     Rule< Running         , ProposeNotRequired , ReasonsGiven , Note       , Running         , FourEyes   >,

@@ -38,6 +38,7 @@ struct Reminder           { static constexpr const char* name = "reminder"; stat
 struct TimeIsUp           { static constexpr const char* name = "time_is_up"; static constexpr bool from_machine = true; };
 struct NoticeToldAll      { static constexpr const char* name = "notice_told_all"; static constexpr bool from_machine = true; };
 struct NoticeToldSome     { static constexpr const char* name = "notice_told_some"; static constexpr bool from_machine = true; };
+struct NoticeGap         { static constexpr const char* name = "notice_gap"; static constexpr bool from_machine = true; };
 struct Lapse              { static constexpr const char* name = "lapse"; static constexpr bool from_machine = true; };
 
 struct Extent;  // a family: exactly one of its guards holds, or the event is refused

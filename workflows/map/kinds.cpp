@@ -93,6 +93,8 @@ constexpr FieldKind supplier_fields[] = {
     {"transfer_basis", one_of,    transfer_bases, may, open, "on what ground data goes there"},
     {"subprocessors",  ids,       "supplier", may, open, "whom it hands the data on to"},
     {"contact",        text,      "", may,  closed, "whom to call at 3 a.m."},
+    {"email",          Shape::email,   "", may,  closed, "where notices go by e-mail: one address"},
+    {"language",       text,      "", may,  open,   "in which language; en where nothing is said"},
     {"answer_hours",   hours,     "", may,  open,   "how long its contract gives it to answer; 24 where nothing is said"},
 };
 constexpr FieldKind flow_fields[] = {
@@ -107,8 +109,10 @@ constexpr FieldKind customer_fields[] = {
     {"name",               text,    "",       must, closed, "whom we tell"},
     {"controller_contact", text,    "",       may,  closed, "who speaks for the controller"},
     {"security_contact",   text,    "",       may,  closed, "whom to reach about security, at any hour"},
+    {"email",              Shape::email, "",       may,  closed, "where notices go by e-mail: one address"},
     {"channels",           some_of, "webhook email portal letter", may, open, "how they want to be told, the best first"},
     {"language",           text,    "",       may,  open,   "in which language; en where nothing is said"},
+    {"zone",               text,    "",       may,  open,   "IANA time zone in which they read a time (Europe/Paris)"},
     {"country",            countries, "",     may,  open,   "where they are"},
     {"systems",            ids,     "system", may,  open,   "what they use"},
     {"projects",           words,   "",       may,  open,   "what of theirs runs there"},
@@ -121,6 +125,7 @@ constexpr FieldKind authority_fields[] = {
     {"lead",      truth,     "", may,  open, "is it our lead authority (Art. 56)"},
     {"portal",    text,      "", may,  open, "where a breach is reported"},
     {"contact",   text,      "", may,  open, "published telephone or e-mail"},
+    {"email",     Shape::email,   "", may,  open, "published address for what follows a filing"},
     {"languages", words,     "", may,  open, "in which languages it takes a report"},
 };
 constexpr Kind all[] = {
@@ -151,7 +156,7 @@ const FieldKind* find_field(const Kind& kind, std::string_view name) {
 }
 
 const char* word(Shape shape) noexcept {
-    constexpr const char* words[] = {"text", "prose", "words", "one_of", "some_of", "id", "ids", "date", "hours", "days", "count", "countries", "places", "truth"};
+    constexpr const char* words[] = {"text", "prose", "words", "one_of", "some_of", "id", "ids", "date", "hours", "days", "count", "countries", "places", "truth", "email"};
     return words[static_cast<std::size_t>(shape)];
 }
 

@@ -27,7 +27,8 @@ enum class Shape {
     count,      ///< 1200 (exact), ~1200 (about), 1000-2000 (between), unknown
     countries,  ///< a list of ISO 3166-1 alpha-2 codes
     places,     ///< a list of codes, each with a count or without: FR:1200;DE:~300;IT
-    truth       ///< yes, no, unknown
+    truth,      ///< yes, no, unknown
+    email       ///< one mail address, local@domain
 };
 
 enum class Need { required, optional };

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "engine/core/ids.h"
+#include "engine/core/mail_address.h"
 #include "workflows/packs/count.h"
 
 namespace tocsin::map {
@@ -174,6 +175,12 @@ std::string settle_value(const FieldKind& field, std::string& value) {
             return is_word_of("yes no unknown", value) ? "" : "has to be yes, no or unknown";
         case Shape::id:
             return is_plain_id(value) ? "" : "has to be an id (1 to 64 of A-Z a-z 0-9 _ and -)";
+        case Shape::email: {
+            auto address = parse_mail_address(value);
+            if (!address) return "is no mail address to write to: " + address.error().detail;
+            value = std::move(*address);
+            return "";
+        }
         case Shape::date:
             return is_date(value) ? "" : "has to be a date that exists, such as 2026-11-29";
         case Shape::hours:

@@ -10,9 +10,12 @@ namespace tocsin::workflows::notice {
 /// What the guards look at; the desk fills it. The defaults are the cautious answer.
 struct Given {
     bool reasons_given = false;
-    bool has_recipients = false;
+    bool complete = false;           ///< it has recipients, and nothing that the law wants said is missing
     bool other_than_author = false;  ///< the actor is another person than who wrote or last edited it
     bool same_bytes = false;         ///< the hashes given equal those stored
+    bool recipients_current = false; ///< the map and the facts are those that the recipients were resolved from
+    bool nobody_twice = false;       ///< no recipient was told by a notice that this one does not follow
+    bool way_given = false;          ///< in which other way people were told
 };
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);

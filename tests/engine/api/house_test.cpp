@@ -37,40 +37,6 @@ SCENARIO("customers, suppliers and endpoints are kept, and their secrets are sho
               .status == 400);
 }
 
-SCENARIO("a notice is drafted, approved by a second person and sent to its customers", "[api]") {
-    ApiWorld api;
-    api.post("/v1/customers", R"({"id":"nord","name":"Hospital North"})", {}, "admin");
-    api.post("/v1/endpoints", R"({"owner":"customer:nord","url":"https://nord.example/hook","types":["*"]})", {},
-             "admin");
-    const std::string id = api.open_incident();
-    const auto drafted = api.post(
-        "/v1/notices",
-        R"({"incident_id":")" + id +
-            R"(","audience":"customers","subject":"Your data","text":"We write to you.","recipients":["nord"]})");
-    INFO(drafted.body);
-    REQUIRE(drafted.status == 201);
-    const std::string notice = drafted.json.at("object_id");
-    const auto tell = [&](const std::string& body, const std::string& role) {
-        return api.post("/v1/notices/" + notice + "/events", body,
-                        {{"If-Match", api.get("/v1/notices/" + notice).header("etag")}}, role);
-    };
-    REQUIRE(tell(R"({"type":"submit"})", "officer").status == 200);
-    const auto shown = api.get("/v1/notices/" + notice).json;
-    CHECK(shown.at("text") == "We write to you.");
-    const std::string approve = R"({"type":"approve","data":{"content_sha256":")" +
-                                shown.at("content_sha256").get<std::string>() + R"(","recipients_sha256":")" +
-                                shown.at("recipients_sha256").get<std::string>() + "\"}}";
-    CHECK(tell(approve, "officer").status == 403);
-    CHECK(tell(approve, "approver/officer-person").status == 409);
-    CHECK(api.post("/v1/notices/" + notice + "/events", approve, {}, "approver").status == 428);
-    REQUIRE(tell(approve, "approver").status == 200);
-    const auto sent = tell(R"({"type":"send"})", "officer");
-    INFO(sent.body);
-    REQUIRE(sent.status == 200);
-    CHECK(api.get("/v1/notices/" + notice + "/deliveries").json.at("items").size() == 1);
-    CHECK(api.get("/v1/notices/ntc_unknown/deliveries").status == 404);
-}
-
 SCENARIO("a supplier is asked, and the request is followed", "[api]") {
     ApiWorld api;
     api.post("/v1/suppliers", R"({"id":"acme","name":"Acme"})", {}, "admin");

@@ -111,19 +111,8 @@ SCENARIO("a notice to one of two customers who may be concerned tells in part on
     const bool cleared = house.fact(id, "affected.customer.sud") == "no";
     const auto drafted = house.desk->draft_notice(house.as("ada"), {id, "customers", "Your data", "What happened.", {"nord"}}).value();
     const std::string notice = field_of(drafted, "object_id");
-    REQUIRE(house.notice_happens(id, notice, "submit"));
-    REQUIRE(house.notice_happens(id, notice, "approve",
-                                 {{"content_sha256", field_of(drafted, "content_sha256")}, {"recipients_sha256", field_of(drafted, "recipients_sha256")}},
-                                 "grace", "approver"));
-    REQUIRE(house.notice_happens(id, notice, "send"));
-    std::vector<DueDelivery> due;
-    REQUIRE(house.store->read([&](const Reader& book) -> Status {
-        due = book.due_deliveries(house.clock.now(), 10).value();
-        return ok();
-    }));
-    REQUIRE(due.size() == 1);
-    const auto claimed = house.desk->claim(due, std::chrono::seconds(60));
-    house.desk->outcomes({{id, AttemptOutcome{claimed.front().delivery.id, house.clock.now(), 5, 204, AttemptOutcome::Kind::delivered, "", std::nullopt}}});
+    house.issue(id, notice);
+    REQUIRE(house.answer(AttemptOutcome::Kind::delivered, 204).size() == 1);
     CHECK(house.duty(id, "gdpr.33-2").state == (cleared ? "discharged" : "filed_in_part"));
 }
 

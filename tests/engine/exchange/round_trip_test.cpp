@@ -156,6 +156,8 @@ private:
                     if (pick(2)) out += std::string(out.empty() ? "" : ";") + code + (pick(2) ? ":" + count() : "");
                 return out;
             }
+            case Shape::email:
+                return one_of({"a@b.example", "x+y@sub.b.example"});
             case Shape::truth:
                 return one_of({"yes", "no", "unknown"});
         }

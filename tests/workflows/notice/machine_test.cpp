@@ -20,16 +20,50 @@ SCENARIO("a notice is sent only after another person has approved these very byt
     given.other_than_author = true;
     CHECK(after("in_review", "approve", given) == "refused: second-person");
     given.same_bytes = true;
+    CHECK(after("in_review", "approve", given) == "refused: second-person");  // the map has changed meanwhile
+    given.recipients_current = true;
     CHECK(after("in_review", "approve", given) == "approved");
     given.other_than_author = false;
     CHECK(after("in_review", "approve", given) == "refused: second-person");
-    CHECK(after("approved", "send") == "sending");
+    CHECK(after("approved", "send") == "refused: already-told");
+    given.nobody_twice = true;
+    CHECK(after("approved", "send", given) == "canary");
+}
+
+SCENARIO("the first few go before the others, and hold them back when they do not get through", "[workflows][notice]") {
+    CHECK(after("canary", "canary_good") == "sending");
+    CHECK(after("canary", "canary_bad") == "paused");
+    CHECK(after("canary", "pause") == "paused");
+    CHECK(after("paused", "resume") == "sending");
+    CHECK_FALSE(notice::from_person("canary_good"));
+}
+
+SCENARIO("a bounce after all were told opens the gap again", "[workflows][notice]") {
+    CHECK(after("sent", "some_failed") == "sent_with_gaps");
+    CHECK(after("settled", "some_failed") == "settled");  // nothing goes out again
+}
+
+SCENARIO("what was stopped does not go on", "[workflows][notice]") {
+    notice::Given given;
+    given.reasons_given = true;
+    for (const char* state : {"canary", "sending", "paused"}) CHECK(after(state, "stop", given) == "stopped");
+    for (const char* event : {"resume", "send", "replace"}) CHECK(after("stopped", event, given) == "refused: wrong-state");
+    CHECK(after("stopped", "settle", given) == "settled");
+}
+
+SCENARIO("whoever was not reached is told in another way only on a second person's word", "[workflows][notice]") {
+    notice::Given given;
+    given.other_than_author = given.reasons_given = true;
+    CHECK(after("sent_with_gaps", "replace", given) == "refused: second-person");
+    given.way_given = true;
+    CHECK(after("sent_with_gaps", "replace", given) == "sent_with_gaps");
+    CHECK(after("sending", "replace", given) == "refused: wrong-state");
 }
 
 SCENARIO("editing after approval voids it", "[workflows][notice]") { CHECK(after("approved", "edit") == "drafting"); }
 
-SCENARIO("a notice without recipients cannot be submitted", "[workflows][notice]") {
-    CHECK(after("drafting", "submit") == "refused: no-recipients");
+SCENARIO("a notice that is not complete cannot be submitted", "[workflows][notice]") {
+    CHECK(after("drafting", "submit") == "refused: not-complete");
 }
 
 SCENARIO("a notice with failed deliveries is sent with gaps, and says so until they arrive", "[workflows][notice]") {

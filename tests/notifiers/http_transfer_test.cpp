@@ -1,5 +1,5 @@
 // One transfer alone, with the name lookup in the test's hand: what counts is the address at the moment of connecting.
-#include "notifiers/transfer.h"
+#include "notifiers/http_transfer.h"
 
 #include "tests/catch.h"
 #include "tests/fakes/fake_clock.h"
@@ -21,7 +21,7 @@ AttemptOutcome attempt(const AddressPolicy& policy, int port, const std::string&
     options.policy = policy;
     options.total_timeout = options.connect_timeout = std::chrono::seconds(2);
     FakeClock clock;
-    Transfer transfer(TransferRules{options, own, clock});
+    HttpTransfer transfer(HttpTransferRules{options, own, clock});
     FairQueue::Next next;
     next.item.due.delivery.id = "dlv_1";
     next.item.due.delivery.body = "{}";
@@ -72,4 +72,54 @@ SCENARIO("with a network inside allowed, a public address still needs an open po
 SCENARIO("a public address of this machine is inside", "[notifiers][guard]") {
     CHECK(attempt(plain_on(80), 80, "9.9.9.9", {parse_address("9.9.9.9").value()}).detail ==
           "address refused by policy");
+}
+
+SCENARIO("every inside address is stopped at the connect, however a name came to it", "[notifiers][guard]") {
+    for (const char* address : {"10.0.0.1",
+                                "100.64.0.1",
+                                "169.254.169.254",
+                                "172.16.0.1",
+                                "192.168.0.1",
+                                "198.18.0.1",
+                                "224.0.0.1",
+                                "255.255.255.255",
+                                "168.63.129.16",
+                                "[fd00::1]",
+                                "[fe80::1]",
+                                "[fec0::1]",
+                                "[ff02::1]",
+                                "[::]",
+                                "[::127.0.0.1]",
+                                "[::ffff:10.0.0.1]",
+                                "[::ffff:7f00:1]",
+                                "[64:ff9b::7f00:1]",
+                                "[64:ff9b::a9fe:a9fe]",
+                                "[2002:7f00:1::]",
+                                "[2002:a9fe:a9fe::]",
+                                "[2001::1]",
+                                "10.0.0.1,[fd00::1]"}) {
+        INFO(address);
+        CHECK(attempt(plain_on(80), 80, address).detail == "address refused by policy");
+    }
+}
+
+SCENARIO("of an answer with good and bad addresses the bad ones are not connected to", "[notifiers][guard]") {
+    HttpSink inside("127.0.0.1");
+    auto policy = plain_on(inside.port());
+    policy.networks = {parse_network("127.0.0.2/32").value()};  // stands for a public address where nobody answers
+    for (const char* addresses : {"127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2"}) {
+        INFO(addresses);
+        CHECK(attempt(policy, inside.port(), addresses).kind == AttemptOutcome::Kind::failed);
+    }
+    CHECK(inside.connections() == 0);
+}
+
+SCENARIO("a name that was good yesterday and points inside today is stopped today", "[notifiers][guard]") {
+    HttpSink good("127.0.0.2");
+    auto policy = plain_on(good.port());
+    policy.networks = {parse_network("127.0.0.2/32").value()};
+    for (int day = 0; day < 3; ++day) {
+        CHECK(attempt(policy, good.port(), "127.0.0.2").kind == AttemptOutcome::Kind::delivered);
+        CHECK(attempt(policy, good.port(), "127.0.0.1").detail == "address refused by policy");
+    }
 }

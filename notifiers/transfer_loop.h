@@ -1,11 +1,14 @@
-// The notifier's thread: libcurl's multi handle on epoll.
+// A notifier's thread: libcurl's multi handle on epoll, whatever the transfers speak.
 #pragma once
 
 #include <curl/curl.h>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
+#include "engine/core/clock.h"
 #include "engine/core/log.h"
 #include "notifiers/fair_queue.h"
 #include "notifiers/fd.h"
@@ -16,12 +19,22 @@
 
 namespace tocsin::notifiers {
 
+/// Makes one more transfer for the loop.
+using TransferFactory = std::function<std::unique_ptr<Transfer>()>;
+
+struct LoopLimits {
+    std::size_t in_flight_max = 1;
+    std::size_t young_max = 1;  ///< of these, in flight for less than about 20 ms
+    FairQueue::Limits queue{};
+    std::chrono::seconds queue_wait_max{30};  ///< then failed untried
+};
+
 /// Takes deliveries from the mailbox, keeps as many in flight as it may, reports how each ended.
 /// Threads: made anywhere, run() on one; everything else passes through the mailbox.
-class WebhookLoop {
+class TransferLoop {
 public:
-    WebhookLoop(const TransferRules& rules, Mailbox& mailbox, Log& log);
-    ~WebhookLoop();
+    TransferLoop(TransferFactory factory, const LoopLimits& limits, Mailbox& mailbox, Clock& clock, Log& log);
+    ~TransferLoop();
 
     /// False when the system gave no descriptors or memory.
     bool good() const;
@@ -39,20 +52,24 @@ private:
     void ready(int fd, unsigned events);
     void take_mail();
     void start_waiting();
+    void wait_for_a_turn();
     void start(FairQueue::Next next);
     void step(curl_socket_t socket, int mask);
     void collect();
     void land(Transfer& transfer, CURLcode code);
     void tell_refusal(const Transfer& transfer);
+    void tell_change(const Transfer& transfer, Breaker::Change change);
     void report(const OutcomeGroups::Receiver& to, AttemptOutcome outcome);
     void flush_if_due();
-    void give_up_late();
+    void give_up();
     void stop();
 
-    TransferRules rules_;
+    const TransferFactory factory_;
+    const LoopLimits limits_;
     Mailbox& mailbox_;
+    Clock& clock_;
     Log& log_;
-    Fd epoll_, curl_timer_, linger_, sweep_, tick_;
+    Fd epoll_, curl_timer_, linger_, sweep_, tick_, turn_;
     std::unique_ptr<CURLM, MultiCleanup> multi_;
     FairQueue queue_;
     Pace pace_;

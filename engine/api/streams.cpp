@@ -1,0 +1,39 @@
+#include "engine/api/streams.h"
+
+namespace tocsin::api {
+
+std::shared_ptr<void> Streams::take() {
+    const std::lock_guard lock(mutex_);
+    if (!open_ || taken_ >= seats_) return nullptr;
+    ++taken_;
+    return {this, [](Streams* from) {
+                const std::lock_guard giving_back(from->mutex_);
+                --from->taken_;
+            }};
+}
+
+Flow Streams::rest(std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex_);
+    closing_.wait_for(lock, time, [this] { return !open_; });
+    return open_ ? Flow::goes_on : Flow::ended;
+}
+
+void Streams::open() {
+    const std::lock_guard lock(mutex_);
+    open_ = true;
+}
+
+void Streams::close() {
+    {
+        const std::lock_guard lock(mutex_);
+        open_ = false;
+    }
+    closing_.notify_all();
+}
+
+std::size_t Streams::taken() const {
+    const std::lock_guard lock(mutex_);
+    return taken_;
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,87 @@
+#include "engine/app/refused.h"
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "engine/app/tables.h"
+
+namespace tocsin::app {
+
+using nlohmann::json;
+
+int refused(const Answer& answer) {
+    const json problem = json::parse(answer.body, nullptr, false);
+    if (!problem.is_object()) {
+        std::cerr << "The engine answered " << answer.status << ".\n";
+        return 1;
+    }
+    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << problem.value("detail", "") << "\n";
+    for (const auto& e : problem.value("errors", json::array()))
+        std::cerr << "  " << e.value("pointer", "") << ": " << e.value("detail", "") << "\n";
+    for (const auto& g : problem.value("gates", json::array()))
+        std::cerr << "  " << g.value("code", "") << ": " << g.value("sentence", "") << "\n";
+    return 1;
+}
+
+int show_answer(const Remote& remote, const std::string& path, const std::function<void(const json&)>& tell) {
+    const auto answer = Client(remote.url, remote.token).get(path);
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes")
+        std::cout << answer->body << "\n";
+    else
+        tell(json::parse(answer->body, nullptr, false));
+    return 0;
+}
+
+std::string cell(const json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_null()) return "-";
+    return value.dump();
+}
+
+std::string at(const json& object, const std::string& name) {
+    return object.is_object() && object.contains(name) ? cell(object.at(name)) : "-";
+}
+
+int print_list(const Remote& remote, const Result<Answer>& answer, const std::vector<std::string>& members) {
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& item : body.value("items", json::array())) {
+        std::vector<std::string> row;
+        for (const auto& m : members) row.push_back(at(item, m));
+        rows.push_back(std::move(row));
+    }
+    std::cout << table(members, rows);
+    if (body.contains("next") && body["next"].is_string() && !body["next"].get<std::string>().empty())
+        std::cout << "(there are more)\n";
+    return 0;
+}
+
+int print_receipt(const Remote& remote, const Result<Answer>& answer) {
+    if (!answer) return fail(answer.error());
+    if (answer->status < 200 || answer->status > 299) return refused(*answer);
+    if (remote.json == "yes") {
+        std::cout << answer->body << "\n";
+        return 0;
+    }
+    const json body = json::parse(answer->body, nullptr, false);
+    for (const auto& [name, value] : body.items()) {
+        if (value.is_array() && name == "moves") {
+            for (const auto& move : value) std::cout << "  " << cell(move) << "\n";
+        } else if (value.is_object()) {
+            for (const auto& [inner, text] : value.items()) std::cout << name << "." << inner << ": " << cell(text) << "\n";
+        } else {
+            std::cout << name << ": " << cell(value) << "\n";
+        }
+    }
+    return 0;
+}
+
+}  // namespace tocsin::app

@@ -90,8 +90,10 @@ private:
         }
         behind_ = static_cast<long long>(entries->size()) == entries_at_once;
         if (behind_ || moved_.empty() || (progressed_ && now - *progressed_ < progress_every)) return ok();
-        progressed_ = now;
-        return tell_progress(book, chunk);
+        const std::size_t before = chunk.size();
+        if (auto s = tell_progress(book, chunk); !s) return s;
+        if (chunk.size() > before) progressed_ = now;
+        return ok();
     }
 
     Status tell_progress(const Reader& book, std::string& chunk) {

@@ -9,12 +9,13 @@ std::shared_ptr<void> Streams::take() {
     return {this, [](Streams* from) {
                 const std::lock_guard giving_back(from->mutex_);
                 --from->taken_;
+                from->moved_.notify_all();
             }};
 }
 
 Flow Streams::rest(std::chrono::milliseconds time) {
     std::unique_lock lock(mutex_);
-    closing_.wait_for(lock, time, [this] { return !open_; });
+    moved_.wait_for(lock, time, [this] { return !open_; });
     return open_ ? Flow::goes_on : Flow::ended;
 }
 
@@ -24,11 +25,10 @@ void Streams::open() {
 }
 
 void Streams::close() {
-    {
-        const std::lock_guard lock(mutex_);
-        open_ = false;
-    }
-    closing_.notify_all();
+    std::unique_lock lock(mutex_);
+    open_ = false;
+    moved_.notify_all();
+    moved_.wait_for(lock, std::chrono::milliseconds(300), [this] { return taken_ == 0; });
 }
 
 std::size_t Streams::taken() const {

@@ -24,13 +24,13 @@ public:
     /// Waits; `ended` at once when the server stops.
     [[nodiscard]] Flow rest(std::chrono::milliseconds time);
     void open();
-    void close();  ///< ends every stream
+    void close();  ///< ends every stream; waits a moment for those that can end in order
     [[nodiscard]] std::size_t taken() const;
 
 private:
     const std::size_t seats_;
     mutable std::mutex mutex_;
-    std::condition_variable closing_;
+    std::condition_variable moved_;  ///< closing, or a seat is free again
     std::size_t taken_ = 0;
     bool open_ = false;
 };

@@ -1,5 +1,7 @@
 #include "engine/api/wire.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -22,6 +24,9 @@ Wire::Wire(int fd, WireLimits limits, const Clock& clock, const std::atomic<bool
     // A blocking read looks up four times a second whether the server stops; no other wait is needed between requests.
     const timeval slice{0, 250'000};
     (void)setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &slice, sizeof(slice));
+    // A peer that vanished, or takes nothing of what already lies in the kernel, is given up by the kernel.
+    const unsigned int unheard_millis = 20'000;
+    (void)setsockopt(fd_, IPPROTO_TCP, TCP_USER_TIMEOUT, &unheard_millis, sizeof(unheard_millis));
 }
 
 bool Wire::wait_for(short events, Micros until) const {

@@ -51,25 +51,29 @@ private:
 
 std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::seconds lease) {
     const Instant again_at = room_->clock.now() + lease;
-    std::vector<DueDelivery> going;
+    std::vector<std::size_t> may_go;
     const auto claimed = room_->store.commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
                                                   Commit commit;
-                                                  going.clear();
+                                                  may_go.clear();
                                                   Permission permission(book);
-                                                  for (const auto& d : due) {
+                                                  for (std::size_t i = 0; i < due.size(); ++i) {
+                                                      const DueDelivery& d = due[i];
                                                       auto may = permission.of(d.delivery);
                                                       if (!may) return std::move(may).error();
                                                       if (*may == Permission::Answer::hold) commit.delivery_marks.push_back({d.delivery.id, "held", d.delivery.attempts, d.delivery.due_at});
                                                       if (*may != Permission::Answer::go) continue;
                                                       commit.delivery_marks.push_back({d.delivery.id, "queued", d.delivery.attempts + 1, again_at});
-                                                      going.push_back(d);
+                                                      may_go.push_back(i);
                                                   }
                                                   return commit;
                                               }});
-    if (!claimed || going.empty()) return {};
-    for (auto& d : going) {
-        ++d.delivery.attempts;
-        d.delivery.due_at = again_at;
+    if (!claimed || may_go.empty()) return {};
+    std::vector<DueDelivery> going;
+    going.reserve(may_go.size());
+    for (const std::size_t i : may_go) {
+        going.push_back(std::move(due[i]));
+        ++going.back().delivery.attempts;
+        going.back().delivery.due_at = again_at;
     }
     Filled filled;
     const Status read = room_->store.read([&](const Reader& book) -> Status {

@@ -3,6 +3,7 @@
 // A resolution writes one held delivery for each recipient, and the editions. Nothing of it counts until the submission is
 // recorded; a newer one replaces it.
 #include <algorithm>
+#include <future>
 
 #include "engine/core/audit.h"
 #include "engine/core/crypto.h"
@@ -68,6 +69,7 @@ public:
             walked = each_record(kind, selection);
         if (!walked) return walked.error();
         if (auto s = flush(); !s) return s.error();
+        if (auto s = written(); !s) return s.error();
         out_.removed = had_ - kept_;
         return out_;
     }
@@ -93,6 +95,7 @@ private:
                 return Error(Fault::refused, "The event \"submit\" was refused while " + notice_.state + ".", "#/type");
             auto before = book.editions(notice_id_);
             if (!before) return std::move(before).error();
+            nothing_before_ = before->empty();
             out_.at = room_.clock.now();
             for (const auto& edition : *before) out_.at = std::max(out_.at, edition.created_at + Micros(1));
             // Looking at it once more is no reason for another date.
@@ -217,8 +220,8 @@ private:
 
     /// A recipient of before keeps the id.
     Status compare(const Reader& book, DeliveryRow& row) {
-        // Also what a submission that broke off has left.
-        auto before_row = book.delivery_to(notice_id_, row.recipient);
+        // Also what a submission that broke off has left: its editions came with its deliveries.
+        auto before_row = nothing_before_ ? Result<std::optional<DeliveryRow>>(std::optional<DeliveryRow>()) : book.delivery_to(notice_id_, row.recipient);
         if (!before_row) return std::move(before_row).error();
         const std::optional<DeliveryRow>& before = *before_row;
         row.id = before ? before->id : make_id("dlv", out_.at, room_.random);
@@ -228,13 +231,25 @@ private:
         return ok();
     }
 
+    /// Hands what was gathered to the writer, and goes on gathering while it is written.
     Status flush() {
+        if (auto s = written(); !s) return s;
+        if (rows_.empty()) return ok();
         Commit commit;
         commit.deliveries.swap(rows_);
         commit.personal.swap(letters_);
-        for (const auto& [key, edition] : editions_) commit.editions.push_back(edition);
-        if (commit.deliveries.empty()) return ok();
-        const auto written = room_.store.commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
+        for (const auto& [key, edition] : editions_) {
+            commit.editions.push_back(edition);
+            out_.editions[key] = edition.sha256;
+        }
+        writing_ = std::async(std::launch::async, [this, commit = std::move(commit)]() -> Status { return write(commit); });
+        return ok();
+    }
+    /// Waits for what was handed over.
+    Status written() { return writing_.valid() ? writing_.get() : ok(); }
+
+    Status write(const Commit& commit) {
+        const auto done = room_.store.commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
             auto file = book.case_file(notice_.incident_id);
             if (!file) return std::move(file).error();
             for (const auto& notice : file->notices)
@@ -242,9 +257,7 @@ private:
                     return Error(Fault::conflict, "The notice is being submitted or edited by somebody else; look at it again.");
             return commit;
         }});
-        if (!written) return written.error();
-        for (const auto& [key, edition] : editions_) out_.editions[key] = edition.sha256;
-        return ok();
+        return done ? ok() : Status(done.error());
     }
 
     Desk::Room& room_;
@@ -259,8 +272,10 @@ private:
     std::map<std::string, EditionRow> editions_;
     std::vector<DeliveryRow> rows_;
     std::vector<PersonalRow> letters_;
+    bool nothing_before_ = false;
     long long had_ = 0, kept_ = 0;
     Resolved out_;
+    std::future<Status> writing_;  ///< last: it is waited for before anything that it uses goes
 };
 
 Result<Resolved> resolve_recipients(Desk::Room& room, const Ask& ask, const std::string& notice_id) {

@@ -78,7 +78,7 @@ status=0; env_token "$approver" tocsin notice approve "$notice" </dev/null >/dev
 [[ $status == 2 ]] || fail "nobody approves unasked"
 shows 403 tocsin notice approve "$notice" --yes || fail "an officer does not approve"
 shows 'object_state: approved' env_token "$approver" tocsin notice approve "$notice" --yes || fail "approve"
-shows 'object_state: canary' tocsin notice send "$notice" || fail "send"
+shows 'object_state: sending' tocsin notice send "$notice" || fail "send"
 shows 'wrong-state' tocsin notice resume "$notice" || fail "what goes is not resumed"
 timeout 20 "$bin/tocsin" notice progress "$notice" --watch >"$work/progress" || fail "progress --watch ends with the notice"
 tail -n 1 "$work/progress" | grep -q "$notice sent_with_gaps: 1 of 2 told" || fail "progress says how far it is: $(tail -n 1 "$work/progress")"

@@ -39,7 +39,8 @@ struct Noticed {
         REQUIRE(tell(R"({"type":"send"})").status == 200);
     }
     std::string delivery_to(const std::string& recipient) {
-        for (const auto& d : get("/deliveries").json.at("items"))
+        const auto listed = get("/deliveries").json.at("items");
+        for (const auto& d : listed)
             if (d.at("recipient") == recipient) return d.at("id");
         return "none";
     }
@@ -71,7 +72,7 @@ SCENARIO("a notice is drafted, submitted, approved by a second person and sent",
     const auto sent = it.tell(R"({"type":"send"})");
     INFO(sent.body);
     REQUIRE(sent.status == 200);
-    CHECK(sent.json.at("object_state") == "canary");
+    CHECK(sent.json.at("object_state") == "sending");
     CHECK(it.get("/deliveries").json.at("items").size() == 2);
     CHECK(it.get("/deliveries?state=dead").json.at("items").size() == 1);
     CHECK(it.api.get("/v1/notices/ntc_unknown/deliveries").status == 404);
@@ -120,7 +121,7 @@ SCENARIO("how far a notice is can be asked for at any time", "[api][notices]") {
     Noticed it;
     it.issue();
     auto progress = it.get("/progress").json;
-    CHECK(progress.at("state") == "canary");
+    CHECK(progress.at("state") == "sending");
     CHECK(progress.at("total") == 2);
     CHECK(progress.at("told") == 0);
     CHECK(progress.at("failed") == 1);

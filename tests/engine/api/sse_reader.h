@@ -82,11 +82,9 @@ public:
     }
     /// Whether the stream ends within that time: as it should (`finished`), or by a closed connection.
     bool ends(Patience patience = Patience(5000)) {
-        while (!finished && !closed) {
-            (void)next(patience);
-            if (!finished && !closed) return false;
+        while (next(patience)) {
         }
-        return true;
+        return finished || closed;
     }
 
     std::string last_id;

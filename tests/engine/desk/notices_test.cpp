@@ -380,6 +380,7 @@ SCENARIO("a first submission that broke off is simply made again", "[engine][des
         left.channel = "webhook";
         left.created_at = left.due_at = sent.world.clock.now();
         commit.deliveries = {left};
+        commit.editions = {{sent.notice, "en@UTC", "", "", 1, left.created_at}};
         return commit;
     }}));
     const auto made = sent.happens("submit");

@@ -7,6 +7,7 @@
 #include "engine/app/cli_notices.h"
 #include "engine/app/commands.h"
 #include "engine/app/files.h"
+#include "engine/app/letters.h"
 #include "workflows/map/kinds.h"
 
 namespace {
@@ -168,6 +169,11 @@ int main(int argc, char** argv) {
     auto* verify_command = app.add_subcommand("verify", "check every chain of the book with the stand-alone verifier");
     verify_command->add_option("database", database, "a book; default the one of the state directory");
     verify_command->callback([&] { with_config([&](const Config& c) { return verify(c, database, yes(json)); }); });
+    std::string letters_dir;
+    auto* letters = app.add_subcommand("letters", "templates of notices")->require_subcommand(1);
+    auto* letters_check = letters->add_subcommand("check", "can they be read? file, line, what to do");
+    letters_check->add_option("dir", letters_dir, "a directory of NAME.LANGUAGE.md; default ours");
+    letters_check->callback([&] { status = check_letters(letters_dir); });
     app.add_subcommand("check", "check the configuration and the packs")->callback([&] { status = check(config_path); });
     auto* policy_command = app.add_subcommand("policy", "print a machine's policy page");
     policy_command->add_option("machine", machine, "incident, duty, supplier_request, notice, task or assessment")->required();

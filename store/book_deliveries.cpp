@@ -38,18 +38,6 @@ Result<DeliveryRow> BookReader::delivery(const std::string& id) const {
     return one<DeliveryRow>("delivery", "where id = :t1", texts(id), "There is no such delivery.");
 }
 
-Result<DueDelivery> BookReader::delivery_with_endpoint(const std::string& id) const {
-    return asked<DueDelivery>([&]() -> Result<DueDelivery> {
-        std::optional<DueDelivery> found;
-        session_
-            .select<DueDelivery>("delivery.endpoint",
-                                 [] { return with_endpoints() + "delivery d join endpoint e on e.id = d.endpoint_id where d.id = :t1"; })
-            .each(texts(id), [&](DueDelivery& row) { found = std::move(row); });
-        if (!found) return Error(Fault::not_found, "There is no such delivery.");
-        return std::move(*found);
-    });
-}
-
 Result<std::optional<DeliveryRow>> BookReader::delivery_to(const std::string& notice_id, const std::string& recipient) const {
     return asked<std::optional<DeliveryRow>>([&] {
         return first<DeliveryRow>("delivery.to", "where notice_id = :t1 and notice_id <> '' and recipient = :t2",

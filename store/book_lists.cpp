@@ -1,79 +1,16 @@
 // Lists by pages. A cursor is the place of the last row shown, so rows that come in between move nothing.
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "store/book_reader.h"
+#include "store/pages.h"
 
 namespace tocsin::store {
 
 namespace {
 
-constexpr long long page_max = 500;
-
-long long limit_of(const PageAsk& page) { return std::clamp(page.limit, 1LL, page_max); }
-
-Error bad_cursor() { return {Fault::invalid_input, "This is no cursor of this list.", "#/cursor"}; }
-
-/// "17" or "17.4": exactly as many numbers as `into` has.
-bool read_cursor(const std::string& cursor, std::initializer_list<long long*> into) {
-    const char* at = cursor.data();
-    const char* end = at + cursor.size();
-    for (long long* value : into) {
-        if (value != *into.begin() && (at == end || *at++ != '.')) return false;
-        const auto [next, fault] = std::from_chars(at, end, *value);
-        if (fault != std::errc{} || *value < 0) return false;
-        at = next;
-    }
-    return at == end;
-}
-
-/// Cuts the row that was asked for beyond the page, and names the last one shown.
-template <class Row, class Cursor>
-Page<Row> page_of(std::vector<Numbered<Row>> found, long long limit, Cursor&& cursor) {
-    Page<Row> page;
-    if (static_cast<long long>(found.size()) > limit) {
-        found.resize(static_cast<std::size_t>(limit));
-        page.next = cursor(found.back());
-    }
-    page.rows.reserve(found.size());
-    for (auto& one : found) page.rows.push_back(std::move(one.row));
-    return page;
-}
-
-template <class Row>
-std::string by_number(const Numbered<Row>& last) {
-    return std::to_string(last.n);
-}
-
-/// Collects conditions; what is asked for goes in as variables, never as text.
-class Where {
-public:
-    Where& also(const std::string& condition) {
-        text_ += (text_.empty() ? "where " : " and ") + condition;
-        return *this;
-    }
-    Where& equal(const char* column, const std::string& wanted) {
-        if (wanted.empty()) return *this;
-        given.text[texts_] = wanted;
-        return also(std::string(column) + " = :t" + std::to_string(++texts_));
-    }
-    /// A number of the question, as ":n1".
-    std::string number(long long value) {
-        given.number[numbers_] = value;
-        return ":n" + std::to_string(++numbers_);
-    }
-    [[nodiscard]] const std::string& text() const { return text_; }
-
-    Given given;
-
-private:
-    std::string text_;
-    std::size_t texts_ = 0, numbers_ = 0;
-};
-
 /// States in which an incident no longer counts as live: for those the index of live rows is no help.
-bool may_be_closed(const std::string& state) { return state.empty() || state == "closed" || state == "dismissed"; }
+bool may_be_closed(const std::string& state) { return state.empty() || state == "closed" || state == "dismissed" || state == "merged"; }
 
 /// What is in one of these states is found through an index of its own; the state must then stand in the text.
 std::string delivery_state(const std::string& state) {
@@ -203,17 +140,6 @@ Result<Page<MapRecordRow>> BookReader::records_of_change(long long change, PageA
         if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[1]})) return bad_cursor();
         return page_of(rows<Numbered<MapRecordRow>>("map.of", "where change = :n1 and n > :n2 order by n limit :n3", given),
                        limit_of(page), by_number<MapRecordRow>);
-    });
-}
-
-Result<Page<ReceiptRow>> BookReader::manual_receipts(PageAsk page) const {
-    return asked<Page<ReceiptRow>>([&]() -> Result<Page<ReceiptRow>> {
-        Given given;
-        given.number[1] = limit_of(page) + 1;
-        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
-        return page_of(rows<Numbered<ReceiptRow>>("receipts.manual",
-                                                  "where state = 'manual' and n > :n1 order by n limit :n2", given),
-                       limit_of(page), by_number<ReceiptRow>);
     });
 }
 

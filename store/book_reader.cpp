@@ -71,17 +71,6 @@ Result<ChainHead> BookReader::chain_head(const std::string& id) const {
     });
 }
 
-Result<std::optional<SignalRow>> BookReader::signal(const std::string& source, const std::string& problem_key) const {
-    return asked<std::optional<SignalRow>>([&] {
-        return first<SignalRow>("signal", "where source = :t1 and problem_key = :t2", texts(source, problem_key));
-    });
-}
-
-Result<std::vector<SignalRow>> BookReader::signals_of(const std::string& incident_id) const {
-    return asked<std::vector<SignalRow>>(
-        [&] { return rows<SignalRow>("signal.incident", "where incident_id = :t1 order by n", texts(incident_id)); });
-}
-
 Result<std::string> BookReader::incident_of(const std::string& machine, const std::string& machine_id) const {
     return asked<std::string>([&]() -> Result<std::string> {
         std::string sql;
@@ -125,27 +114,6 @@ Result<std::vector<EndpointRow>> BookReader::endpoints_of(const std::string& own
 
 Result<std::optional<SupplierKeyRow>> BookReader::supplier_key(const std::string& id) const {
     return asked<std::optional<SupplierKeyRow>>([&] { return first<SupplierKeyRow>("supplier", "where id = :t1", texts(id)); });
-}
-
-Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplier_id,
-                                                      const std::string& webhook_id) const {
-    return asked<std::optional<ReceiptRow>>([&] {
-        return first<ReceiptRow>("receipt", "where supplier_id = :t1 and webhook_id = :t2",
-                                 texts(supplier_id, webhook_id));
-    });
-}
-
-// The highest revision, not the newest arrival: an older one may come in late. What waits for a person says nothing
-// yet.
-Result<std::optional<ReceiptRow>> BookReader::latest_receipt(const std::string& supplier_id,
-                                                             const std::string& reference) const {
-    return asked<std::optional<ReceiptRow>>([&] {
-        return first<ReceiptRow>(
-            "receipt.latest",
-            "where supplier_id = :t1 and reference = :t2 and reference <> '' and state <> 'manual' "
-            "order by revision desc, n desc limit 1",
-            texts(supplier_id, reference));
-    });
 }
 
 Result<bool> BookReader::knows_request(const Idempotency& request) const {
@@ -195,6 +163,7 @@ Result<Counts> BookReader::counts() const {
         c.ambiguous_deliveries = count("select count(*) from delivery where ambiguous > 0");
         c.disabled_endpoints = count("select count(*) from endpoint where state = 'disabled'");
         c.manual_receipts = count("select count(*) from receipt where state = 'manual'");
+        c.kept_signals = count("select count(*) from signal where keep_until is not null");
         return c;
     });
 }

@@ -14,7 +14,12 @@ public:
     Result<CaseFile> case_file(const std::string& incident_id) const override;
     Result<ChainHead> chain_head(const std::string& id) const override;
     Result<std::optional<SignalRow>> signal(const std::string& source, const std::string& problem_key) const override;
-    Result<std::vector<SignalRow>> signals_of(const std::string& incident_id) const override;
+    Result<SignalRow> signal_by_id(const std::string& id) const override;
+    Result<std::vector<SignalRow>> signals_of(const std::string& incident_id, long long limit) const override;
+    Result<Page<SignalRow>> signals(const SignalAsk& ask) const override;
+    Result<std::vector<SignalRow>> related_signals(const RelatedAsk& ask) const override;
+    Result<long long> new_signals(const std::string& source, Instant since, long long limit) const override;
+    Result<long long> signal_count(const std::string& incident_id, long long limit) const override;
     Result<std::string> incident_of(const std::string& machine, const std::string& machine_id) const override;
     Result<std::string> personal(const std::string& ref) const override;
     Result<PersonalRow> personal_row(const std::string& ref) const override;
@@ -28,7 +33,6 @@ public:
     Result<std::vector<AttemptRow>> attempts_sealed_by(const std::string& incident_id, long long seq) const override;
 
     Result<DeliveryRow> delivery(const std::string& id) const override;
-    Result<DueDelivery> delivery_with_endpoint(const std::string& id) const override;
     Result<std::optional<DeliveryRow>> delivery_to(const std::string& notice_id, const std::string& recipient) const override;
     Result<std::optional<DeliveryRow>> told_elsewhere(const std::string& notice_id) const override;
     Result<std::vector<DeliveryRow>> canaries(const std::string& notice_id, long long count) const override;
@@ -58,7 +62,15 @@ public:
                                               const std::string& webhook_id) const override;
     Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
                                                      const std::string& reference) const override;
+    Result<ReceiptRow> receipt_by_id(const std::string& id) const override;
     Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const override;
+    Result<Page<ReceiptRow>> receipts(const std::string& supplier_id, const std::string& reference, PageAsk page) const override;
+    Result<std::vector<ReceiptRow>> receipts_of(const std::string& incident_id) const override;
+    Result<std::optional<LinkRow>> link_by_hash(const std::string& hash) const override;
+    Result<LinkRow> link(const std::string& id) const override;
+    Result<std::vector<LinkRow>> links_of(const std::string& request_id) const override;
+    Result<std::vector<AttachmentRow>> attachments_of(const std::string& incident_id) const override;
+    Result<AttachmentRow> attachment(const std::string& id) const override;
     Result<bool> knows_request(const Idempotency& request) const override;
     Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const override;
     Result<std::vector<TokenRow>> tokens() const override;

@@ -231,6 +231,36 @@ const std::vector<std::vector<const char*>> steps{
         "update notice set language = 'en', dated_at = updated_at, body_ref = case when exists (select 1 from personal "
         "where ref = 'prs_parts_' || notice.id) then 'prs_parts_' || id else body_ref end",
     },
+    // 5: signals that open nothing; what suppliers send by other ways; links and files
+    {
+        "alter table signal add column handling text not null default 'opened'",
+        "alter table signal add column rule text not null default ''",
+        "alter table signal add column occurrence text not null default ''",
+        "alter table signal add column kept_ref text not null default ''",
+        "alter table signal add column keep_until {int}",
+        "create unique index signal_id on signal (id)",
+        "create index signal_source on signal (source, first_at)",
+        "create index signal_system on signal (system, n) where system <> ''",
+        "create index signal_kept on signal (keep_until) where keep_until is not null",
+
+        "alter table supplier_request add column role text not null default ''",
+
+        "alter table receipt add column channel text not null default 'webhook'",
+        "alter table receipt add column authenticity text not null default 'signature'",
+        "alter table receipt add column data_ref text not null default ''",
+        "alter table supplier_key add column certificate_sha256 text not null default ''",
+        "create index receipt_incident on receipt (incident_id) where incident_id <> ''",
+
+        "create table supplier_link (id text primary key, hash text not null unique, incident_id text not null, "
+        "request_id text not null, supplier_id text not null, created_by text not null, created_at {int} not null, "
+        "expires_at {int} not null, used_at {int}, revoked_at {int}) {keyed}",
+        "create index supplier_link_request on supplier_link (request_id)",
+
+        "create table attachment (n {counter}, id text not null unique, incident_id text not null, "
+        "owner_id text not null, name_ref text not null, media_type text not null, sha256 text not null, "
+        "content_ref text not null, bytes {int} not null, created_at {int} not null) {table}",
+        "create index attachment_incident on attachment (incident_id)",
+    },
 };
 
 void apply(Session& session, long long version) {

@@ -35,6 +35,10 @@ const char* const is_parked =
     "case when exists (select 1 from endpoint e where e.id = delivery.endpoint_id and (e.state = 'enabled' or "
     "(delivery.notice_id <> '' and (e.owner <> 'relay' or e.state_reason = 'not configured')))) then 0 else 1 end";
 
+// The oldest first, so many at a time.
+const char* const is_expired =
+    "n in (select n from signal where keep_until is not null and keep_until < :n1 order by keep_until limit :n2)";
+
 // Only of notices of which nothing was ever released.
 const char* const unreleased =
     "exists (select 1 from notice where id = :t1 and state in ('drafting', 'in_review', 'withdrawn', 'exempt'))";
@@ -68,6 +72,13 @@ struct Pen::Statements {
           request(s, Write::replace),
           notice(s, Write::replace),
           signal(s, Write::replace),
+          mark_signal(s, "update signal set status = :t3, occurrence = :t4, last_at = :n1, count = :n2 "
+                         "where source = :t1 and problem_key = :t2"),
+          move_signals(s, "update signal set incident_id = :t2 where incident_id = :t1 and incident_id <> ''"),
+          expire_titles(s, "delete from personal where ref in (select title_ref from signal where " + std::string(is_expired) +
+                               ") or ref in (select kept_ref from signal where " + std::string(is_expired) + ")"),
+          expire_signals(s, "delete from signal where " + std::string(is_expired)),
+          expire_answers(s, "delete from idempotency where at < :n1 and n in (select n from idempotency order by n limit :n2)"),
           clear_timer(s, "delete from timer where machine_id = :t1 and name = :t2"),
           set_timer(s, Write::replace),
           delivery(s, Write::replace),
@@ -96,7 +107,9 @@ struct Pen::Statements {
                          "(select personal_ref from map_record where change = :n1 and personal_ref <> '')"),
           empty_links(s, "delete from map_link where change = :n1"),
           empty_records(s, "delete from map_record where change = :n1"),
-          receipt(s, Write::insert),
+          receipt(s, Write::replace),
+          link(s, Write::replace),
+          attachment(s, Write::insert),
           token(s, Write::replace) {}
 
     Run begin, commit, rollback, set_savepoint, release_savepoint, undo_savepoint;
@@ -111,6 +124,7 @@ struct Pen::Statements {
     Put<SupplierRequestRow> request;
     Put<NoticeRow> notice;
     Put<SignalRow> signal;
+    Run mark_signal, move_signals, expire_titles, expire_signals, expire_answers;
     Run clear_timer;
     Put<TimerRow> set_timer;
     Put<DeliveryLine> delivery;
@@ -128,6 +142,8 @@ struct Pen::Statements {
     Put<MapLinkRow> map_link;
     Run empty_personal, empty_links, empty_records;
     Put<ReceiptRow> receipt;
+    Put<LinkRow> link;
+    Put<AttachmentRow> attachment;
     Put<TokenRow> token;
 };
 
@@ -192,7 +208,7 @@ void Pen::write(const Commit& commit, const IncidentRow* before) {
     put(on_->duty, commit.duties);
     put(on_->request, commit.requests);
     put(on_->notice, commit.notices);
-    put(on_->signal, commit.signals);
+    write_signals(commit);
     write_timers(commit);
     write_deliveries(commit);
     put(on_->attempt, commit.attempts);
@@ -202,6 +218,8 @@ void Pen::write(const Commit& commit, const IncidentRow* before) {
     put(on_->supplier_key, commit.supplier_keys);
     write_map(commit);
     put(on_->receipt, commit.receipts);
+    put(on_->link, commit.links);
+    put(on_->attachment, commit.attachments);
     put(on_->token, commit.tokens);
 }
 
@@ -224,6 +242,28 @@ void Pen::write_entries(const std::vector<SealedEntry>& entries) {
     on_->system_head.given.number[0] = last_of_system->seq;
     on_->system_head.given.text[0] = last_of_system->hash;
     on_->system_head();
+}
+
+void Pen::write_signals(const Commit& commit) {
+    for (const auto& row : commit.signals) on_->signal(row);
+    for (const auto& mark : commit.signal_marks) {
+        auto& given = on_->mark_signal.given;
+        given.text = {mark.source, mark.problem_key, mark.status, mark.occurrence};
+        given.number = {to_micros(mark.last_at), mark.count, 0, 0};
+        if (on_->mark_signal() == 0) throw Failed(Failure::other);  // a mark of a signal that is not there
+    }
+    for (const auto& moved : commit.signals_moved) {
+        on_->move_signals.given.text[0] = moved.from;
+        on_->move_signals.given.text[1] = moved.to;
+        on_->move_signals();
+    }
+    if (!commit.expired) return;
+    for (Run* run : {&on_->expire_titles, &on_->expire_signals}) {
+        run->given.number = {to_micros(commit.expired->signals), commit.expired->limit, 0, 0};
+        (*run)();
+    }
+    on_->expire_answers.given.number = {to_micros(commit.expired->answers), commit.expired->limit, 0, 0};
+    on_->expire_answers();
 }
 
 void Pen::write_timers(const Commit& commit) {

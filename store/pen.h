@@ -43,6 +43,7 @@ private:
     struct Statements;
     void write_incident(const IncidentRow& row, const IncidentRow* before);
     void write_entries(const std::vector<SealedEntry>& entries);
+    void write_signals(const Commit& commit);
     void write_timers(const Commit& commit);
     void write_deliveries(const Commit& commit);
     void write_map(const Commit& commit);

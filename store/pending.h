@@ -1,22 +1,43 @@
 // A request on its way through the writer.
 #pragma once
 
+#include <semaphore.h>
+
+#include <cerrno>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <semaphore>
 #include <vector>
 
 #include "engine/core/store.h"
 
 namespace tocsin::store {
 
+/// What a waiter sleeps on: the system's own semaphore. With that of libstdc++ 12 a waiter was seen asleep while nothing was
+/// left to write; it is suspected, not convicted.
+/// Threads: one that waits, one that rings.
+class Bell {
+public:
+    Bell() { sem_init(&rung_, 0, 0); }
+    ~Bell() { sem_destroy(&rung_); }
+    Bell(const Bell&) = delete;
+    Bell& operator=(const Bell&) = delete;
+    void wait() {
+        while (sem_wait(&rung_) != 0 && errno == EINTR) {
+        }
+    }
+    void ring() { sem_post(&rung_); }
+
+private:
+    sem_t rung_;
+};
+
 /// Who waits: woken once, when its last request is answered. `left` belongs to the writer once it is queued.
 struct Waiter {
     std::size_t left = 0;
-    std::binary_semaphore* done = nullptr;
+    Bell* done = nullptr;
 };
 
 struct Pending {

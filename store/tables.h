@@ -66,6 +66,7 @@ struct Table<SupplierRequestRow> {
         f("id", r.id), f("incident_id", r.incident_id), f("supplier_id", r.supplier_id), f("state", r.state);
         f("question_ref", r.question_ref), f("answer_ref", r.answer_ref), f("created_by", r.created_by);
         f("due_at", r.due_at), f("created_at", r.created_at), f("updated_at", r.updated_at), f("live", r.live);
+        f("role", r.role);
     }
 };
 
@@ -121,7 +122,8 @@ struct Table<SignalRow> {
         f("id", r.id), f("source", r.source), f("problem_key", r.problem_key), f("status", r.status);
         f("severity_hint", r.severity_hint), f("system", r.system), f("title_ref", r.title_ref);
         f("incident_id", r.incident_id), f("detected_at", r.detected_at), f("first_at", r.first_at);
-        f("last_at", r.last_at), f("count", r.count);
+        f("last_at", r.last_at), f("count", r.count), f("handling", r.handling), f("rule", r.rule);
+        f("occurrence", r.occurrence), f("kept_ref", r.kept_ref), f("keep_until", r.keep_until);
     }
 };
 
@@ -200,6 +202,7 @@ struct Table<SupplierKeyRow> {
     template <class F>
     static void columns(SupplierKeyRow& r, F&& f) {
         f("id", r.id), f("key", r.key), f("key_old", r.key_old), f("created_at", r.created_at);
+        f("certificate_sha256", r.certificate_sha256);
     }
 };
 
@@ -243,6 +246,29 @@ struct Table<ReceiptRow> {
         f("id", r.id), f("supplier_id", r.supplier_id), f("webhook_id", r.webhook_id), f("body_sha256", r.body_sha256);
         f("body_ref", r.body_ref), f("type", r.type), f("reference", r.reference), f("revision", r.revision);
         f("state", r.state), f("incident_id", r.incident_id), f("received_at", r.received_at);
+        f("channel", r.channel), f("authenticity", r.authenticity), f("data_ref", r.data_ref);
+    }
+};
+
+template <>
+struct Table<LinkRow> {
+    static constexpr const char *name = "supplier_link", *key = "id";
+    template <class F>
+    static void columns(LinkRow& r, F&& f) {
+        f("id", r.id), f("hash", r.hash), f("incident_id", r.incident_id), f("request_id", r.request_id);
+        f("supplier_id", r.supplier_id), f("created_by", r.created_by), f("created_at", r.created_at);
+        f("expires_at", r.expires_at), f("used_at", r.used_at), f("revoked_at", r.revoked_at);
+    }
+};
+
+template <>
+struct Table<AttachmentRow> {
+    static constexpr const char *name = "attachment", *key = "";
+    template <class F>
+    static void columns(AttachmentRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("owner_id", r.owner_id), f("name_ref", r.name_ref);
+        f("media_type", r.media_type), f("sha256", r.sha256), f("content_ref", r.content_ref), f("bytes", r.bytes);
+        f("created_at", r.created_at);
     }
 };
 

@@ -34,6 +34,7 @@ void note_due(const Commit& commit, Store::Committed& what) {
         if (notice.state == "canary" || notice.state == "sending") earlier(what.delivery_due, Instant{});
     for (const auto& endpoint : commit.endpoints)
         if (endpoint.state == "enabled") earlier(what.delivery_due, Instant{});
+    for (const auto& other : commit.also) note_due(other, what);
 }
 
 }  // namespace
@@ -67,7 +68,7 @@ void Writer::stop() {
 }
 
 void Writer::ask(std::vector<Pending>& all) {
-    thread_local std::binary_semaphore done(0);
+    thread_local Bell done;
     Waiter waiter{all.size(), &done};
     Batch batch;
     batch.reserve(all.size());
@@ -77,7 +78,7 @@ void Writer::ask(std::vector<Pending>& all) {
     }
     const auto pushed = queue_.push(batch);
     if (pushed == PendingQueue::Push::taken) {
-        done.acquire();
+        done.wait();
         return;
     }
     const Error refusal = pushed == PendingQueue::Push::full
@@ -105,7 +106,7 @@ void Writer::loop() {
         // From here on a waiter may be gone with its request.
         for (Pending* p : batch) {
             Waiter* waiter = p->waiter;
-            if (--waiter->left == 0) waiter->done->release();
+            if (--waiter->left == 0) waiter->done->ring();
         }
         if (any) {
             const std::lock_guard lock(listener_mutex_);
@@ -218,17 +219,27 @@ Status Writer::check(const Commit& commit) {
     const CaseFile* before = commit.incident ? view_.open_case(commit.incident->id) : nullptr;
     const bool house = std::any_of(commit.entries.begin(), commit.entries.end(),
                                    [](const SealedEntry& e) { return e.incident_id == "system"; });
-    return check_continuity(commit, before != nullptr ? &before->incident : nullptr,
-                            house ? view_.system_head().seq : 0);
+    Status fits = check_continuity(commit, before != nullptr ? &before->incident : nullptr,
+                                   house ? view_.system_head().seq : 0);
+    for (const auto& other : commit.also) {
+        if (!fits) break;
+        const bool same = !other.incident || (commit.incident && other.incident->id == commit.incident->id);
+        fits = same ? Status(Error(Fault::internal, "A step in another incident has no other incident.")) : check(other);
+    }
+    return fits;
 }
 
-void Writer::write(const Pending& pending) {
-    const Commit& commit = *pending.written;
+void Writer::write(const Commit& commit) {
     const CaseFile* before = commit.incident ? view_.open_case(commit.incident->id) : nullptr;
     pen_.write(commit, before != nullptr ? &before->incident : nullptr);
     if (commit.incident) latest_ = std::max(latest_, commit.incident->updated_at);
-    if (pending.change.idempotency) pen_.remember(*pending.change.idempotency, commit.receipt, latest_);
     view_.wrote(commit);
+    for (const auto& other : commit.also) write(other);
+}
+
+void Writer::write(const Pending& pending) {
+    write(*pending.written);
+    if (pending.change.idempotency) pen_.remember(*pending.change.idempotency, pending.written->receipt, latest_);
 }
 
 // Savepoints copy every page a request touches, and almost no request fails while it is written. So the batch runs

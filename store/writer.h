@@ -39,6 +39,7 @@ private:
     /// The answer given before, or the refusal to give another one under the same key.
     std::optional<Result<Receipt>> recall(const Pending& pending);
     Status check(const Commit& commit);
+    void write(const Commit& commit);
     void write(const Pending& pending);
     /// Takes back request `at`, and nothing else.
     void undo(const Batch& batch, std::size_t at);

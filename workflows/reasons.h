@@ -18,6 +18,7 @@ struct LookAtOnce { static constexpr const char* name = "house rule: look at onc
 struct FourEyes   { static constexpr const char* name = "house rule: four eyes"; };
 struct LegFollows { static constexpr const char* name = "house rule: a leg shows what its duties, requests and notices say"; };
 struct AskAndWait { static constexpr const char* name = "house rule: ask suppliers, and call silence silence"; };
+struct OneCause   { static constexpr const char* name = "house rule: one cause, one incident"; };
 struct Unknown    { static constexpr const char* name = "house rule: unknown never suppresses a duty"; };
 struct ProofFirst { static constexpr const char* name = "house rule: nothing is told without proof"; };
 struct StopOnce   { static constexpr const char* name = "house rule: a sending can be stopped"; };

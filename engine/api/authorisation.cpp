@@ -5,6 +5,8 @@ namespace tocsin::api {
 // officer   runs the incidents; approver may all that an officer may, and decides as the second person (the desk's
 // gate) monitor   reports, and sees nothing auditor   sees everything, and changes nothing admin     runs the house
 // (tokens, endpoints, suppliers, customers, replays), and sees no incident
+// source    whoever the file of sources says, in its way; a monitor's token where it names none. link  who holds a one-time
+// link. form  anybody, where the form is switched on
 // clang-format off
 const std::vector<Permission>& permissions() {
     static const std::vector<Permission> table = {
@@ -72,8 +74,25 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/tokens",                         "auditor admin"},
         {"POST", "/v1/tokens/{id}/revoke",             "admin"},
 
-        {"POST", "/v1/intake/alertmanager",            "monitor"},
-        {"POST", "/v1/intake/report",                  "monitor"},
+        {"POST", "/v1/intake/{id}",                    "source"},
+        {"PUT",  "/v1/intake/{id}",                    "source"},
+        {"OPTIONS", "/v1/intake/{id}",                 "anyone"},
+        {"GET",  "/v1/signals",                        "officer approver auditor"},
+        {"GET",  "/v1/signals/{id}",                   "officer approver auditor"},
+        {"POST", "/v1/signals/{id}/events",            "officer approver"},
+        {"POST", "/v1/suppliers/{id}/messages",        "officer approver monitor"},
+        {"GET",  "/v1/suppliers/{id}/receipts",        "officer approver auditor"},
+        {"GET",  "/v1/receipts/{id}",                  "officer approver auditor"},
+        {"POST", "/v1/receipts/{id}/events",           "officer approver"},
+        {"POST", "/v1/supplier-requests/{id}/links",   "officer approver"},
+        {"GET",  "/v1/supplier-requests/{id}/links",   "officer approver auditor"},
+        {"POST", "/v1/links/{id}/revoke",              "officer approver"},
+        {"GET",  "/v1/attachments/{id}",               "officer approver auditor"},
+        {"GET",  "/a/{id}",                            "link"},
+        {"POST", "/a/{id}",                            "link"},
+        {"GET",  "/report",                            "form"},
+        {"POST", "/report",                            "form"},
+
         {"POST", "/v1/intake/bounces",                 "monitor officer admin"},
         {"POST", "/v1/suppliers/{id}/callbacks",       "supplier"},
         {"GET",  "/v1/stream",                         "officer approver auditor admin"},

@@ -9,7 +9,19 @@ namespace tocsin::api {
 namespace {
 
 std::string_view method_name(Method method) {
-    return method == Method::get ? "GET" : method == Method::post ? "POST" : "other";
+    switch (method) {
+        case Method::get:
+            return "GET";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::options:
+            return "OPTIONS";
+        case Method::other:
+            break;
+    }
+    return "other";
 }
 
 /// A parameter that nobody reads would be a wish that nobody hears: dryrun=true must not write.
@@ -41,7 +53,8 @@ std::size_t Dispatcher::body_bytes_max(Method method, std::string_view path) con
 }
 
 Result<Caller> Dispatcher::allowed_caller(const Request& request, const Route& route, std::string_view who) const {
-    if (who == "anyone" || who == "supplier") return Caller{};
+    for (const char* at_the_door : {"anyone", "supplier", "source", "link", "form"})
+        if (who == at_the_door) return Caller{};
     const bool operation = who == "operator";
     if (operation && request.loopback) return Caller{};
     auto caller = rooms_.tokens.caller_of(request.authorization);
@@ -66,8 +79,8 @@ Result<Answer> Dispatcher::served(const Request& request, const Match& match) co
 
 Answer Dispatcher::routed(const Request& request, const Match& match) const {
     if (!match.route) {
-        Answer answer = problem(problem_of_status(*match.other_method ? 405 : 404), request.id);
-        if (*match.other_method) answer.headers.emplace_back("Allow", match.other_method);
+        Answer answer = problem(problem_of_status(match.other_methods.empty() ? 404 : 405), request.id);
+        if (!match.other_methods.empty()) answer.headers.emplace_back("Allow", match.other_methods);
         return answer;
     }
     try {

@@ -11,6 +11,7 @@ namespace {
 constexpr auto text = EventMember::Is::text;
 constexpr auto number = EventMember::Is::number;
 constexpr auto instant = EventMember::Is::instant;
+constexpr auto list = EventMember::Is::list;
 constexpr auto always = EventMember::Stands::always;
 constexpr auto sometimes = EventMember::Stands::sometimes;
 
@@ -35,7 +36,7 @@ constexpr EventMember receipt_id   = {"receipt_id",   text,    always, "The supp
 
 constexpr EventMember of_incident[]   = {incident_id, version, link};
 constexpr EventMember opened[]        = {incident_id, version, link, {"severity", text, always, "A hint: low, medium, high, critical, unknown."}};
-constexpr EventMember closed[]        = {incident_id, version, link, {"state", text, always, "closed or dismissed."}};
+constexpr EventMember closed[]        = {incident_id, version, link, {"state", text, always, "closed, dismissed or merged."}};
 constexpr EventMember leg[]           = {incident_id, version, link, {"leg", text, always, "authority, suppliers or customers."},
                                          {"from", text, always, "The leg's state before."}, {"to", text, always, "And now."}};
 constexpr EventMember assessment[]    = {incident_id, version, link, {"assessment_id", text, always, "The assessment."}, state,
@@ -62,6 +63,12 @@ constexpr EventMember house_disabled[] = {endpoint_id, because};
 constexpr EventMember request[]       = {incident_id, version, link, request_id, supplier_id, state};
 constexpr EventMember request_asks[]  = {incident_id, request_id, {"due_at", instant, always, "When silence is called silence."},
                                          {"question", text, sometimes, "What is asked; left out once it is erased."}};
+constexpr EventMember request_soon[]  = {incident_id, version, link, request_id, supplier_id, {"due_at", instant, always, "When silence is called silence."}};
+constexpr EventMember request_again[] = {incident_id, request_id, {"due_at", instant, always, "When silence is called silence."}};
+constexpr EventMember breach_known[]  = {receipt_id, {"reference", text, always, "The supplier's own."}, {"revision", number, always, "Of the message."},
+                                         {"received_at", instant, always, "When it was on disk here."}, {"body_sha256", text, always, "Over the body as received."},
+                                         {"open_queries", list, always, "What we still want to know: request_id and due_at each."}};
+constexpr EventMember merged[]        = {incident_id, version, link, {"from", text, always, "The incident that went into this one."}};
 constexpr EventMember report[]        = {incident_id, version, link, supplier_id, receipt_id};
 constexpr EventMember clock_state[]   = {{"state", text, always, "suspect, or trusted again."}, {"apart_seconds", text, always, "How far the wall clock leapt, in seconds."}};
 constexpr EventMember ping[]          = {endpoint_id};
@@ -92,6 +99,7 @@ constexpr EventType table[] = {
     {"incident.awareness_undecided",  "It is still not decided whether and when the organisation became aware.", of_incident},
     {"incident.closed",               "An incident ended.", closed},
     {"incident.leg_changed",          "Authority, suppliers or customers: how far they are told.", leg},
+    {"incident.merged",               "Another incident went into this one: they have one cause.", merged},
     {"incident.opened",               "An incident is on record.", opened},
     {"incident.reopened",             "A closed incident is open again.", of_incident},
     {"incident.stalled",              "An incident made no progress for too long.", of_incident},
@@ -101,11 +109,15 @@ constexpr EventType table[] = {
     {"notice.issued",                 "The notice itself, to one recipient. The only event with a text; sent to the endpoints of its recipients.", issued},
     {"notice.settled",                "A notice is settled: whoever was to be told is told, or it is said why not.", notice},
     {"ping",                          "A test; nothing happened.", ping},
+    {"supplier.breach.acknowledged",  "To a supplier: its message is on disk here, and this is what we still ask.", breach_known},
     {"supplier.breach.reported",      "A supplier reports a breach of its own.", report},
     {"supplier.breach.updated",       "A supplier tells more of a breach it reported.", report},
     {"supplier.breach.withdrawn",     "A supplier withdraws a report.", report},
     {"supplier_request.acknowledged", "A supplier has our question.", request},
     {"supplier_request.answered",     "A supplier answered.", request},
+    {"supplier_request.due_soon",     "A supplier's time to answer runs out.", request_soon},
+    {"supplier_request.escalated",    "A supplier stays silent: a person has to call.", request},
+    {"supplier_request.reminder",     "To a supplier: a question still waits for its answer.", request_again},
     {"supplier_request.sent",         "A question went to a supplier: as subscribers are told.", request},
     {"supplier_request.sent",         "A question to a supplier: as the supplier gets it.", request_asks},
     {"supplier_request.silent",       "A supplier has not answered in time.", request},
@@ -121,7 +133,8 @@ constexpr EventType table[] = {
 
 std::string member_schema(const EventMember& m) {
     JsonObject out;
-    out.text("type", m.is == number ? "integer" : "string");
+    out.text("type", m.is == number ? "integer" : m.is == list ? "array" : "string");
+    if (m.is == list) out.raw("items", R"({"type":"object","additionalProperties":{"type":"string"}})");
     if (m.is == instant) out.text("format", "date-time");
     return out.text("description", m.says).str();
 }

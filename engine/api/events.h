@@ -8,7 +8,7 @@ namespace tocsin::api {
 
 struct EventMember {
     const char* name;
-    enum class Is { text, number, instant } is;
+    enum class Is { text, number, instant, list } is;
     enum class Stands { always, sometimes } stands;
     const char* says;
 };

@@ -66,12 +66,33 @@ Result<Answer> list_map_differences(const Rooms&, const Call&);
 Result<Answer> map_change_event(const Rooms&, const Call&);
 Result<Answer> list_map_records(const Rooms&, const Call&);
 Result<Answer> show_map_record(const Rooms&, const Call&);
-// doors.cpp: monitoring, mail systems and suppliers
-Result<Answer> take_alertmanager(const Rooms&, const Call&);
-Result<Answer> take_plain_report(const Rooms&, const Call&);
-Result<Answer> take_bounce(const Rooms&, const Call&);
+// intake.cpp: monitoring, and its signals
+Result<Answer> take_intake(const Rooms&, const Call&);
+Result<Answer> intake_handshake(const Rooms&, const Call&);
+Result<Answer> list_signals(const Rooms&, const Call&);
+Result<Answer> show_signal(const Rooms&, const Call&);
+Result<Answer> signal_event(const Rooms&, const Call&);
+// supplier_door.cpp: what suppliers send, receipts, links, files
 Result<Answer> take_callback(const Rooms&, const Call&);
+Result<Answer> take_supplier_document(const Rooms&, const Call&);
 Result<Answer> list_manual_callbacks(const Rooms&, const Call&);
+Result<Answer> list_supplier_receipts(const Rooms&, const Call&);
+Result<Answer> show_receipt(const Rooms&, const Call&);
+Result<Answer> receipt_event(const Rooms&, const Call&);
+Result<Answer> create_link(const Rooms&, const Call&);
+Result<Answer> revoke_link(const Rooms&, const Call&);
+Result<Answer> list_links(const Rooms&, const Call&);
+Result<Answer> show_attachment(const Rooms&, const Call&);
+/// A supplier's document or mail, in one of the formats that its door knows. `authenticity`: how it came.
+Result<Answer> take_message(const Rooms&, const Call&, const std::string& supplier_id, std::string_view format,
+                            const std::string& authenticity);
+// forms.cpp: pages for people without an account
+Result<Answer> show_supplier_form(const Rooms&, const Call&);
+Result<Answer> take_supplier_form(const Rooms&, const Call&);
+Result<Answer> show_report_form(const Rooms&, const Call&);
+Result<Answer> take_report_form(const Rooms&, const Call&);
+// bounces.cpp
+Result<Answer> take_bounce(const Rooms&, const Call&);
 // stream.cpp
 Result<Answer> follow_history(const Rooms&, const Call&);
 // operation.cpp

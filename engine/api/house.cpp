@@ -52,7 +52,7 @@ Result<Answer> list_customers(const Rooms& rooms, const Call& call) { return lis
 Result<Answer> put_supplier(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, supplier_body, "/v1/suppliers/", [&](const desk::Ask& ask, const Body& body) {
         return rooms.desk.put_supplier(
-            ask, {body.text("id"), body.text("name"), body.text("key"), body.number("answer_hours", 24)});
+            ask, {body.text("id"), body.text("name"), body.text("key"), body.number("answer_hours", 24), body.text("certificate_sha256")});
     });
 }
 

@@ -14,7 +14,7 @@
 
 namespace tocsin::api {
 
-enum class Method { get, post, other };
+enum class Method { get, post, put, options, other };
 
 /// A request as read, its body complete. Header values that may stand once only are refused before this is filled.
 struct Request {
@@ -27,6 +27,9 @@ struct Request {
     WebhookHeaders webhook;
     std::string id;         ///< ours; answered as X-Request-Id
     bool loopback = false;  ///< the peer of the socket is this machine; no header is believed
+    std::string address;    ///< of the peer; behind a trusted proxy that of whom it serves
+    /// Of requests to the outer doors, names in lower case; empty elsewhere.
+    std::vector<std::pair<std::string, std::string>> headers;
 
     std::string query_value(std::string_view name) const {
         for (const auto& [key, value] : query)

@@ -56,9 +56,14 @@ Result<Answer> show_incident(const Rooms& rooms, const Call& call) {
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         auto file = book.case_file(call.id());
         if (!file) return std::move(file).error();
-        auto signals = book.signals_of(call.id());
+        constexpr long long shown = 50;
+        auto signals = book.signals_of(call.id(), shown);
         if (!signals) return std::move(signals).error();
-        answer = versioned(render(*file, *signals, *allowed, book), file->incident);
+        auto receipts = book.receipts_of(call.id());
+        if (!receipts) return std::move(receipts).error();
+        auto attachments = book.attachments_of(call.id());
+        if (!attachments) return std::move(attachments).error();
+        answer = versioned(render(*file, {std::move(*signals), std::move(*receipts), std::move(*attachments)}, *allowed, book), file->incident);
         return ok();
     });
     if (!done) return done.error();

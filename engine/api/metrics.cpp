@@ -60,7 +60,7 @@ std::string Metrics::text(const Gauges& now) const {
     out += "tocsin_http_request_duration_seconds_sum " + seconds(took_micros_.load(std::memory_order_relaxed)) + '\n';
     out += "tocsin_http_request_duration_seconds_count " + std::to_string(below) + '\n';
     gauge(out, "tocsin_incidents", "Incidents ever recorded.", book.incidents);
-    gauge(out, "tocsin_incidents_live", "Incidents neither closed nor dismissed.", book.live_incidents);
+    gauge(out, "tocsin_incidents_live", "Incidents neither closed, dismissed nor merged.", book.live_incidents);
     gauge(out, "tocsin_duties_live", "Duties that are still owed.", book.live_duties);
     gauge(out, "tocsin_duties_overdue", "Duties past their due instant.", book.overdue_duties);
     gauge(out, "tocsin_duties_undecided", "Duties that wait for an anchor or a fact.", book.undecided_duties);

@@ -102,9 +102,27 @@ std::string parameters_of(const Route& route, std::string_view who) {
     return out.str();
 }
 
+std::string_view method_of(const Route& route) {
+    return route.method == Method::get    ? "GET"
+           : route.method == Method::post ? "POST"
+           : route.method == Method::put  ? "PUT"
+                                          : "OPTIONS";
+}
+
+bool is_page(std::string_view path) { return path == "/a/{id}" || path == "/report"; }
+
+const char* taken_as(const Route& route) {
+    const std::string_view path = route.path;
+    return path == "/v1/intake/bounces" ? "message/rfc822"
+           : is_page(path)              ? "multipart/form-data"
+                                        : "application/json";
+}
+
 /// What an answer is, where it is no JSON.
 const char* answered_as(const Route& route) {
     const std::string_view path = route.path;
+    if (is_page(path)) return "text/html";
+    if (path == "/v1/attachments/{id}") return "application/octet-stream";
     return path == "/metrics" ? "text/plain" : path == "/v1/stream" ? "text/event-stream" : "";
 }
 
@@ -122,17 +140,19 @@ std::string responses_of(const Route& route) {
 }
 
 std::string operation_of(const Route& route) {
-    const std::string_view method = route.method == Method::get ? "GET" : "POST";
+    const std::string_view method = method_of(route);
     const std::string_view who = who_may(method, route.path);
     JsonObject out;
     out.text("operationId", route.name).text("summary", route.says).raw("x-roles", words_of(who).str());
-    if (who == "anyone" || who == "supplier") out.raw("security", "[]");
+    for (const char* at_the_door : {"anyone", "supplier", "link", "form"})
+        if (who == at_the_door) out.raw("security", "[]");
+    if (who == "source") out.raw("security", R"([{},{"bearer":[]}])");
     if (who == "operator") out.raw("security", R"([{},{"bearer":[]}])");
     const std::string parameters = parameters_of(route, who);
     if (parameters != "[]") out.raw("parameters", parameters);
-    if (route.method == Method::post) {
+    if (route.method == Method::post || route.method == Method::put) {
         const std::string schema = route.body ? component(std::string("schemas/") + route.body->name) : "{}";
-        const char* type = std::string_view(route.path) == "/v1/intake/bounces" ? "message/rfc822" : "application/json";
+        const char* type = taken_as(route);
         const bool needed = !route.body || !route.body->members.empty();
         out.raw("requestBody", JsonObject()
                                    .raw("required", needed ? "true" : "false")
@@ -140,6 +160,12 @@ std::string operation_of(const Route& route) {
                                    .str());
     }
     return out.raw("responses", responses_of(route)).str();
+}
+
+std::string key_of(const Route& route) {
+    std::string key(method_of(route));
+    for (char& c : key) c = static_cast<char>(c + 32);
+    return key;
 }
 
 std::string header_parameter(const char* name, const char* says, const char* required) {
@@ -209,7 +235,7 @@ std::string components() {
 std::string openapi_document() {
     std::map<std::string, JsonObject> by_path;
     for (const auto& route : routes())
-        by_path[route.path].raw(route.method == Method::get ? "get" : "post", operation_of(route));
+        by_path[route.path].raw(key_of(route), operation_of(route));
     JsonObject paths;
     for (const auto& [path, item] : by_path) paths.raw(path, item.str());
     return JsonObject()

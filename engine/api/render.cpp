@@ -107,6 +107,7 @@ std::string render(const SupplierRequestRow& row, const Reader& book) {
         .text("id", row.id)
         .text("incident_id", row.incident_id)
         .text("supplier_id", row.supplier_id)
+        .text("role", row.role)
         .text("state", row.state)
         .raw("question", json_personal(book, row.question_ref))
         .raw("answer", json_personal(book, row.answer_ref))
@@ -130,7 +131,14 @@ std::string render(const SignalRow& row, const Reader& book) {
     out.raw("detected_at", json_instant(row.detected_at))
         .raw("first_at", json_instant(row.first_at))
         .raw("last_at", json_instant(row.last_at))
-        .number("count", row.count);
+        .number("count", row.count)
+        .text("handling", row.handling)
+        .text("rule", row.rule)
+        .text("incident_id", row.incident_id);
+    Fields kept;
+    if (auto text = row.kept_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.kept_ref); text)
+        if (auto fields = decode_plain(*text); fields) kept = std::move(*fields);
+    out.raw("kept", json_fields(kept)).raw("keep_until", json_instant(row.keep_until));
     return out.str();
 }
 
@@ -147,8 +155,7 @@ std::string render(const AnchorRow& row, const Reader& book) {
         .str();
 }
 
-std::string render(const CaseFile& file, const std::vector<SignalRow>& signals, const AllowedEvents& allowed,
-                   const Reader& book) {
+std::string render(const CaseFile& file, const CameIn& came, const AllowedEvents& allowed, const Reader& book) {
     std::string out = render(file.incident, book);
     out.pop_back();
     const auto list = [&](const char* name, const auto& rows, const auto& one) {
@@ -166,7 +173,9 @@ std::string render(const CaseFile& file, const std::vector<SignalRow>& signals, 
     list("notices", file.notices, with_book);
     list("tasks", file.tasks, with_book);
     list("assessments", file.assessments, with_book);
-    list("signals", signals, with_book);
+    list("signals", came.signals, with_book);
+    list("receipts", came.receipts, with_book);
+    list("attachments", came.attachments, with_book);
     return out + ",\"allowed\":" + render(allowed) + '}';
 }
 

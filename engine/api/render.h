@@ -52,8 +52,15 @@ using AllowedEvents = std::vector<std::pair<std::string, std::vector<desk::Allow
 [[nodiscard]] std::string render(const AllowedEvents& allowed);
 
 /// One incident with everything that hangs on it.
-[[nodiscard]] std::string render(const CaseFile& file, const std::vector<SignalRow>& signals,
-                                 const AllowedEvents& allowed, const Reader& book);
+/// What came in for an incident; the newest signals only.
+struct CameIn {
+    std::vector<SignalRow> signals;
+    std::vector<ReceiptRow> receipts;
+    std::vector<AttachmentRow> attachments;
+};
+[[nodiscard]] std::string render(const LinkRow& row);
+[[nodiscard]] std::string render(const AttachmentRow& row, const Reader& book);
+[[nodiscard]] std::string render(const CaseFile& file, const CameIn& came, const AllowedEvents& allowed, const Reader& book);
 
 /// One line of history; personal fields with their text.
 [[nodiscard]] std::string render(const SealedEntry& sealed, const Entry& entry, const Reader& book);

@@ -12,9 +12,41 @@ std::string render(const ReceiptRow& row, const Reader& book) {
         .text("supplier_id", row.supplier_id)
         .text("webhook_id", row.webhook_id)
         .text("body_sha256", row.body_sha256)
+        .text("type", row.type)
+        .text("reference", row.reference)
+        .number("revision", row.revision)
+        .text("channel", row.channel)
+        .text("authenticity", row.authenticity)
         .raw("body", json_personal(book, row.body_ref))
+        .raw("data", json_personal(book, row.data_ref))
         .text("state", row.state)
+        .text("incident_id", row.incident_id)
         .raw("received_at", json_instant(row.received_at))
+        .str();
+}
+
+std::string render(const LinkRow& row) {
+    return JsonObject()
+        .text("id", row.id)
+        .text("request_id", row.request_id)
+        .text("supplier_id", row.supplier_id)
+        .text("created_by", row.created_by)
+        .raw("created_at", json_instant(row.created_at))
+        .raw("expires_at", json_instant(row.expires_at))
+        .raw("used_at", json_instant(row.used_at))
+        .raw("revoked_at", json_instant(row.revoked_at))
+        .str();
+}
+
+std::string render(const AttachmentRow& row, const Reader& book) {
+    return JsonObject()
+        .text("id", row.id)
+        .text("owner_id", row.owner_id)
+        .raw("name", json_personal(book, row.name_ref))
+        .text("media_type", row.media_type)
+        .number("bytes", row.bytes)
+        .text("sha256", row.sha256)
+        .raw("created_at", json_instant(row.created_at))
         .str();
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "engine/api/doors.h"
 #include "engine/api/metrics.h"
 #include "engine/api/notice_pace.h"
 #include "engine/api/streams.h"
@@ -26,6 +27,7 @@ struct Rooms {
     Metrics& metrics;
     NoticePace& pace;
     Streams& streams;
+    Doors& doors;
     std::function<bool()> clock_suspect;  ///< whether the wall clock has jumped; empty: never
 };
 

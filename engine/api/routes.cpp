@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t small = 256 * 1024, large = 1024 * 1024;
 constexpr auto get = Method::get;
 constexpr auto post = Method::post;
+constexpr auto put = Method::put;
+constexpr auto options = Method::options;
 
 // clang-format off
 constexpr Route table[] = {
@@ -80,9 +82,26 @@ constexpr Route table[] = {
     {get,  "/v1/tokens",                "listTokens",     "Tokens, without what they are.", "", nullptr, 0, 200, list_tokens},
     {post, "/v1/tokens/{id}/revoke",    "revokeToken",    "Ends a token, at once.", "dry_run", &empty_body, small, 200, revoke_token},
 
-    {post, "/v1/intake/alertmanager",   "takeAlertmanager", "Takes a message of Prometheus Alertmanager (version 4).", "source", nullptr, large, 202, take_alertmanager},
-    {post, "/v1/intake/report",         "takeReport",     "Takes a plain report {title, severity?, system?, detected_at?, problem_key?, status?}.", "source", nullptr, large, 202, take_plain_report},
+    {post, "/v1/intake/{id}",           "takeReport",     "Takes a message of monitoring: the id is an adapter's name (alertmanager, report, grafana ...) or a source's.", "source key", nullptr, large, 202, take_intake},
+    {put,  "/v1/intake/{id}",           "putReport",      "The same, for senders that put.", "source key", nullptr, large, 202, take_intake},
+    {options, "/v1/intake/{id}",        "askToReport",    "CloudEvents' handshake: answers whether that origin may send.", "source key", nullptr, 0, 200, intake_handshake},
+    {get,  "/v1/signals",               "listSignals",    "Signals, newest first; handling: opened, joined, kept, ignored or folded.", "incident_id source handling cursor limit", nullptr, 0, 200, list_signals},
+    {get,  "/v1/signals/{id}",          "showSignal",     "One signal: what it says, how often it came, what became of it and by which rule.", "", nullptr, 0, 200, show_signal},
+    {post, "/v1/signals/{id}/events",   "signalEvent",    "Gives a signal that was kept or ignored an incident of its own (open), or one that is there (join).", "dry_run", &event_body, small, 200, signal_event},
+
     {post, "/v1/suppliers/{id}/callbacks", "takeCallback", "Takes a supplier's message, signed as Standard Webhooks says.", "", nullptr, small, 202, take_callback},
+    {post, "/v1/suppliers/{id}/messages", "takeSupplierDocument", "Takes what a supplier sent another way: as=email (as it came), csaf, statuspage, aws_health, azure_service_health.", "as", nullptr, large, 202, take_supplier_document},
+    {get,  "/v1/suppliers/{id}/receipts", "listSupplierReceipts", "Everything a supplier sent, in order; reference: of one breach, revision by revision.", "reference cursor limit", nullptr, 0, 200, list_supplier_receipts},
+    {get,  "/v1/receipts/{id}",         "showReceipt",    "One message of a supplier: as received, and the breach as it stands after it.", "", nullptr, 0, 200, show_receipt},
+    {post, "/v1/receipts/{id}/events",  "receiptEvent",   "Says what became of a message that nobody could read (settle: reasons, incident_id).", "dry_run", &event_body, small, 200, receipt_event},
+    {post, "/v1/supplier-requests/{id}/links", "createLink", "Makes a one-time link for a supplier without an account; it is shown once.", "dry_run", &link_body, small, 201, create_link},
+    {get,  "/v1/supplier-requests/{id}/links", "listLinks", "The links of a request, without what they are.", "", nullptr, 0, 200, list_links},
+    {post, "/v1/links/{id}/revoke",     "revokeLink",     "Ends a link, at once.", "dry_run", &empty_body, small, 200, revoke_link},
+    {get,  "/v1/attachments/{id}",      "downloadAttachment", "A file that came with a message, byte for byte.", "", nullptr, 0, 200, show_attachment},
+    {get,  "/a/{id}",                   "showSupplierForm", "What a one-time link opens: a page for the supplier. Changes nothing.", "lang", nullptr, 0, 200, show_supplier_form},
+    {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, take_supplier_form},
+    {get,  "/report",                   "showReportForm", "The form by which anybody in the house reports, where it is switched on.", "lang", nullptr, 0, 200, show_report_form},
+    {post, "/report",                   "takeReportForm", "Takes the report.", "lang", nullptr, small, 200, take_report_form},
 
     {post, "/v1/intake/bounces",        "takeBounce",     "Takes what a mail system says of a mail of ours: a delivery status notification as it came (message/rfc822).", "", nullptr, large, 202, take_bounce},
 
@@ -94,6 +113,8 @@ constexpr Route table[] = {
     {get,  "/openapi.json",             "openapi",        "This document.", "", nullptr, 0, 200, show_openapi},
 };
 // clang-format on
+
+constexpr const char* method_names[] = {"GET, HEAD", "POST", "PUT", "OPTIONS"};
 
 /// The next segment of a path that starts with a slash; moves `path` behind it.
 std::string_view next_segment(std::string_view& path) {
@@ -113,7 +134,7 @@ RouteTree::RouteTree() : nodes_(1) {
         std::string_view path = routes()[r].path;
         std::size_t node = 0;
         while (!path.empty()) node = child(node, next_segment(path));
-        (routes()[r].method == Method::get ? nodes_[node].get : nodes_[node].post) = static_cast<int>(r);
+        nodes_[node].by_method[static_cast<std::size_t>(routes()[r].method)] = static_cast<int>(r);
     }
 }
 
@@ -121,7 +142,7 @@ std::size_t RouteTree::child(std::size_t parent, std::string_view segment) {
     const std::string_view name = segment.starts_with('{') ? std::string_view() : segment;
     for (const auto c : nodes_[parent].children)
         if (nodes_[c].segment == name) return c;
-    nodes_.push_back({std::string(name), {}, -1, -1});
+    nodes_.push_back({std::string(name), {}});
     // A literal is tried before {..}: it is listed first.
     auto& children = nodes_[parent].children;
     children.insert(name.empty() ? children.end() : children.begin(), nodes_.size() - 1);
@@ -145,13 +166,15 @@ Match RouteTree::find(Method method, std::string_view path) const {
         if (next == 0) return {};
         node = next;
     }
-    const int found = method == Method::get ? nodes_[node].get : method == Method::post ? nodes_[node].post : -1;
+    const auto& here = nodes_[node].by_method;
+    const int found = method == Method::other ? -1 : here[static_cast<std::size_t>(method)];
     if (found >= 0) {
         match.index = static_cast<std::size_t>(found);
         match.route = &routes()[match.index];
-    } else if (nodes_[node].get >= 0 || nodes_[node].post >= 0) {
-        match.other_method = nodes_[node].get < 0 ? "POST" : nodes_[node].post < 0 ? "GET, HEAD" : "GET, HEAD, POST";
+        return match;
     }
+    for (std::size_t m = 0; m < methods; ++m)
+        if (here[m] >= 0) match.other_methods += (match.other_methods.empty() ? "" : ", ") + std::string(method_names[m]);
     return match;
 }
 

@@ -42,6 +42,9 @@ constexpr Member draft_request_members[] = {
     {"supplier_id", Kind::id,      required, 64,   "", "Who is asked."},
     {"question",    Kind::text,    required, 16000, "", "What is asked. Personal: kept apart from the chain."},
 };
+constexpr Member link_members[] = {
+    {"hours", Kind::number, optional, 0, "", "For how long it is good: 1 to 720; 72 when absent."},
+};
 constexpr Member customer_members[] = {
     {"id",             Kind::id,     required, 64,  "", "Yours; the same id again replaces."},
     {"name",           Kind::text,   required, 300, "", "Personal: kept apart from the chain."},
@@ -52,6 +55,7 @@ constexpr Member supplier_members[] = {
     {"id",           Kind::id,     required, 64,  "", "Yours; the same id again replaces."},
     {"name",         Kind::text,   required, 300, "", "Personal: kept apart from the chain."},
     {"key",          Kind::text,   optional, 200, "", "whsec_ or whpk_; one is made and shown once when absent."},
+    {"certificate_sha256", Kind::text, optional, 64, "", "Of the client certificate that its callbacks have to come with, behind a proxy; none takes it back."},
     {"answer_hours", Kind::number, optional, 0,   "", "When their silence is called silence; 24 when absent."},
 };
 constexpr Member endpoint_members[] = {
@@ -111,6 +115,7 @@ const Schema map_change_event_body{"MapChangeEvent", map_change_event_members};
 const Schema draft_assessment_body{"DraftAssessment", draft_assessment_members};
 const Schema task_body{"Task", task_members};
 const Schema token_body{"Token", token_members};
+const Schema link_body{"NewLink", link_members};
 const Schema empty_body{"Nothing", {}};
 
 }  // namespace tocsin::api

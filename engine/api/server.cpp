@@ -63,10 +63,45 @@ Head head_of(const httplib::Request& in) {
 }
 
 Method method_of(const std::string& name) {
-    return name == "GET" || name == "HEAD" ? Method::get : name == "POST" ? Method::post : Method::other;
+    return name == "GET" || name == "HEAD" ? Method::get
+           : name == "POST"                ? Method::post
+           : name == "PUT"                 ? Method::put
+           : name == "OPTIONS"             ? Method::options
+                                           : Method::other;
 }
 
-Request request_of(const httplib::Request& in) {
+/// The library would take forms apart by itself and drop the rest; ours reads them, so it must not know them.
+constexpr const char* content_type_kept = "X-Tocsin-Content-Type";
+
+void hide_content_type(httplib::Request& in) {
+    in.headers.erase(content_type_kept);
+    const std::string type = in.get_header_value("Content-Type");
+    in.headers.erase("Content-Type");
+    if (!type.empty()) in.set_header(content_type_kept, type);
+}
+
+bool is_outer_door(std::string_view path) {
+    for (const std::string_view start : {"/v1/intake/", "/v1/suppliers/", "/a/", "/report"})
+        if (path.starts_with(start)) return true;
+    return false;
+}
+
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return text;
+}
+
+/// Whom a trusted proxy serves: the last address it wrote; the ones before are the client's own words.
+std::string forwarded_for(const httplib::Request& in) {
+    std::string list;
+    for (const auto& [name, value] : in.headers)
+        if (lower(name) == "x-forwarded-for") list = value;
+    const std::size_t from = list.find_last_of(", ");
+    return from == std::string::npos ? list : list.substr(from + 1);
+}
+
+Request request_of(const httplib::Request& in, bool behind_proxy) {
     Request out;
     out.method = method_of(in.method);
     out.target = in.target;
@@ -74,7 +109,7 @@ Request request_of(const httplib::Request& in) {
     for (const auto& [name, value] : in.params) out.query.emplace_back(name, value);
     out.body = in.body;
     out.authorization = in.get_header_value("Authorization");
-    out.content_type = in.get_header_value("Content-Type");
+    out.content_type = in.get_header_value(content_type_kept);
     out.idempotency_key = in.get_header_value("Idempotency-Key");
     out.if_match = in.get_header_value("If-Match");
     out.last_event_id = in.get_header_value("Last-Event-ID");
@@ -82,6 +117,12 @@ Request request_of(const httplib::Request& in) {
     out.webhook.timestamp = in.get_header_value("webhook-timestamp");
     out.webhook.signature = in.get_header_value("webhook-signature");
     out.loopback = is_loopback(in.remote_addr);
+    out.address = in.remote_addr;
+    if (behind_proxy && out.loopback && in.has_header("X-Forwarded-For")) out.address = forwarded_for(in);
+    if (!is_outer_door(out.path)) return out;
+    for (const auto& [name, value] : in.headers)
+        if (name != content_type_kept) out.headers.emplace_back(lower(name), value);
+    out.headers.emplace_back("content-type", out.content_type);
     return out;
 }
 
@@ -138,7 +179,7 @@ public:
             return HandlerResponse::Handled;
         });
         const auto door = [this](const httplib::Request& in, httplib::Response& out) {
-            write_answer(dispatcher_.answer(request_of(in)), out);
+            write_answer(dispatcher_.answer(request_of(in, options_.doors.behind_proxy)), out);
         };
         // One door: `serve` has replaced the path, and our own tree reads the target.
         Get("/:any", door).Post("/:any", door).Put("/:any", door).Patch("/:any", door).Delete("/:any", door);
@@ -187,6 +228,7 @@ private:
         const auto others_wait = [this] { return crew_.waiting() > 0; };
         const auto head_read = [&wire](httplib::Request& in) {
             wire.head_done();
+            hide_content_type(in);
             in.path = "/any";
             in.ranges.clear();
             // Without a length there is no body; what follows is the next request.
@@ -220,7 +262,8 @@ struct Server::Inside {
           metrics(routes().size()),
           pace(clock),
           streams(options.threads),
-          rooms{desk, store, clock, random, log, tokens, metrics, pace, streams, options.clock_suspect},
+          doors(options.doors, clock),
+          rooms{desk, store, clock, random, log, tokens, metrics, pace, streams, doors, options.clock_suspect},
           dispatcher(rooms) {}
 
     ServerOptions options;
@@ -228,6 +271,7 @@ struct Server::Inside {
     Metrics metrics;
     NoticePace pace;
     Streams streams;
+    Doors doors;
     Rooms rooms;
     Dispatcher dispatcher;
     std::unique_ptr<Listener> listener;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "engine/api/doors.h"
 #include "engine/api/wire.h"
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
@@ -20,6 +21,7 @@ struct ServerOptions {
     std::size_t threads = 96;            ///< one serves one connection; a handler waits for the shared commit, a stream holds one
     std::size_t connections_max = 1024;  ///< served and waiting; further ones are closed at once
     WireLimits wire;
+    DoorOptions doors;
     std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
 };
 

@@ -96,6 +96,17 @@ const std::map<std::string, Key>& keys() {
         {"smtp.ca_file", {"a file of certificates", [](auto& n, Config& c) { return text(n, c.smtp_ca_file); }}},
         {"smtp.per_minute", {"0 (no limit) to 1000000", [](auto& n, Config& c) { return between(n, 0LL, 1'000'000LL, c.smtp_per_minute); }}},
         {"smtp.in_flight_max", {"1 to 200", [](auto& n, Config& c) { return between(n, 1LL, 200LL, c.smtp_in_flight_max); }}},
+        {"intake.sources_file", {"a file of sources (docs/intake/sources.md)", [](auto& n, Config& c) { return text(n, c.sources_file); }}},
+        {"intake.rules_file", {"a file of rules (docs/intake/triage.md)", [](auto& n, Config& c) { return text(n, c.rules_file); }}},
+        {"intake.report_form", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.report_form); }}},
+        {"intake.mail_authserv_id", {"the name your mail system writes into Authentication-Results", [](auto& n, Config& c) { return text(n, c.mail_authserv_id); }}},
+        {"http.client_certificate_header", {"the name of a header that your proxy sets", [](auto& n, Config& c) {
+             if (!text(n, c.client_certificate_header)) return false;
+             for (char& ch : c.client_certificate_header)
+                 if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
+             return true;
+         }}},
+        {"alarms.escalate_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.escalate_within_hours); }}},
         {"log.level", {"debug, info, warn or error", [](auto& n, Config& c) {
              c.log_level = n.template as<std::string>();
              return c.log_level == "debug" || c.log_level == "info" || c.log_level == "warn" || c.log_level == "error";

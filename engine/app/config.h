@@ -53,6 +53,13 @@ struct Config {
     long long smtp_per_minute = 0;   ///< letters a minute that the relay takes; 0: no limit
     long long smtp_in_flight_max = 20;
 
+    std::string sources_file;  ///< who may report and how (docs/intake/sources.md); empty: monitors' tokens alone
+    std::string rules_file;    ///< what becomes of new signals (docs/intake/triage.md); empty: the rules of the house
+    std::string report_form = "no";         ///< yes: anybody who reaches the door may report
+    std::string mail_authserv_id;           ///< whose Authentication-Results are ours
+    std::string client_certificate_header;  ///< in which the proxy writes the SHA-256 of a client's certificate
+    long long escalate_within_hours = 4;    ///< a supplier silent for so long is a person's task; 0 = never
+
     std::string log_level = "info";
 };
 

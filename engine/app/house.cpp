@@ -1,5 +1,6 @@
 #include "engine/app/house.h"
 
+#include "engine/app/doors.h"
 #include "engine/app/files.h"
 #include "engine/app/law.h"
 #include "engine/app/letters.h"
@@ -30,6 +31,11 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     house->zones_ = std::move(*zones);
     auto law = configured_law(config, *house->zones_);
     if (!law) return std::move(law).error();
+    auto doors = make_doors(config, *house->zones_);
+    if (!doors) return std::move(doors).error();
+    house->doors_ = std::move(*doors);
+    auto rules = read_rules(config);
+    if (!rules) return std::move(rules).error();
     auto advice = read_advice();
     if (!advice) return std::move(advice).error();
     house->renderer_ = notifiers::make_renderer();
@@ -65,6 +71,10 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
     settings.progress_within = std::chrono::hours(config.progress_within_hours);
     settings.investigate_within = std::chrono::hours(config.investigate_within_hours);
+    settings.escalate_within = std::chrono::hours(config.escalate_within_hours);
+    settings.triage = std::move(*rules);
+    for (const auto& source : house->doors_.sources)
+        if (source.quota_per_minute > 0) settings.quotas[source.name] = source.quota_per_minute;
     settings.renderer = house->renderer_.get();
     settings.letters = std::move(*letters);
     settings.organisation_name = config.organisation_name;
@@ -88,6 +98,7 @@ Result<int> House::start() {
     options.host = config_.host;
     options.port = config_.port;
     options.threads = config_.threads;
+    options.doors = doors_;
     options.clock_suspect = [clock = clock_.get()] { return clock->suspect(); };
     server_ = std::make_unique<api::Server>(*desk_, *store_, *clock_, *random_, log_, options);
     auto port = server_->start();

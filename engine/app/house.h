@@ -41,6 +41,7 @@ private:
     std::unique_ptr<TrustedClock> clock_;
     std::unique_ptr<Random> random_;
     std::unique_ptr<packs::Zones> zones_;
+    api::DoorOptions doors_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<Notifier> notifier_;

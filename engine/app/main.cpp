@@ -6,6 +6,8 @@
 #include "engine/app/assess.h"
 #include "engine/app/cli_notices.h"
 #include "engine/app/commands.h"
+#include "engine/app/commands_intake.h"
+#include "engine/app/commands_triage.h"
 #include "engine/app/files.h"
 #include "engine/app/letters.h"
 #include "workflows/map/kinds.h"
@@ -32,6 +34,7 @@ constexpr const char* examples = R"(Examples:
   tocsin notice submit ntc_...                  resolve and freeze; then: review, approve, send, progress --watch
   tocsin bounce --mbox /var/mail/bounces        what came back
   tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
+  tocsin intake test my-tool.yaml sample.json   what a mapping makes of a sample
   tocsin verify                                 check the chain of every incident
 Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
 
@@ -284,6 +287,29 @@ int main(int argc, char** argv) {
     show_one->callback([&] {
         remote.json = yes(json);
         status = show_assessment(remote, id);
+    });
+
+    IntakeSample how;
+    std::string format, sample, arrival;
+    auto* intake = app.add_subcommand("intake", "what monitoring sends: try a sample")->require_subcommand(1);
+    std::string rules, seen;
+    auto* triage_command = intake->add_subcommand("triage", "what rules would make of signals, one JSON line each; no engine needed");
+    triage_command->add_option("rules", rules, "a file of rules (docs/intake/triage.md)")->required();
+    triage_command->add_option("signals", seen, "JSON lines as intake test prints them; - reads standard input")->required();
+    triage_command->callback([&] { status = triage_test(rules, seen, std::cout, std::cerr); });
+    auto* intake_test_command = intake->add_subcommand("test", "which signals a sample becomes, one JSON line each; no engine needed");
+    intake_test_command->add_option("format", format, "a format we read, as grafana; or the YAML file of a mapping")->required();
+    intake_test_command->add_option("sample", sample, "the body as it was sent; - reads standard input")->required();
+    intake_test_command->add_option("--header", how.headers, "\"name: value\"; more than once")->allow_extra_args(false);
+    intake_test_command->add_option("--content-type", how.content_type, "of the body");
+    intake_test_command->add_option("--at", arrival, "when it arrived, RFC 3339; default now");
+    intake_test_command->callback([&] {
+        if (!arrival.empty()) {
+            const auto at = parse_rfc3339(arrival);
+            if (!at) throw CLI::ValidationError("--at", at.error().detail);
+            how.at = at->at;
+        }
+        status = intake_test(format, sample, how, std::cout, std::cerr);
     });
 
     DueAsk ask;

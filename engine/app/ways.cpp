@@ -8,8 +8,6 @@
 
 namespace tocsin::app {
 
-namespace {
-
 Result<notifiers::AddressPolicy> address_policy(const Config& config) {
     notifiers::AddressPolicy policy;
     if (config.allow_http == "yes") policy.plain_http = notifiers::PlainHttp::allowed;
@@ -26,6 +24,8 @@ Result<notifiers::AddressPolicy> address_policy(const Config& config) {
     }
     return policy;
 }
+
+namespace {
 
 Result<std::string> password(const Config& config) {
     if (config.smtp_password_file.empty()) return std::string();

@@ -66,7 +66,7 @@ struct IncidentRow {
     std::string system;     ///< system named by the source; may be empty
     std::string owner;      ///< person, empty while nobody took it
     Instant opened_at, updated_at;
-    long long live = 1;     ///< 0 once closed or dismissed: what is not live costs nothing
+    long long live = 1;     ///< 0 once closed, dismissed or merged: what is not live costs nothing
 };
 
 /// A candidate instant for a clock. All candidates are kept; per name one is chosen.
@@ -122,6 +122,7 @@ struct SupplierRequestRow {
     std::optional<Instant> due_at;
     Instant created_at, updated_at;
     long long live = 1;
+    std::string role{};  ///< what the supplier is to us, as the question was chosen: processor, hosting, ...; may be empty
 };
 
 struct NoticeRow {
@@ -165,7 +166,7 @@ struct EditionRow {
 struct TaskRow {
     std::string id;
     std::string incident_id;
-    std::string kind;   ///< legal_hold, reach_recipients, other
+    std::string kind;   ///< legal_hold, reach_recipients, reach_supplier, other
     std::string about;  ///< what it is for: "log_source:web-access"; may be empty
     std::string state;
     std::string text_ref;  ///< (personal) what is to be done; empty where the kind says it
@@ -210,10 +211,17 @@ struct SignalRow {
     std::string status;  ///< firing, resolved
     std::string severity_hint;
     std::string system;
-    std::string title_ref;  ///< (personal)
-    std::string incident_id;
+    std::string title_ref;    ///< (personal)
+    std::string incident_id;  ///< empty where it opened or joined none
     Instant detected_at, first_at, last_at;
     long long count = 1;
+    /// opened (an incident), joined (one), kept (for a time, without one), ignored, or folded (stands for many that came
+    /// too fast to be told apart)
+    std::string handling = "opened";
+    std::string rule{};        ///< which rule said so
+    std::string occurrence{};  ///< the sender's id of the last happening that was counted; may be empty
+    std::string kept_ref{};    ///< (personal) encoded Fields: what its adapter keeps beside the title
+    std::optional<Instant> keep_until{};  ///< of kept and ignored ones: gone after this
 };
 
 /// Where deliveries go. `owner` is "subscription", "customer:ID", "supplier:ID", "authority:ID", "public", "internal", or
@@ -290,6 +298,7 @@ struct SupplierKeyRow {
     std::string key;  ///< whsec_... or whpk_...
     std::string key_old;
     Instant created_at;
+    std::string certificate_sha256{};  ///< of its client certificate, hex; empty: none is asked for
 };
 
 /// One change of the data map: a file that was read in, or one record by hand. Staged records are seen by nobody;
@@ -335,9 +344,35 @@ struct ReceiptRow {
     std::string type;
     std::string reference;  ///< the supplier's own
     long long revision = 0;
-    std::string state;  ///< stored, superseded, manual
+    std::string state;  ///< stored, superseded, manual, settled (a person dealt with it)
     std::string incident_id;
     Instant received_at;
+    std::string channel = "webhook";  ///< webhook, link, email, csaf, statuspage, aws_health, azure_service_health
+    std::string authenticity{};       ///< how we know who said it: "signature", "one-time link", "source:NAME", "officer:PERSON" ...
+    std::string data_ref{};           ///< (personal) the breach as it stands after this revision, JSON
+};
+
+/// A way for a supplier without an account to answer one request. The token is shown once and kept nowhere.
+struct LinkRow {
+    std::string id;
+    std::string hash;  ///< SHA-256 of the token, hex
+    std::string incident_id, request_id, supplier_id;
+    std::string created_by;  ///< person
+    Instant created_at, expires_at;
+    std::optional<Instant> used_at, revoked_at;
+};
+
+/// A file that came with a message.
+struct AttachmentRow {
+    std::string id;
+    std::string incident_id;
+    std::string owner_id;    ///< the receipt or signal it came with
+    std::string name_ref;    ///< (personal) its name as sent
+    std::string media_type;  ///< by its first bytes: application/pdf, image/png, image/jpeg, text/plain, application/octet-stream
+    std::string sha256;
+    std::string content_ref; ///< (personal) its bytes, base64
+    long long bytes = 0;
+    Instant created_at;
 };
 
 struct TokenRow {

@@ -62,6 +62,20 @@ struct DeliveryAsk {
     std::string ambiguous{};  ///< "yes": only those of which an attempt may have arrived although nobody said so
 };
 
+/// Signals, newest first.
+struct SignalAsk {
+    std::string incident_id, source, handling;  ///< empty: any
+    PageAsk page{};
+};
+/// Signals that belong to a live incident and have this in common, newest first.
+struct RelatedAsk {
+    enum class By { system, source, key_prefix };  ///< of a key prefix: within `source`
+    By by = By::system;
+    std::string source, value;
+    Instant seen_since;
+    long long limit = 1;
+};
+
 /// Which map: what held in the world at an instant, as far as it was on record when the map had that version.
 struct MapMoment {
     Instant valid_at = Instant::max();
@@ -100,7 +114,7 @@ struct Tally {
 struct Counts {
     long long incidents = 0, live_incidents = 0, live_duties = 0, overdue_duties = 0, undecided_duties = 0,
               pending_timers = 0, queued_deliveries = 0, dead_deliveries = 0, manual_receipts = 0, ambiguous_deliveries = 0,
-              disabled_endpoints = 0;
+              disabled_endpoints = 0, kept_signals = 0;
 };
 
 /// What makes a repeat of a request recognisable.
@@ -118,7 +132,14 @@ public:
     virtual Result<CaseFile> case_file(const std::string& incident_id) const = 0;
     virtual Result<ChainHead> chain_head(const std::string& id) const = 0;
     virtual Result<std::optional<SignalRow>> signal(const std::string& source, const std::string& problem_key) const = 0;
-    virtual Result<std::vector<SignalRow>> signals_of(const std::string& incident_id) const = 0;
+    virtual Result<SignalRow> signal_by_id(const std::string& id) const = 0;
+    /// The newest of an incident, at most `limit`.
+    virtual Result<std::vector<SignalRow>> signals_of(const std::string& incident_id, long long limit) const = 0;
+    virtual Result<Page<SignalRow>> signals(const SignalAsk& ask) const = 0;
+    virtual Result<std::vector<SignalRow>> related_signals(const RelatedAsk& ask) const = 0;
+    /// How many rows of a source came since, at most `limit`; how many an incident has, at most `limit`.
+    virtual Result<long long> new_signals(const std::string& source, Instant since, long long limit) const = 0;
+    virtual Result<long long> signal_count(const std::string& incident_id, long long limit) const = 0;
     virtual Result<std::string> incident_of(const std::string& machine, const std::string& machine_id) const = 0;
     virtual Result<std::string> personal(const std::string& ref) const = 0;
     virtual Result<PersonalRow> personal_row(const std::string& ref) const = 0;
@@ -133,8 +154,6 @@ public:
     virtual Result<std::vector<AttemptRow>> attempts_sealed_by(const std::string& incident_id, long long seq) const = 0;
 
     virtual Result<DeliveryRow> delivery(const std::string& id) const = 0;
-    /// A delivery with its endpoint. Errors: not_found  also where it has none.
-    virtual Result<DueDelivery> delivery_with_endpoint(const std::string& id) const = 0;
     /// The delivery of a notice to one recipient, if there is one.
     virtual Result<std::optional<DeliveryRow>> delivery_to(const std::string& notice_id, const std::string& recipient) const = 0;
     /// Another delivery to a recipient of this notice by a notice of the same incident and audience that is neither
@@ -177,7 +196,16 @@ public:
                                                       const std::string& webhook_id) const = 0;
     virtual Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
                                                              const std::string& reference) const = 0;
+    virtual Result<ReceiptRow> receipt_by_id(const std::string& id) const = 0;
     virtual Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const = 0;
+    /// Everything a supplier sent under a reference, by revision; empty reference: everything it sent.
+    virtual Result<Page<ReceiptRow>> receipts(const std::string& supplier_id, const std::string& reference, PageAsk page) const = 0;
+    virtual Result<std::vector<ReceiptRow>> receipts_of(const std::string& incident_id) const = 0;
+    virtual Result<std::optional<LinkRow>> link_by_hash(const std::string& hash) const = 0;
+    virtual Result<LinkRow> link(const std::string& id) const = 0;
+    virtual Result<std::vector<LinkRow>> links_of(const std::string& request_id) const = 0;
+    virtual Result<std::vector<AttachmentRow>> attachments_of(const std::string& incident_id) const = 0;
+    virtual Result<AttachmentRow> attachment(const std::string& id) const = 0;
     /// Whether a request with this key was answered; whatever the request was.
     virtual Result<bool> knows_request(const Idempotency& request) const = 0;
     virtual Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const = 0;
@@ -196,8 +224,8 @@ public:
     virtual Result<Counts> counts() const = 0;
 };
 
-/// Everything one step writes. Rows are inserted or replaced by their key; entries, attempts, personal values and
-/// receipts only ever inserted. Either all of it is on disk or none.
+/// Everything one step writes. Rows are inserted or replaced by their key; entries, attempts and personal values only ever
+/// inserted. Either all of it is on disk or none.
 struct Commit {
     std::optional<IncidentRow> incident;
     std::vector<SealedEntry> entries;
@@ -210,6 +238,24 @@ struct Commit {
     std::vector<TaskRow> tasks;
     std::vector<AssessmentRow> assessments;
     std::vector<SignalRow> signals;  ///< replaced by (source, problem_key)
+    /// A repeat of a signal that is there, without touching the rest of its row: the hot path of a storm.
+    struct SignalMark {
+        std::string source, problem_key, status, occurrence;
+        Instant last_at;
+        long long count = 0;
+    };
+    std::vector<SignalMark> signal_marks;
+    /// All signals of an incident become another one's: one statement, however many.
+    struct SignalsMoved {
+        std::string from, to;
+    };
+    std::vector<SignalsMoved> signals_moved;
+    /// Kept and ignored signals past their time go, with what was personal; so do answers to repeats from before.
+    struct Expired {
+        Instant signals, answers;
+        long long limit = 1000;
+    };
+    std::optional<Expired> expired;
     std::vector<TimerRow> timers_set;  ///< replaced by (machine_id, name)
     struct TimerKey {
         std::string machine_id, name;
@@ -245,9 +291,12 @@ struct Commit {
     std::vector<MapRecordRow> map_records;
     std::vector<MapLinkRow> map_links;
     std::vector<long long> map_emptied;  ///< changes that were never applied: their records go, with what was personal
-    std::vector<ReceiptRow> receipts;
+    std::vector<ReceiptRow> receipts;  ///< replaced by id
+    std::vector<LinkRow> links;
+    std::vector<AttachmentRow> attachments;
     std::vector<TokenRow> tokens;
-    Receipt receipt;  ///< the caller's answer
+    std::vector<Commit> also;  ///< the same step in other incidents; each without a receipt, and nothing of the house
+    Receipt receipt;           ///< the caller's answer
 };
 
 /// One request to change the book. `decide` runs on the writer's thread, inside the transaction, exactly once unless

@@ -125,7 +125,7 @@ Status Case::incident_step(const std::string& event, const workflows::incident::
     row.authority = step.after[1];
     row.suppliers = step.after[2];
     row.customers = step.after[3];
-    row.live = row.state == "closed" || row.state == "dismissed" ? 0 : 1;
+    row.live = row.state == "closed" || row.state == "dismissed" || row.state == "merged" ? 0 : 1;
     for (const auto& move : step.moves) {
         if (move.effect == Effect::list_duties)
             if (auto s = refresh_duties(occurred_at); !s) return s;
@@ -204,9 +204,14 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
         if (!hours) return std::move(hours).error();
         request.due_at = now_ + std::chrono::hours(*hours);
         set_timer("supplier_request", request.id, "silence", *request.due_at);
+        if (const auto next = reminder_before(around_.settings.reminders, *request.due_at, now_))
+            set_timer("supplier_request", request.id, "reminder", *next);
     } else if (effect == Effect::settle || old == "closed" || old == "cancelled") {
-        clear_timer(request.id, "silence");
+        for (const char* timer : {"silence", "reminder", "escalation"}) clear_timer(request.id, timer);
     }
+    if (request.state == "silent" && around_.settings.escalate_within.count() > 0)
+        set_timer("supplier_request", request.id, "escalation", now_ + around_.settings.escalate_within);
+    if (old == "silent" && request.state != "silent") clear_timer(request.id, "escalation");
     if (effect == Effect::send_out) {
         JsonObject data_json;
         data_json.text("request_id", request.id)
@@ -220,7 +225,7 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
     }
     const Fields about{{"request_id", request.id}, {"supplier_id", request.supplier_id}, {"state", request.state}};
     if (old != request.state || event == "answer")
-        for (const char* name : {"sent", "acknowledged", "answered", "silent"})
+        for (const char* name : {"sent", "acknowledged", "answered", "silent", "escalated"})
             if (request.state == name) announcements_.emplace_back(std::string("supplier_request.") + name, about);
     return ok();
 }
@@ -238,6 +243,8 @@ workflows::incident::Given Case::incident_given(const Fields& data) const {
     const bool undecided = std::any_of(file_.assessments.begin(), file_.assessments.end(), [](const AssessmentRow& a) {
         return a.state == "drafting" || a.state == "proposed" || a.state == "reopened";
     });
+    const auto filed = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) { return d.filings > 0; });
+    given.may_merge = !filed && !any_live(file_.requests) && !any_live(file_.notices) && !undecided;
     given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices) &&
                          !any_live(file_.tasks) && !undecided;
     return given;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/doors.h"
 #include "engine/desk/map.h"
 #include "engine/desk/radius.h"
 #include "engine/desk/room.h"
@@ -205,24 +206,8 @@ Result<Receipt> Desk::draft_request(const Ask& ask, const DraftRequest& what) {
     return room_->on_case(ask, "incident", what.incident_id, false, [&](Case& work) -> Result<Commit> {
         if (auto known = knows(work.around().book, "supplier", what.supplier_id); !known || !*known)
             return Error(Fault::invalid_input, "There is no such supplier; add it first.", "#/supplier_id");
-        SupplierRequestRow row;
-        row.id = make_id("req", work.now(), work.around().random);
-        row.incident_id = what.incident_id;
-        row.supplier_id = what.supplier_id;
-        row.state = workflows::supplier_request::initial()[0];
-        row.created_by = work.around().actor.person;
-        row.created_at = row.updated_at = work.now();
-        Entry entry;
-        entry.occurred_at = work.now();
-        entry.machine = "supplier_request";
-        entry.machine_id = row.id;
-        entry.event = "drafted";
-        entry.to = row.state;
-        entry.rule = "house rule: ask suppliers, and call silence silence";
-        entry.fields = {{"supplier_id", what.supplier_id}, personal("question", what.question)};
-        row.question_ref = work.record(std::move(entry)).front();
+        const SupplierRequestRow& row = draft(work, what.supplier_id, "", what.question);
         const std::string id = row.id, state = row.state;
-        work.add(std::move(row));
         return work.finish("supplier_request", id, state);
     });
 }

@@ -1,6 +1,7 @@
 // The desk: every use case of the engine. Asks the law, the machines and the book; the book is changed only from here.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -19,6 +20,7 @@
 #include "workflows/packs/pack.h"
 #include "workflows/notice/content.h"
 #include "workflows/packs/zones.h"
+#include "workflows/triage/rules.h"
 
 namespace tocsin::desk {
 
@@ -58,14 +60,17 @@ struct Signal {
     std::string title;
     std::string system;
     Observed detected_at;
+    std::string occurrence{};  ///< the sender's id of this happening; the same one twice in a row counts once; empty: always counts
+    Fields kept{};             ///< what else its adapter keeps, by an allow list; all of it is treated as personal
+    long long weight = 1;      ///< how many it stands for
 };
 
-/// A correctly signed message of a supplier. `readable` is no when the body is not what the contract says: it is then
+/// A message of a supplier, whichever way it came. `readable` is no when the body is not what its format says: it is then
 /// kept and queued for a person.
 struct SupplierMessage {
     std::string supplier_id;
-    std::string webhook_id;
-    std::string body;
+    std::string webhook_id;  ///< of a mail its Message-ID, of a document its id and version: what makes a repeat recognisable
+    std::string body;        ///< as received
     std::string readable;   ///< yes, no
     std::string type;       ///< supplier.breach.reported, .updated, .withdrawn, supplier.query.answered, ping
     std::string reference;
@@ -75,6 +80,18 @@ struct SupplierMessage {
     std::string summary;
     std::optional<Observed> became_aware_at;
     std::string personal_data;  ///< yes, no, unknown
+    std::string data{};     ///< the contract's `data` object, JSON; of an update a merge patch on the revision before
+    std::string channel = "webhook";  ///< ReceiptRow::channel
+    std::string authenticity = "signature";
+};
+
+/// A revision that its format does not number: it follows whatever is there.
+inline constexpr long long next_revision = -1;
+
+/// A file that came with a message, its bytes as they are.
+struct Attached {
+    std::string name, bytes;
+    std::string media_type;  ///< by its first bytes
 };
 
 /// A notice as its author writes it. Either own words (subject and text), or the parts that a template asks for.
@@ -134,6 +151,7 @@ struct NewTask {
 struct NewSupplier {
     std::string id, name, key;  ///< key: whsec_ or whpk_; empty: one is made and shown once (receipt field "key")
     long long answer_hours = 24;
+    std::string certificate_sha256{};  ///< its client certificate's, hex; "none" takes it back; empty leaves it as it is
 };
 struct NewCustomer {
     std::string id, name, language;
@@ -204,6 +222,9 @@ struct Settings {
     /// Whether the organisation is aware is decided within this time of the alert, or an alarm says that it may be
     /// deemed to have been aware earlier; 0 = never. EDPB Guidelines 9/2022: the check is short.
     std::chrono::seconds investigate_within{0};
+    std::chrono::seconds escalate_within{4 * 3600};  ///< a supplier silent for so long becomes a person's task; 0 = never
+    triage::Rules triage;                            ///< what becomes of new signals
+    std::map<std::string, long long> quotas;         ///< new problems a minute of a source, where it is not the rules' number
     long long recipients_max = 2'000'000;
     const Renderer* renderer = nullptr;      ///< outlives the desk; without it there are no notices
     std::vector<LetterTemplate> letters;     ///< by name and language, each once
@@ -253,12 +274,38 @@ public:
     Result<Receipt> draft_request(const Ask& ask, const DraftRequest& what);
     Result<Receipt> request_event(const Ask& ask, const std::string& request_id, const Happening& what);
 
-    /// Every signal of one message, in one step each; the first error is the answer, and a repeat is harmless.
-    /// Receipt per signal: signal_id, incident_id, count, and outcome: opened, joined, resolved.
+    /// Every signal of one message, in one step each; the first error is the answer, and a repeat is harmless. Signals of
+    /// one problem and status are taken together. With an idempotency key the same message counts once.
+    /// Receipt per problem: signal_id, incident_id, count, outcome (opened, joined, resolved, repeated, kept, ignored,
+    /// folded) and rule.
     std::vector<Result<Receipt>> take_signals(const Ask& ask, const std::vector<Signal>& signals);
+    /// `what`: open (an incident of its own) or join (data: incident_id). Of signals without an incident.
+    Result<Receipt> signal_event(const Ask& ask, const std::string& signal_id, const Happening& what);
     /// Receipt: receipt_id, received_at, webhook_id, body_sha256, duplicate (yes, no), state (stored, superseded,
     /// manual), reference, revision, incident_id. Errors: conflict  the webhook id was used with another body.
-    Result<Receipt> take_supplier_message(const Ask& ask, const SupplierMessage& what);
+    Result<Receipt> take_supplier_message(const Ask& ask, const SupplierMessage& what, const std::vector<Attached>& files = {});
+    /// `what`: settle, of one that waits for a person; data: reasons, and incident_id where it belongs to one.
+    Result<Receipt> receipt_event(const Ask& ask, const std::string& receipt_id, const Happening& what);
+
+    // One-time links: a supplier without an account answers one request.
+    /// Receipt: link_id, token (told once), expires_at. Errors: refused  the request was not sent, or has ended.
+    Result<Receipt> create_link(const Ask& ask, const std::string& request_id, std::chrono::seconds valid_for);
+    Result<Receipt> revoke_link(const Ask& ask, const std::string& link_id);
+    /// What a link opens. Changes nothing.
+    struct LinkView {
+        std::string state;  ///< open, used, gone (never was, revoked, expired, or the request has ended)
+        LinkRow link;
+        SupplierRequestRow request;
+        std::string question;
+        std::string receipt_id;  ///< of the answer, where it is used
+    };
+    Result<LinkView> look_at_link(const std::string& token) const;
+    /// The supplier says that it has the request; the link stays open. `name`: who says so.
+    Result<Receipt> acknowledge_link(const std::string& token, const std::string& name);
+    /// The answer, once; then the link is used. The message's ids are filled in here.
+    Result<Receipt> answer_link(const std::string& token, SupplierMessage what, const std::vector<Attached>& files);
+    /// Kept and ignored signals, and answers to repeated requests, past their time; some at a time. How many were tried.
+    void forget_expired();
 
     // The data map (docs/map.md). Receipt: map_version, added, changed, same, retired. An error tells all that is wrong.
     /// One record, at once: it replaces what the map says of that thing.

@@ -57,6 +57,9 @@ Result<Receipt> Desk::put_supplier(const Ask& ask, const NewSupplier& what) {
     auto parsed = parse_webhook_key(key);
     if (!parsed || parsed->kind == WebhookKey::Kind::ed25519_secret)
         return Error(Fault::invalid_input, "The key is whsec_ with 24 to 64 bytes, or a public whpk_ key.", "#/key");
+    const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (const auto& c = what.certificate_sha256; !c.empty() && c != "none" && (c.size() != 64 || !std::all_of(c.begin(), c.end(), hex)))
+        return Error(Fault::invalid_input, "The certificate's SHA-256 is 64 hexadecimal digits in lower case, or none.", "#/certificate_sha256");
     return room_->on_house(ask, "supplier", what.id, "put", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
         auto record = restated(around.book, "supplier", what.id,
                                {{"name", what.name}, {"answer_hours", std::to_string(what.answer_hours)}});
@@ -64,13 +67,14 @@ Result<Receipt> Desk::put_supplier(const Ask& ask, const NewSupplier& what) {
         if (auto s = put_record(around, std::move(*record), commit); !s) return s.error();
         auto known = around.book.supplier_key(what.id);
         if (!known) return std::move(known).error();
-        SupplierKeyRow row = known->value_or(SupplierKeyRow{what.id, "", "", around.now});
+        SupplierKeyRow row = known->value_or(SupplierKeyRow{what.id, "", "", around.now, ""});
         if (!what.key.empty() || row.key.empty()) {
             row.key_old = row.key;
             row.key = key;
             if (what.key.empty()) commit.receipt.push_back(told_once("key", key));
         }
-        Fields fields{{"key_sha256", sha256_hex(row.key)}};
+        if (!what.certificate_sha256.empty()) row.certificate_sha256 = what.certificate_sha256 == "none" ? "" : what.certificate_sha256;
+        Fields fields{{"key_sha256", sha256_hex(row.key)}, {"certificate_sha256", row.certificate_sha256}};
         commit.supplier_keys.push_back(std::move(row));
         return fields;
     });

@@ -1,6 +1,7 @@
 // What happens to an incident: its instants, its facts, the systems that are hit, and its own states.
 #include <algorithm>
 
+#include "engine/desk/doors.h"
 #include "engine/desk/map.h"
 #include "engine/desk/radius.h"
 #include "engine/desk/room.h"
@@ -227,6 +228,9 @@ Status incident_happens(Case& work, const Happening& what) {
                                                          : set_anchor(work, what);
         return done ? facts_moved(work, what.occurred_at.at) : done;
     }
+    if (what.type == "merge") return merge(work, what);
+    if (what.type == "split") return split(work, what);
+    if (what.type == "ask_suppliers") return ask_suppliers(work, what);
     if (what.type == "assess" && work.file().incident.owner.empty()) work.incident().owner = work.around().actor.person;
     if (auto s = work.incident_step(what.type, work.incident_given(what.data), what.data, what.occurred_at.at); !s)
         return s;

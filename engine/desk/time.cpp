@@ -96,13 +96,27 @@ Status fire_duty(Case& work, const TimerRow& timer) {
                          {{"duty_id", duty->id}, {"rule", duty->rule}, {"due_at", to_rfc3339(*duty->due_at)}});
 }
 
+/// What the supplier is asked again, on its own way in.
+Status remind(Case& work, const SupplierRequestRow& request) {
+    const JsonObject data = JsonObject().text("request_id", request.id).text("incident_id", request.incident_id).text("due_at", to_rfc3339(*request.due_at));
+    if (auto s = work.deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.reminder", data.str()); !s) return s;
+    return work.announce("supplier_request.due_soon", {{"request_id", request.id}, {"supplier_id", request.supplier_id}, {"due_at", to_rfc3339(*request.due_at)}});
+}
+
 Status fire_request(Case& work, const TimerRow& timer) {
     SupplierRequestRow* request = work.request(timer.machine_id);
-    if (!workflows::supplier_request::step({request->state}, "time_is_up", {}).taken) {
+    const std::string event = timer.name == "reminder" ? "reminder" : timer.name == "escalation" ? "still_silent" : "time_is_up";
+    if (!workflows::supplier_request::step({request->state}, event, {}).taken) {
         ignored(work, timer, "the supplier has answered or the request has ended");
         return ok();
     }
-    return work.request_step(*request, "time_is_up", lateness(timer, work.now()), work.now());
+    if (auto s = work.request_step(*request, event, lateness(timer, work.now()), work.now()); !s) return s;
+    if (event == "still_silent")
+        return work.want_task("reach_supplier", "supplier:" + request->supplier_id, work.now() + std::chrono::hours(1), work.now());
+    if (event != "reminder" || !request->due_at) return ok();
+    if (const auto next = reminder_before(work.around().settings.reminders, *request->due_at, work.now()))
+        work.set_timer("supplier_request", request->id, "reminder", *next);
+    return remind(work, *request);
 }
 
 Status fire_task(Case& work, const TimerRow& timer) {

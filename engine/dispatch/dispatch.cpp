@@ -92,6 +92,7 @@ void Dispatch::wait_for_work() {
 bool Dispatch::round() {
     watch_clock();
     watch_channels();
+    forget_expired();
     const bool more_timers = fire_timers();
     const bool more_deliveries = hand_out();
     return more_timers || more_deliveries;
@@ -126,6 +127,13 @@ bool Dispatch::fire_timers() {
         return false;  // the next nap, not a hot loop
     }
     return static_cast<long long>(due.size()) == options_.timers_at_once;
+}
+
+void Dispatch::forget_expired() {
+    const Micros now = clock_.monotonic();
+    if (now - forgot_at_ < options_.forget_every) return;
+    forgot_at_ = now;
+    desk_.forget_expired();
 }
 
 void Dispatch::watch_channels() {

@@ -23,6 +23,8 @@ struct Options {
     std::chrono::seconds lease{60};
     /// How often it is looked whether a channel is due for a silent test.
     std::chrono::seconds look_at_channels{60};
+    /// How often what is past its time is forgotten.
+    std::chrono::seconds forget_every{600};
 };
 
 /// Two threads: one waits for what is due, one records outcomes in groups. What was due while the engine was down fires
@@ -52,6 +54,7 @@ private:
     bool hand_out(const std::string& kind, std::size_t free_places);
     void watch_clock();
     void watch_channels();
+    void forget_expired();
 
     desk::Desk& desk_;
     Store& store_;
@@ -69,6 +72,7 @@ private:
     std::vector<std::pair<std::string, AttemptOutcome>> outcomes_;
     bool clock_was_suspect_ = false;
     Micros channels_looked_at_{0};
+    Micros forgot_at_{0};
     std::string channels_were_;
     std::thread waiter_, recorder_;
 };

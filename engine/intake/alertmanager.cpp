@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/core/json.h"
+#include "engine/intake/fields.h"
 
 namespace tocsin::intake {
 
@@ -14,19 +14,6 @@ const json& object_member(const json& parent, const char* name) {
     static const json empty = json::object();
     const auto found = parent.find(name);
     return found != parent.end() && found->is_object() ? *found : empty;
-}
-
-bool plain_word(const std::string& text) {
-    if (text.empty()) return false;
-    for (const unsigned char c : text)
-        if (c <= 0x20 || c > 0x7E) return false;
-    return true;
-}
-
-std::string first_of(const json& labels, std::initializer_list<const char*> names, std::size_t bytes_max) {
-    for (const char* name : names)
-        if (auto text = text_member(labels, name, bytes_max); !text.empty()) return text;
-    return {};
 }
 
 /// A resolved alert happened when it ended; any other when it started.
@@ -52,46 +39,33 @@ std::optional<desk::Signal> read_alert(const json& alert, const Arrival& arrival
     signal.title = text_member(object_member(alert, "annotations"), "summary", 1000);
     if (signal.title.empty()) signal.title = text_member(labels, "alertname", 1000);
     if (signal.title.empty()) signal.title = "Alert without a name";
-    signal.system = first_of(labels, {"service", "instance", "host"}, 200);
+    signal.system = first_of(labels, {"/service", "/instance", "/host"}, system_bytes_max);
+    signal.occurrence = status + "@" + starts_at;
+    if (status == "resolved") signal.occurrence += "/" + text_member(alert, "endsAt", 64);
     signal.detected_at = not_after(happened(alert, *started, status), arrival, warnings);
     return signal;
-}
-
-void warn_of_truncation(const json& message, std::vector<std::string>& warnings) {
-    const auto cut = message.find("truncatedAlerts");
-    if (cut == message.end() || !cut->is_number_integer()) return;
-    if (const auto count = cut->get<long long>(); count > 0)
-        warnings.push_back(std::to_string(count) +
-                           " alerts were left out by the sender: set max_alerts to 0, or they are never reported.");
 }
 
 }  // namespace
 
 Taken read_alertmanager(std::string_view body, const Arrival& arrival) {
     Taken taken;
-    JsonLimits limits;
-    limits.bytes_max = 1024 * 1024;
-    auto message = parse_json(body, limits);
+    auto message = parse_message(body);
     const bool listed = message && message->is_object() && text_member(*message, "version", 8) == "4" &&
                         message->contains("alerts") && (*message)["alerts"].is_array();
-    if (!listed) {
-        taken.signals.push_back(unreadable(body, arrival));
-        taken.warnings.push_back("The body is not an Alertmanager message of version 4; it was kept for a person.");
-        return taken;
-    }
-    std::size_t odd = 0;
+    if (!listed) return kept_whole(body, arrival, "The body is not an Alertmanager message of version 4.");
     for (const auto& alert : (*message)["alerts"]) {
         if (auto signal = read_alert(alert, arrival, taken.warnings))
             taken.signals.push_back(std::move(*signal));
         else
-            ++odd;
+            ++taken.refused;
     }
     warn_of_truncation(*message, taken.warnings);
-    if (odd == 0 && !taken.signals.empty()) return taken;
+    if (taken.refused == 0 && !taken.signals.empty()) return taken;
     taken.signals.push_back(unreadable(body, arrival));
-    taken.warnings.push_back(odd == 0
-                                 ? "The message lists no alerts; it was kept for a person."
-                                 : std::to_string(odd) + " alerts could not be read; the body was kept for a person.");
+    taken.warnings.push_back(taken.refused == 0 ? "The message lists no alerts; it was kept for a person."
+                                                : std::to_string(taken.refused) +
+                                                      " alerts could not be read; the body was kept for a person.");
     return taken;
 }
 

@@ -12,6 +12,8 @@ namespace tocsin::intake {
 /// severity     the alert's own label "severity"; common labels shrink as the group becomes mixed and are not read
 /// title        annotation "summary", else label "alertname"
 /// system       label "service", else "instance", else "host"
+/// occurrence   status@startsAt, of a resolved one status@startsAt/endsAt: what repeat_interval sends again is the same
+///              happening, and endsAt says nothing while an alert fires
 /// Nothing else is taken over. An alert that cannot be read leaves one unreadable signal for the whole body.
 [[nodiscard]] Taken read_alertmanager(std::string_view body, const Arrival& arrival);
 

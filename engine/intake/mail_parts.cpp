@@ -118,12 +118,6 @@ MailFields headers_of(GMimeObject* object) {
 
 }  // namespace
 
-std::string lower_case(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return out;
-}
-
 Result<MailParts> read_mail(std::string_view raw) {
     if (raw.size() > mail_bytes_max) return Error(Fault::too_large, "A mail has at most 1 MB.");
     if (looks_endless(raw)) return Error(Fault::too_large, "The mail has too many parts or head lines.");

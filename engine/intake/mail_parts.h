@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/result.h"
+#include "engine/intake/words.h"
 
 namespace tocsin::intake {
 
@@ -29,7 +30,6 @@ inline constexpr std::size_t mail_bytes_max = 1'000'000, mail_depth_max = 10, ma
 /// Threads: any; one at a time inside (engine/core/mail_library.h).
 [[nodiscard]] Result<MailParts> read_mail(std::string_view raw);
 
-[[nodiscard]] std::string lower_case(std::string_view text);  ///< ASCII only
 
 /// The fields of "Name: value" lines, continued lines joined; a blank line ends a block. Pure.
 using MailFields = std::vector<std::pair<std::string, std::string>>;

@@ -4,6 +4,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/json.h"
+#include "engine/intake/fields.h"
 
 namespace tocsin::intake {
 
@@ -14,10 +15,11 @@ std::string objection(const nlohmann::json& report) {
     if (!report.is_object()) return "A report is one JSON object.";
     for (const auto& [name, value] : report.items()) {
         bool known = false;
-        for (const char* member : {"title", "severity", "system", "detected_at", "problem_key", "status"})
+        for (const char* member : {"title", "severity", "system", "detected_at", "problem_key", "occurrence", "status"})
             known = known || name == member;
         if (!known)
-            return "A member is not known: a report has title, severity, system, detected_at, problem_key, status.";
+            return "A member is not known: a report has title, severity, system, detected_at, problem_key, occurrence, "
+                   "status.";
         if (!value.is_string()) return "Every member of a report is a text.";
     }
     if (text_member(report, "title", 1).empty()) return "A report needs a title.";
@@ -28,6 +30,8 @@ std::string objection(const nlohmann::json& report) {
         return "detected_at is RFC 3339 with an offset.";
     if (const auto key = text_member(report, "problem_key", 300); key.size() > 256)
         return "A problem_key has 256 bytes at most.";
+    if (const auto occurrence = text_member(report, "occurrence", 300); occurrence.size() > 256)
+        return "An occurrence has 256 bytes at most.";
     return {};
 }
 
@@ -37,15 +41,12 @@ Taken read_plain_report(std::string_view body, const Arrival& arrival) {
     Taken taken;
     auto report = parse_json(body);
     const std::string why = report ? objection(*report) : report.error().detail;
-    if (!why.empty()) {
-        taken.signals.push_back(unreadable(body, arrival));
-        taken.warnings.push_back(why + " The body was kept for a person.");
-        return taken;
-    }
+    if (!why.empty()) return kept_whole(body, arrival, why);
     desk::Signal signal;
     signal.source = arrival.source;
     signal.problem_key = text_member(*report, "problem_key", 256);
     if (signal.problem_key.empty()) signal.problem_key = "sha256:" + sha256_hex(body);
+    signal.occurrence = text_member(*report, "occurrence", 256);
     signal.status = text_member(*report, "status", 16);
     if (signal.status.empty()) signal.status = "firing";
     signal.severity_hint = severity_of(text_member(*report, "severity", 32));

@@ -20,6 +20,12 @@ std::string cut(std::string_view text, std::size_t bytes_max) {
 
 }  // namespace
 
+std::string_view header_of(const Headers& headers, std::string_view name) {
+    for (const auto& [known, value] : headers)
+        if (known == name) return value;
+    return {};
+}
+
 desk::Signal unreadable(std::string_view body, const Arrival& arrival) {
     desk::Signal signal;
     signal.source = arrival.source;

@@ -74,6 +74,7 @@ bool read_message(std::string_view body, desk::SupplierMessage& out) {
     out.type = text_member(*message, "type", 64);
     const auto data = message->find("data");
     if (data == message->end() || !data->is_object()) return false;
+    out.data = data->dump(-1, ' ', false, json::error_handler_t::replace);
     if (out.type == "ping") return true;
     if (out.type == "supplier.breach.reported") return read_report(*data, out);
     if (out.type == "supplier.breach.updated" || out.type == "supplier.breach.withdrawn")
@@ -92,6 +93,7 @@ desk::SupplierMessage read_supplier_message(std::string_view body, const Callbac
     message.readable = readable ? "yes" : "no";
     message.supplier_id = origin.supplier_id;
     message.webhook_id = origin.webhook_id;
+    message.channel = "webhook";
     message.body = std::string(body);
     return message;
 }

@@ -151,9 +151,6 @@ void a_notice_does_not_wait_for_an_endpoint_but_for_its_relay(StoreUnderTest& it
     CHECK(due_of(store, "email") == Ids{"d2"});
     REQUIRE(put(store, [](Commit& c) { c.endpoints = {new_endpoint("hook"), relay("disabled")}; }));
     CHECK(due_of(store) == Ids{"d1", "d3"});
-    const DueDelivery with = look<DueDelivery>(store, [](const Reader& b) { return b.delivery_with_endpoint("d2"); });
-    CHECK(with.endpoint.kind == "email");
-    CHECK(with.endpoint.state == "disabled");
 }
 
 }  // namespace

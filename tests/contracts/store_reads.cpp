@@ -81,7 +81,7 @@ void signals_join_by_source_and_key(StoreUnderTest& it) {
     REQUIRE(known);
     CHECK(known->count == 2);
     CHECK(known->status == "resolved");
-    CHECK(look<std::vector<SignalRow>>(it.store(), [](const Reader& b) { return b.signals_of("inc-1"); }).size() == 1);
+    CHECK(look<std::vector<SignalRow>>(it.store(), [](const Reader& b) { return b.signals_of("inc-1", 10); }).size() == 1);
 }
 
 void timers_come_due_in_order(StoreUnderTest& it) {

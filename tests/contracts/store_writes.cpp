@@ -1,4 +1,6 @@
 // The first part of the contract: what a commit does, and what it must not do.
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -249,10 +251,12 @@ void waiting_requests_from_many_threads_all_get_in(StoreUnderTest& it) {
 
 void listeners_hear_when_to_wake(StoreUnderTest& it) {
     std::mutex mutex;
+    std::condition_variable came;
     std::vector<Store::Committed> heard;
     it.store().on_commit([&](Store::Committed what) {
         const std::lock_guard lock(mutex);
         heard.push_back(what);
+        came.notify_all();
     });
     REQUIRE(put(it.store(), [](Commit& c) {
         c.timers_set = {{"inc-1", "duty", "dut-1", "due", minute(8)},
@@ -262,8 +266,12 @@ void listeners_hear_when_to_wake(StoreUnderTest& it) {
         c.endpoints = {new_endpoint("end-1", "disabled")};
         c.deliveries = {new_delivery("del-1", "end-1", minute(6))};
     }));
+    {
+        // A caller is answered before the listener hears of it.
+        std::unique_lock lock(mutex);
+        came.wait_for(lock, std::chrono::seconds(60), [&] { return heard.size() == 2; });
+    }
     it.store().on_commit({});
-    const std::lock_guard lock(mutex);
     REQUIRE(heard.size() == 2);
     CHECK(heard[0].timer_due == minute(4));
     CHECK_FALSE(heard[0].delivery_due);

@@ -77,7 +77,10 @@ one() { [[ "$(count)" == 1 ]]; }
 until_true one || { tail -n 5 "$work/am.log" >&2; echo "the alert did not become an incident" >&2; exit 1; }
 id="$(incidents | sed 's/.*"id":"\(inc_[^"]*\)".*/\1/')"
 echo "one alert became $id"
-repeated() { signal "$id" | grep -Eq '"count":("?)[2-9]'; }
+repeated() {  # seen again, and still one happening
+    local at; at="$(signal "$id" | grep -o '"first_at":"[^"]*","last_at":"[^"]*","count":1')"
+    [[ -n "$at" && "$(cut -d'"' -f4 <<<"$at")" != "$(cut -d'"' -f8 <<<"$at")" ]]
+}
 until_true repeated || { echo "no repeat joined" >&2; exit 1; }
 one || { echo "a repeat opened another incident" >&2; exit 1; }
 echo "repeats joined it"

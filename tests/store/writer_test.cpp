@@ -60,9 +60,25 @@ TEST_CASE("requests that wait at the same time share one sync", "[store]") {
     }
     const long long before = disk.syncs;
     for (const auto& answer : store->commit_all(std::move(all))) CHECK(answer);
+    while (commits == 0) std::this_thread::yield();  // a caller is answered before the listener hears of it
     store->on_commit({});
     CHECK(commits == 1);
     CHECK(disk.syncs - before == 1);
+}
+
+TEST_CASE("nobody sleeps on after its request was answered", "[store]") {
+    TempFolder folder;
+    SilentLog log;
+    auto store = open_or_throw(options_for(folder), log);
+    std::atomic<int> answered = 0;
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 16; ++i)
+        callers.emplace_back([&] {
+            for (int k = 0; k < 2000; ++k)
+                if (store->commit(nothing())) ++answered;
+        });
+    for (auto& caller : callers) caller.join();  // the suite's time limit is the alarm
+    CHECK(answered == 32'000);
 }
 
 TEST_CASE("one request too many is turned away at once and nothing is stored", "[store]") {

@@ -39,6 +39,7 @@ struct TimeIsUp           { static constexpr const char* name = "time_is_up"; st
 struct NoticeToldAll      { static constexpr const char* name = "notice_told_all"; static constexpr bool from_machine = true; };
 struct NoticeToldSome     { static constexpr const char* name = "notice_told_some"; static constexpr bool from_machine = true; };
 struct NoticeGap         { static constexpr const char* name = "notice_gap"; static constexpr bool from_machine = true; };
+struct CarriedOver        { static constexpr const char* name = "carried_over"; static constexpr bool from_machine = true; };
 struct Lapse              { static constexpr const char* name = "lapse"; static constexpr bool from_machine = true; };
 
 struct Extent;  // a family: exactly one of its guards holds, or the event is refused

@@ -14,6 +14,7 @@ struct Given {
     bool clock_started = true;      ///< some duty has left waiting
     bool anchor_may_stand = false;  ///< first, earlier, or proposed by another person
     bool nothing_open = false;      ///< no live duty, request or notice
+    bool may_merge = false;         ///< nothing was filed, and no notice, request or assessment is under way
 };
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);

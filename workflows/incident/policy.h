@@ -13,7 +13,11 @@ using Recording = List<
     Rule< S ,  ProposeAnchor  , ReasonsGiven   , Note       , S ,  FourEyes  >,
     Rule< S ,  SetFact        , Always         , ListDuties , S ,  Art33_1   >,
     Rule< S ,  NameSystem     , Always         , ListDuties , S ,  Art33_3a  >,
-    Rule< S ,  Overrule       , ReasonsGiven   , ListDuties , S ,  PersonsDecide >>;
+    Rule< S ,  Overrule       , ReasonsGiven   , ListDuties , S ,  PersonsDecide >,
+    Rule< S ,  TookOver       , Always         , ListDuties , S ,  OneCause  >,
+    Rule< S ,  Split          , ReasonsGiven   , ListDuties , S ,  OneCause  >,
+    Rule< S ,  AskSuppliers   , Always         , Note       , S ,  AskAndWait >,
+    Rule< S ,  Merge          , MayMerge       , EnterRegister , Merged , OneCause >>;
 
 using MainRules = List<
     //    in state     when it happens  and if         do              go to         because

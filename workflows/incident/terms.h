@@ -16,6 +16,7 @@ struct Reviewing  : State { static constexpr const char* name = "reviewing"; };
 struct Closed     : State { static constexpr const char* name = "closed"; };
 struct Dismissed  : State { static constexpr const char* name = "dismissed"; };
 struct Reopened   : State { static constexpr const char* name = "reopened"; };
+struct Merged     : State { static constexpr const char* name = "merged"; };
 // authority leg
 struct AuthorityIdle        : State { static constexpr const char* name = "idle"; };
 struct ClockRunning         : State { static constexpr const char* name = "clock_running"; };
@@ -39,7 +40,7 @@ struct ToldWithGaps  : State { static constexpr const char* name = "told_with_ga
 struct Exempt        : State { static constexpr const char* name = "exempt"; };
 
 struct Main      { static constexpr const char* name = "main"; using initial = Detected;
-                   using states = List<Detected, Assessing, Responding, Reviewing, Closed, Dismissed, Reopened>; };
+                   using states = List<Detected, Assessing, Responding, Reviewing, Closed, Dismissed, Reopened, Merged>; };
 struct Authority { static constexpr const char* name = "authority"; using initial = AuthorityIdle;
                    using states = List<AuthorityIdle, ClockRunning, AuthorityToldInPart, AuthorityTold, AuthorityOverdue, AuthorityNotRequired>; };
 struct Suppliers { static constexpr const char* name = "suppliers"; using initial = SuppliersIdle;
@@ -61,8 +62,12 @@ struct ProposeAnchor  { static constexpr const char* name = "propose_anchor";  s
 struct SetFact        { static constexpr const char* name = "set_fact";        static constexpr bool from_machine = false; };
 struct NameSystem     { static constexpr const char* name = "name_system";     static constexpr bool from_machine = false; };
 struct Overrule       { static constexpr const char* name = "overrule";        static constexpr bool from_machine = false; };
+struct Merge          { static constexpr const char* name = "merge";           static constexpr bool from_machine = false; };
+struct Split          { static constexpr const char* name = "split";           static constexpr bool from_machine = false; };
+struct AskSuppliers   { static constexpr const char* name = "ask_suppliers";   static constexpr bool from_machine = false; };
 struct NoSupplier     { static constexpr const char* name = "suppliers_not_involved"; static constexpr bool from_machine = false; };
-// events the small machines raise
+// events the small machines and other incidents raise
+struct TookOver              { static constexpr const char* name = "took_over";               static constexpr bool from_machine = true; };
 struct AuthorityClockStarted { static constexpr const char* name = "authority_clock_running"; static constexpr bool from_machine = true; };
 struct AuthorityPartFiled    { static constexpr const char* name = "authority_told_in_part";  static constexpr bool from_machine = true; };
 struct AuthorityFiled        { static constexpr const char* name = "authority_told";          static constexpr bool from_machine = true; };
@@ -94,6 +99,13 @@ struct MayDismiss {
     static constexpr const char* gate = "Needs data.reasons, a person other than the one who assesses, and no duty whose clock has started: decide those first.";
     using family = MayDismiss;
     static bool holds(const Given& g) { return g.reasons_given && g.other_than_assessor && !g.clock_started; }
+};
+struct MayMerge {
+    static constexpr const char* text = "reasons are given, and nothing of it is on its way, filed or being decided";
+    static constexpr const char* code = "merge-gated";
+    static constexpr const char* gate = "Needs data.reasons, and nothing filed; settle its notices, supplier requests and assessments first: they stay where they are.";
+    using family = MayMerge;
+    static bool holds(const Given& g) { return g.reasons_given && g.may_merge; }
 };
 struct AnchorMayStand {
     static constexpr const char* text = "it is the first, it is earlier, or a second person confirms a proposal";

@@ -25,6 +25,8 @@ struct Answer      { static constexpr const char* name = "answer"; static conste
 struct Escalate    { static constexpr const char* name = "escalate"; static constexpr bool from_machine = false; };
 struct Close       { static constexpr const char* name = "close"; static constexpr bool from_machine = false; };
 struct Cancel      { static constexpr const char* name = "cancel"; static constexpr bool from_machine = false; };
+struct Reminder    { static constexpr const char* name = "reminder"; static constexpr bool from_machine = true; };
+struct StillSilent { static constexpr const char* name = "still_silent"; static constexpr bool from_machine = true; };
 struct TimeIsUp    { static constexpr const char* name = "time_is_up"; static constexpr bool from_machine = true; };
 
 struct ReasonsGiven {
@@ -38,6 +40,8 @@ struct ReasonsGiven {
 struct SendOut    { static constexpr Effect effect = Effect::send_out; static constexpr const char* text = "sends the question and starts the supplier's clock"; };
 struct SetTimer   { static constexpr Effect effect = Effect::set_timer; static constexpr const char* text = "restarts the supplier's clock"; };
 struct SoundAlarm { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "sounds the alarm"; };
+struct RemindThem { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "asks the supplier again"; };
+struct CallThem   { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "sets a person the task to call them"; };
 struct Settle     { static constexpr Effect effect = Effect::settle; static constexpr const char* text = "stops the supplier's clock"; };
 struct Note       { static constexpr Effect effect = Effect::none; static constexpr const char* text = "is recorded"; };
 // clang-format on

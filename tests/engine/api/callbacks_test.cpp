@@ -78,11 +78,9 @@ SCENARIO("a wrong, old, future, cut or foreign signature is one and the same 401
     same(api.call(good, report + " "));
     same(api.call(good, report, "nobody"));
     for (const int off : {-301, 301}) {
-        // That the clocks differ is told to who holds the key, and to nobody else.
+        // That the clocks differ stands in the operator's log, and is told to nobody.
         const auto headers = api.sign("msg_1", report, std::chrono::seconds(off));
-        const auto answer = api.call(headers, report);
-        CHECK(answer.status == 401);
-        CHECK(answer.json.at("detail").get<std::string>().find("clock") != std::string::npos);
+        same(api.call(headers, report));
         same(api.call(headers, report, "nobody"));
     }
     CHECK(api.exchange(raw_request("POST", "/v1/suppliers/acme/callbacks",

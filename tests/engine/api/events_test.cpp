@@ -20,6 +20,7 @@ namespace {
 
 bool is(const EventMember& m, const json& value) {
     if (m.is == EventMember::Is::number) return value.is_number_integer();
+    if (m.is == EventMember::Is::list) return value.is_array();
     if (!value.is_string()) return false;
     return m.is == EventMember::Is::text || parse_rfc3339(value.get<std::string>());
 }
@@ -180,6 +181,9 @@ void suppliers(Busy& busy) {
     must(busy.supplier_says("m3", "supplier.breach.reported", 1));
     must(busy.supplier_says("m4", "supplier.breach.updated", 2));
     must(busy.supplier_says("m5", "supplier.breach.withdrawn", 3));
+    busy.pass(std::chrono::hours(6));
+    const std::string whole = world.open_incident(), part = world.open_incident();
+    must(world.happen(part, "merge", {{"into", whole}, because}));
     busy.answer();
 }
 

@@ -25,16 +25,16 @@ SCENARIO("captured Alertmanager messages open one incident for each alert, and r
     INFO(first.body);
     REQUIRE(first.status == 202);
     CHECK(outcomes(first) == std::vector<std::string>{"opened"});
-    CHECK(outcomes(take(0)) == std::vector<std::string>{"joined"});
-    CHECK(outcomes(take(1)) == std::vector<std::string>{"joined", "opened"});
-    CHECK(outcomes(take(2)) == std::vector<std::string>{"resolved", "joined"});
+    CHECK(outcomes(take(0)) == std::vector<std::string>{"repeated"});
+    CHECK(outcomes(take(1)) == std::vector<std::string>{"repeated", "opened"});
+    CHECK(outcomes(take(2)) == std::vector<std::string>{"resolved", "repeated"});
     CHECK(outcomes(take(3)) == std::vector<std::string>{"resolved"});
     CHECK(incidents(api) == 2);
     const auto shown =
         api.get("/v1/incidents/" + first.json.at("signals").at(0).at("incident_id").get<std::string>()).json;
     CHECK(shown.at("state") == "detected");
     CHECK(shown.at("severity") == "critical");
-    CHECK(shown.at("signals").at(0).at("count") == 4);
+    CHECK(shown.at("signals").at(0).at("count") == 2);
 }
 
 SCENARIO("instances of a source are told apart by name", "[api][intake]") {

@@ -352,7 +352,7 @@ TEST_CASE("rule 25: what comes twice changes no instant, opens nothing and reset
     const auto version = world.file(id).incident.version;
     world.clock.set(at("2026-11-25T08:00:00Z"));
     const auto again = world.desk->take_signals(world.as("am", "monitor"), {alert, alert});
-    CHECK(field_of(*again.at(1), "incident_id") == id);
+    CHECK(field_of(*again.at(0), "incident_id") == id);
     CHECK(world.duty(id, authority).due_at == before);
     CHECK(world.file(id).incident.version == version);
 }

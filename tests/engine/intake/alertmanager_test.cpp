@@ -110,3 +110,25 @@ TEST_CASE("a very long unreadable body is cut at a character and says so", "[int
     CHECK(signal.title.find("first 60 kB") != std::string::npos);
     CHECK(signal.title.back() == '\xA9');
 }
+
+TEST_CASE("what repeat_interval sends again is the same occurrence, a turn is another", "[intake]") {
+    const auto occurrence = [](const std::string& status, const std::string& ends_at) {
+        return read_alertmanager(
+                   message(R"({"status":")" + status + R"(","fingerprint":"ab","startsAt":"2026-11-22T04:39:32Z",)" +
+                           R"("endsAt":")" + ends_at + R"(","labels":{}})"),
+                   arrival)
+            .signals.at(0)
+            .occurrence;
+    };
+    CHECK(occurrence("firing", "0001-01-01T00:00:00Z") == "firing@2026-11-22T04:39:32Z");
+    CHECK(occurrence("firing", "2026-11-22T04:45:00Z") == occurrence("firing", "2026-11-22T04:50:00Z"));
+    CHECK(occurrence("resolved", "2026-11-22T04:45:00Z") == "resolved@2026-11-22T04:39:32Z/2026-11-22T04:45:00Z");
+    CHECK(occurrence("resolved", "2026-11-22T04:45:00Z") != occurrence("resolved", "2026-11-22T04:50:00Z"));
+}
+
+TEST_CASE("a message with an integer beyond 2^53 is read", "[intake]") {
+    const auto taken = read_alertmanager(message(alert(), R"(,"extra":1795162495120331223)"), arrival);
+    CHECK(taken.signals.size() == 1);
+    CHECK(taken.warnings.empty());
+    CHECK(taken.refused == 0);
+}

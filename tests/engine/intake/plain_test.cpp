@@ -45,3 +45,12 @@ TEST_CASE("a report that is not as it should be is kept and not bounced", "[inta
     REQUIRE(taken.warnings.size() == 1);
     CHECK(taken.warnings[0].find("kept for a person") != std::string::npos);
 }
+
+TEST_CASE("a plain report may name its occurrence", "[intake]") {
+    CHECK(read_plain_report(R"({"title":"x","occurrence":"run-7"})", arrival).signals.at(0).occurrence == "run-7");
+    CHECK(read_plain_report(R"({"title":"x"})", arrival).signals.at(0).occurrence.empty());
+    const auto longer = read_plain_report(R"({"title":"x","occurrence":")" + std::string(257, 'o') + "\"}", arrival);
+    CHECK(longer.signals.at(0).problem_key.rfind("unreadable:", 0) == 0);
+    CHECK(longer.refused == 1);
+    CHECK(read_plain_report(R"({"title":"x","occurrence":7})", arrival).refused == 1);
+}

@@ -76,3 +76,11 @@ TEST_CASE("an update needs no more than its reference and revision", "[intake]")
               R"({"type":"supplier.breach.updated","data":{"reference":"A-1","revision":2,"summary":null}})", origin)
               .readable == "yes");
 }
+
+TEST_CASE("the data of a readable message is kept as JSON, of an unreadable one not at all", "[intake]") {
+    const auto message = read_supplier_message(report(), origin);
+    CHECK(message.channel == "webhook");
+    CHECK(nlohmann::json::parse(message.data) == nlohmann::json::parse(message.body)["data"]);
+    CHECK(read_supplier_message(report("A-1", ""), origin).data.empty());
+    CHECK(read_supplier_message(report("A-1", ""), origin).channel == "webhook");
+}

@@ -1,0 +1,348 @@
+// Signals of monitoring: what is new is triaged, what is known is counted, and every one of them leaves a row.
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/core/crypto.h"
+#include "engine/desk/doors.h"
+#include "engine/desk/radius.h"
+
+namespace tocsin::desk {
+
+namespace {
+
+constexpr auto look_again_after = std::chrono::seconds(60);
+constexpr long long turns_recorded = 100;
+constexpr auto turns_apart = std::chrono::hours(1);
+
+Receipt signal_receipt(const SignalRow& row, const std::string& outcome) {
+    return {{"signal_id", row.id},
+            {"incident_id", row.incident_id},
+            {"count", std::to_string(row.count)},
+            {"outcome", outcome},
+            {"rule", row.rule}};
+}
+
+/// Whether the system holds data of persons, as far as the map says: yes, no, unknown.
+Result<std::string> personal_data_in(const Reader& book, const std::string& name) {
+    if (name.empty()) return std::string("unknown");
+    const MapMoment now;
+    auto id = system_called(book, name, now);
+    if (!id) return std::move(id).error();
+    if (id->empty()) return std::string("unknown");
+    auto row = book.map_record("system", *id, now);
+    if (!row) return std::move(row).error();
+    if (!*row || (*row)->retired != 0) return std::string("unknown");
+    auto sets = book.map_count({"data_set", "system", *id, now, {}});
+    if (!sets) return std::move(sets).error();
+    if (*sets > 0) return std::string("yes");
+    const auto fields = decode_plain((*row)->fields);
+    return std::string(fields && field_of(*fields, "content") == "no_personal_data" ? "no" : "unknown");
+}
+
+struct Sorted {
+    triage::Verdict verdict;
+    triage::Seen seen;
+};
+
+Result<Sorted> sorted(const Surroundings& around, const Signal& what) {
+    auto personal_data = personal_data_in(around.book, what.system);
+    if (!personal_data) return std::move(personal_data).error();
+    triage::Seen seen{what.source, what.problem_key, what.severity_hint, what.system, what.title, *personal_data};
+    auto verdict = triage::triage(around.settings.triage, seen);
+    return Sorted{std::move(verdict), std::move(seen)};
+}
+
+/// The newest live incident that a rule says a new problem belongs to, or empty; and which rule.
+Result<std::pair<std::string, std::string>> belongs_to(const Surroundings& around, const triage::Seen& seen) {
+    for (const auto& candidate : triage::joins(around.settings.triage, seen)) {
+        const std::string& by = candidate.rule->by;
+        RelatedAsk ask;
+        ask.by = by == "system"       ? RelatedAsk::By::system
+                 : by == "key_prefix" ? RelatedAsk::By::key_prefix
+                                      : RelatedAsk::By::source;
+        ask.source = seen.source;
+        ask.value = candidate.value;
+        ask.seen_since = around.now - candidate.rule->within;
+        auto found = around.book.related_signals(ask);
+        if (!found) return std::move(found).error();
+        if (!found->empty()) return std::pair(found->front().incident_id, "join:" + candidate.rule->name);
+    }
+    return std::pair(std::string(), std::string());
+}
+
+SignalRow new_row(const Surroundings& around, const Signal& what) {
+    SignalRow row;
+    row.id = make_id("sig", around.now, around.random);
+    row.source = what.source;
+    row.problem_key = what.problem_key;
+    row.status = what.status;
+    row.severity_hint = what.severity_hint;
+    row.system = what.system;
+    row.occurrence = what.occurrence;
+    row.detected_at = what.detected_at.at;
+    row.first_at = row.last_at = around.now;
+    row.count = what.weight;
+    return row;
+}
+
+/// The row of a problem in its incident, with the entry that says so.
+void enter(Case& work, SignalRow& row, const Signal& what, const std::string& event) {
+    Entry entry;
+    entry.occurred_at = what.detected_at.at;
+    entry.machine = "signal";
+    entry.machine_id = row.id;
+    entry.event = event;
+    entry.rule = "house rule: an alert starts no legal clock";
+    entry.fields = {{"source", row.source}, {"problem_key", row.problem_key}, {"handling", row.handling}, {"by", row.rule}};
+    if (row.title_ref.empty()) entry.fields.push_back(personal("title", what.title));
+    if (!what.kept.empty()) entry.fields.push_back(personal("kept", encode_plain(what.kept)));
+    auto refs = work.record(std::move(entry));
+    if (row.title_ref.empty() && !refs.empty()) {
+        row.title_ref = refs.front();
+        refs.erase(refs.begin());
+    }
+    if (!what.kept.empty() && !refs.empty()) row.kept_ref = refs.front();
+    row.incident_id = work.file().incident.id;
+}
+
+Result<Commit> finished(Case& work, SignalRow row, const std::string& outcome) {
+    auto commit = work.finish("signal", row.id, row.status);
+    if (!commit) return commit;
+    commit->receipt = signal_receipt(row, outcome);
+    commit->signals.push_back(std::move(row));
+    return commit;
+}
+
+Result<Commit> open_for(const Surroundings& around, SignalRow row, const Signal& what, const std::string& outcome) {
+    auto work = open_case(around, {what.title, what.severity_hint, what.system, what.source, what.detected_at});
+    if (!work) return std::move(work).error();
+    row.title_ref = work->file().incident.title_ref;
+    row.keep_until.reset();
+    enter(*work, row, what, what.status);
+    return finished(*work, std::move(row), outcome);
+}
+
+Result<Commit> join(const Surroundings& around, SignalRow row, const Signal& what, const std::string& incident_id,
+                    const std::string& outcome) {
+    auto file = case_of_today(around.book, incident_id);
+    if (!file) return std::move(file).error();
+    Case work(around, std::move(*file));
+    row.keep_until.reset();
+    enter(work, row, what, what.status);
+    return finished(work, std::move(row), outcome);
+}
+
+/// A row without an incident: nobody is woken, and nothing is lost.
+Commit keep(const Surroundings& around, SignalRow row, const Signal& what, const std::string& outcome) {
+    Commit commit;
+    // Of what is ignored only the count is kept.
+    const bool said = row.handling != "ignored";
+    if (said) row.title_ref = keep_personal(around, commit, "system", what.title);
+    if (said && !what.kept.empty()) row.kept_ref = keep_personal(around, commit, "system", encode_plain(what.kept));
+    row.keep_until = around.now + around.settings.triage.keep_for;
+    commit.receipt = signal_receipt(row, outcome);
+    commit.signals.push_back(std::move(row));
+    return commit;
+}
+
+std::string handling_of(triage::Handling handling) {
+    return handling == triage::Handling::open ? "opened" : handling == triage::Handling::keep ? "kept" : "ignored";
+}
+
+Result<Commit> place(const Surroundings& around, SignalRow row, const Signal& what, const Sorted& how, const std::string& joins) {
+    const std::string outcome = row.handling;
+    if (how.verdict.handling != triage::Handling::open) return keep(around, std::move(row), what, outcome);
+    if (!joins.empty()) return join(around, std::move(row), what, joins, outcome);
+    return open_for(around, std::move(row), what, outcome);
+}
+
+Result<Commit> repeat(const Surroundings& around, SignalRow row, const Signal& what);
+
+long long quota_of(const Settings& settings, const std::string& source) {
+    const auto own = settings.quotas.find(source);
+    return own == settings.quotas.end() || own->second <= 0 ? settings.triage.new_problems_per_minute : own->second;
+}
+
+/// Too many at once to be told apart: those that look alike share one row, so a different one still stands out.
+Result<Commit> fold(const Surroundings& around, const Signal& what, const Sorted& how, const std::string& joins, long long newcomers) {
+    const bool too_many_kinds = newcomers >= 2 * quota_of(around.settings, what.source);
+    const std::string alike = too_many_kinds ? "rest" : sha256_hex(what.severity_hint + '\n' + what.title + '\n' + joins).substr(0, 16);
+    Signal all = what;
+    all.problem_key = "folded:" + handling_of(how.verdict.handling) + ":" + alike;
+    all.occurrence.clear();
+    auto known = around.book.signal(all.source, all.problem_key);
+    if (!known) return std::move(known).error();
+    if (*known) return repeat(around, **known, all);
+    SignalRow row = new_row(around, all);
+    row.handling = "folded";
+    row.rule = "house:too-many-at-once";
+    if (too_many_kinds) all.title = "Many alerts of many kinds from one source, too many to be told apart";
+    return place(around, std::move(row), all, how, joins);
+}
+
+Result<Commit> first_of_its_kind(const Surroundings& around, const Signal& what) {
+    auto how = sorted(around, what);
+    if (!how) return std::move(how).error();
+    std::string joins, rule = how->verdict.rule;
+    if (how->verdict.handling == triage::Handling::open) {
+        auto found = belongs_to(around, how->seen);
+        if (!found) return std::move(found).error();
+        joins = found->first;
+        if (!joins.empty()) rule = found->second;
+    }
+    const auto& rules = around.settings.triage;
+    const long long quota = quota_of(around.settings, what.source);
+    auto newcomers = around.book.new_signals(what.source, around.now - std::chrono::minutes(1), 2 * quota);
+    if (!newcomers) return std::move(newcomers).error();
+    auto of_incident = joins.empty() ? Result<long long>(0) : around.book.signal_count(joins, rules.signals_per_incident);
+    if (!of_incident) return std::move(of_incident).error();
+    if (*newcomers >= quota || *of_incident >= rules.signals_per_incident)
+        return fold(around, what, *how, joins, *newcomers);
+    SignalRow row = new_row(around, what);
+    row.handling = joins.empty() ? handling_of(how->verdict.handling) : "joined";
+    row.rule = rule;
+    return place(around, std::move(row), what, *how, joins);
+}
+
+Commit mark(const SignalRow& row, const std::string& outcome) {
+    Commit commit;
+    commit.receipt = signal_receipt(row, outcome);
+    commit.signal_marks.push_back({row.source, row.problem_key, row.status, row.occurrence, row.last_at, row.count});
+    return commit;
+}
+
+/// A known problem that says firing where it said resolved, or the other way round: evidence, and it closes nothing.
+Result<Commit> turn(const Surroundings& around, Case& work, SignalRow row, const Signal& what) {
+    Entry entry;
+    entry.occurred_at = what.detected_at.at;
+    entry.machine = "signal";
+    entry.machine_id = row.id;
+    entry.event = what.status;
+    entry.rule = "house rule: a resolved alert is evidence and closes nothing";
+    work.record(std::move(entry));
+    row.last_at = around.now;
+    return finished(work, std::move(row), what.status == "resolved" ? "resolved" : "joined");
+}
+
+Result<Commit> repeat(const Surroundings& around, SignalRow row, const Signal& what) {
+    const bool turned = row.status != what.status;
+    const bool same = !turned && !what.occurrence.empty() && row.occurrence == what.occurrence;
+    const Micros silent_for = around.now - row.last_at;
+    const bool fires = what.status == "firing";
+    if (!same) row.count += what.weight;
+    row.status = what.status;
+    row.occurrence = what.occurrence;
+    row.last_at = around.now;
+    if (row.incident_id.empty()) {
+        // The map or the rules may say otherwise by now.
+        if (!fires || silent_for < look_again_after) return mark(row, same ? "repeated" : row.handling);
+        auto how = sorted(around, what);
+        if (!how) return std::move(how).error();
+        if (how->verdict.handling == triage::Handling::open) {
+            row.handling = row.handling == "folded" ? "folded" : "opened";
+            row.rule = how->verdict.rule;
+            const std::string outcome = row.handling;
+            return open_for(around, std::move(row), what, outcome);
+        }
+        row.keep_until = around.now + around.settings.triage.keep_for;
+        Commit commit;
+        commit.receipt = signal_receipt(row, row.handling);
+        commit.signals.push_back(std::move(row));
+        return commit;
+    }
+    const bool quiet = silent_for > around.settings.triage.quiet_after;
+    if (!turned && !(fires && quiet)) return mark(row, same ? "repeated" : "joined");
+    auto file = case_of_today(around.book, row.incident_id);
+    if (!file) return std::move(file).error();
+    if (fires && file->incident.live == 0) {
+        // What comes back after its incident was over is a new one.
+        row.handling = row.handling == "folded" ? "folded" : "opened";
+        row.rule = "house:back-after-the-end";
+        return open_for(around, std::move(row), what, "opened");
+    }
+    row.incident_id = file->incident.id;
+    // One that flaps for ever does not fill the history.
+    if (!turned || (row.count > turns_recorded && silent_for < turns_apart)) return mark(row, turned && !fires ? "resolved" : "joined");
+    Case work(around, std::move(*file));
+    return turn(around, work, std::move(row), what);
+}
+
+Result<Commit> take_signal(const Surroundings& around, const Signal& what) {
+    auto known = around.book.signal(what.source, what.problem_key);
+    if (!known) return std::move(known).error();
+    return *known ? repeat(around, std::move(**known), what) : first_of_its_kind(around, what);
+}
+
+/// Signals of one problem and status that follow each other count as one of their number.
+std::vector<Signal> taken_together(const std::vector<Signal>& signals) {
+    std::vector<Signal> out;
+    std::unordered_map<std::string, std::size_t> last;
+    for (const auto& signal : signals) {
+        const std::string key = signal.source + '\n' + signal.problem_key;
+        const auto found = last.find(key);
+        if (found == last.end() || out[found->second].status != signal.status) {
+            last[key] = out.size();
+            out.push_back(signal);
+            continue;
+        }
+        Signal& before = out[found->second];
+        if (signal.occurrence.empty() || signal.occurrence != before.occurrence) before.weight += signal.weight;
+        before.occurrence = signal.occurrence;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Result<Receipt>> Desk::take_signals(const Ask& ask, const std::vector<Signal>& signals) {
+    const std::vector<Signal> all = taken_together(signals);
+    std::vector<Change> changes;
+    changes.reserve(all.size());
+    const Actor actor = ask.actor;
+    Room* room = room_.get();
+    for (const auto& signal : all) {
+        auto once = ask.idempotency;
+        if (once) once->key += ':' + std::to_string(changes.size());
+        changes.push_back({std::move(once), [room, actor, &signal](const Reader& book) {
+                               return take_signal({book, room->settings, room->random, actor, room->clock.now()}, signal);
+                           }});
+    }
+    return room_->store.commit_all(std::move(changes));
+}
+
+Result<Receipt> Desk::signal_event(const Ask& ask, const std::string& signal_id, const Happening& what) {
+    return room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        auto row = around.book.signal_by_id(signal_id);
+        if (!row) return std::move(row).error();
+        if (what.type != "open" && what.type != "join")
+            return Error(Fault::invalid_input, "A signal knows the events open and join.", "#/type");
+        if (!row->incident_id.empty())
+            return Error(Fault::refused, "The signal belongs to an incident; split it off there.", "#/type");
+        Signal signal;
+        signal.status = row->status;
+        signal.severity_hint = row->severity_hint;
+        signal.system = row->system;
+        signal.source = row->source;
+        signal.detected_at = {row->detected_at, "Z"};
+        if (auto title = around.book.personal(row->title_ref); title) signal.title = std::move(*title);
+        row->rule = "person:" + around.actor.person;
+        row->handling = what.type == "open" ? "opened" : "joined";
+        row->title_ref.clear();  // it was kept apart for a time only
+        if (what.type == "open") return open_for(around, std::move(*row), signal, "opened");
+        const std::string incident_id = field_of(what.data, "incident_id");
+        if (!is_plain_id(incident_id)) return Error(Fault::invalid_input, "Name the incident that it joins.", "#/data/incident_id");
+        return join(around, std::move(*row), signal, incident_id, "joined");
+    });
+}
+
+void Desk::forget_expired() {
+    constexpr auto answers_kept = std::chrono::hours(24 * 30);
+    const Ask ask{engine_actor("clock"), std::nullopt, std::nullopt, Mode::real};
+    (void)room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        Commit commit;
+        commit.expired = Commit::Expired{around.now, around.now - answers_kept, 1000};
+        return commit;
+    });
+}
+
+}  // namespace tocsin::desk

@@ -12,6 +12,20 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(TOCSIN_WERROR "Warnings are errors" ON)
 set(TOCSIN_SANITIZE "" CACHE STRING "address,undefined or thread")
+# UBSan's vptr check does not link against the packaged SOCI (hidden type information).
+set(unchecked vptr)
+option(TOCSIN_FUZZ "The fuzz targets of tests/fuzz, by clang++ (deploy/fuzz)" OFF)
+if(TOCSIN_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "TOCSIN_FUZZ needs -DCMAKE_CXX_COMPILER=clang++")
+    endif()
+    set(TOCSIN_SANITIZE fuzzer-no-link,address,undefined)
+    # Compiles in two thirds of the time; AddressSanitizer stops at a null pointer as well.
+    set(CMAKE_CXX_FLAGS_RELEASE "-O1 -g1 -DNDEBUG")
+    set(unchecked vptr,null,alignment)
+    # An archive does not wait for those it uses: nobody waits for the machines.
+    set(CMAKE_OPTIMIZE_DEPENDENCIES ON)
+endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -27,11 +41,11 @@ target_compile_options(tocsin_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow 
                                               $<$<BOOL:${TOCSIN_WERROR}>:-Werror>)
 target_compile_definitions(tocsin_flags INTERFACE _GLIBCXX_ASSERTIONS)
 if(TOCSIN_SANITIZE)
-    # UBSan's vptr check does not link against the packaged SOCI (hidden type information).
     target_compile_options(tocsin_flags INTERFACE -fsanitize=${TOCSIN_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(tocsin_flags INTERFACE -fsanitize=${TOCSIN_SANITIZE})
     if(TOCSIN_SANITIZE MATCHES undefined)
-        target_compile_options(tocsin_flags INTERFACE -fno-sanitize=vptr -fno-sanitize-recover=undefined -Wno-maybe-uninitialized)
+        target_compile_options(tocsin_flags INTERFACE -fno-sanitize=${unchecked} -fno-sanitize-recover=undefined
+                               $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     endif()
 else()
     target_compile_definitions(tocsin_flags INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)

@@ -1,4 +1,5 @@
 // What came in through the two outer doors: signals, suppliers' messages with their links and files.
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -67,15 +68,6 @@ Result<std::vector<SignalRow>> BookReader::related_signals(const RelatedAsk& ask
     });
 }
 
-Result<long long> BookReader::new_signals(const std::string& source, Instant since, long long limit) const {
-    return asked<long long>([&] {
-        Given given = texts(source);
-        given.number = {to_micros(since), limit, 0, 0};
-        return number("select count(*) as value from (select 1 from signal where source = :t1 and first_at > :n1 limit :n2)", given)
-            .value_or(0);
-    });
-}
-
 Result<long long> BookReader::signal_count(const std::string& incident_id, long long limit) const {
     return asked<long long>([&] {
         Given given = texts(incident_id);
@@ -92,16 +84,14 @@ Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplie
     });
 }
 
-// The highest revision, not the newest arrival: an older one may come in late. What waits for a person says nothing
-// yet.
-Result<std::optional<ReceiptRow>> BookReader::latest_receipt(const std::string& supplier_id,
-                                                             const std::string& reference) const {
-    return asked<std::optional<ReceiptRow>>([&] {
-        return first<ReceiptRow>(
-            "receipt.latest",
-            "where supplier_id = :t1 and reference = :t2 and reference <> '' and state <> 'manual' "
-            "order by revision desc, n desc limit 1",
-            texts(supplier_id, reference));
+Result<std::vector<ReceiptRow>> BookReader::breach(const std::string& supplier_id, const std::string& reference) const {
+    return asked<std::vector<ReceiptRow>>([&] {
+        auto all = rows<ReceiptRow>("receipt.breach",
+                                    "where supplier_id = :t1 and reference = :t2 and reference <> '' and state in ('stored', 'superseded') "
+                                    "and type like 'supplier.breach.%' order by revision desc, n desc limit 500",
+                                    texts(supplier_id, reference));
+        std::reverse(all.begin(), all.end());
+        return all;
     });
 }
 

@@ -18,7 +18,6 @@ public:
     Result<std::vector<SignalRow>> signals_of(const std::string& incident_id, long long limit) const override;
     Result<Page<SignalRow>> signals(const SignalAsk& ask) const override;
     Result<std::vector<SignalRow>> related_signals(const RelatedAsk& ask) const override;
-    Result<long long> new_signals(const std::string& source, Instant since, long long limit) const override;
     Result<long long> signal_count(const std::string& incident_id, long long limit) const override;
     Result<std::string> incident_of(const std::string& machine, const std::string& machine_id) const override;
     Result<std::string> personal(const std::string& ref) const override;
@@ -60,8 +59,7 @@ public:
     Result<std::vector<MapLinkRow>> links_with(long long change, const std::string& field) const override;
     Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
                                               const std::string& webhook_id) const override;
-    Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
-                                                     const std::string& reference) const override;
+    Result<std::vector<ReceiptRow>> breach(const std::string& supplier_id, const std::string& reference) const override;
     Result<ReceiptRow> receipt_by_id(const std::string& id) const override;
     Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const override;
     Result<Page<ReceiptRow>> receipts(const std::string& supplier_id, const std::string& reference, PageAsk page) const override;

@@ -238,8 +238,9 @@ const std::vector<std::vector<const char*>> steps{
         "alter table signal add column occurrence text not null default ''",
         "alter table signal add column kept_ref text not null default ''",
         "alter table signal add column keep_until {int}",
+        "alter table signal add column turns {int} not null default 0",
         "create unique index signal_id on signal (id)",
-        "create index signal_source on signal (source, first_at)",
+        "create index signal_source on signal (source, n)",
         "create index signal_system on signal (system, n) where system <> ''",
         "create index signal_kept on signal (keep_until) where keep_until is not null",
 

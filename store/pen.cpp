@@ -75,10 +75,11 @@ struct Pen::Statements {
           mark_signal(s, "update signal set status = :t3, occurrence = :t4, last_at = :n1, count = :n2 "
                          "where source = :t1 and problem_key = :t2"),
           move_signals(s, "update signal set incident_id = :t2 where incident_id = :t1 and incident_id <> ''"),
+          forget(s, "delete from personal where ref = :t1"),
           expire_titles(s, "delete from personal where ref in (select title_ref from signal where " + std::string(is_expired) +
                                ") or ref in (select kept_ref from signal where " + std::string(is_expired) + ")"),
           expire_signals(s, "delete from signal where " + std::string(is_expired)),
-          expire_answers(s, "delete from idempotency where at < :n1 and n in (select n from idempotency order by n limit :n2)"),
+          expire_answers(s, "delete from idempotency where at < :n1 and at > 0 and n in (select n from idempotency order by n limit :n2)"),
           clear_timer(s, "delete from timer where machine_id = :t1 and name = :t2"),
           set_timer(s, Write::replace),
           delivery(s, Write::replace),
@@ -124,7 +125,7 @@ struct Pen::Statements {
     Put<SupplierRequestRow> request;
     Put<NoticeRow> notice;
     Put<SignalRow> signal;
-    Run mark_signal, move_signals, expire_titles, expire_signals, expire_answers;
+    Run mark_signal, move_signals, forget, expire_titles, expire_signals, expire_answers;
     Run clear_timer;
     Put<TimerRow> set_timer;
     Put<DeliveryLine> delivery;
@@ -256,6 +257,10 @@ void Pen::write_signals(const Commit& commit) {
         on_->move_signals.given.text[0] = moved.from;
         on_->move_signals.given.text[1] = moved.to;
         on_->move_signals();
+    }
+    for (const auto& ref : commit.forgotten) {
+        on_->forget.given.text[0] = ref;
+        on_->forget();
     }
     if (!commit.expired) return;
     for (Run* run : {&on_->expire_titles, &on_->expire_signals}) {

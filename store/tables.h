@@ -124,6 +124,7 @@ struct Table<SignalRow> {
         f("incident_id", r.incident_id), f("detected_at", r.detected_at), f("first_at", r.first_at);
         f("last_at", r.last_at), f("count", r.count), f("handling", r.handling), f("rule", r.rule);
         f("occurrence", r.occurrence), f("kept_ref", r.kept_ref), f("keep_until", r.keep_until);
+        f("turns", r.turns);
     }
 };
 

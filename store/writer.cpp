@@ -21,6 +21,23 @@ void earlier(std::optional<Instant>& known, Instant at) {
     if (!known || at < *known) known = at;
 }
 
+/// The latest instant that a step writes: the writer has no clock of its own.
+Instant instant_in(const Commit& commit) {
+    Instant latest{};
+    const auto look = [&](const auto& rows, auto member) {
+        for (const auto& row : rows) latest = std::max(latest, row.*member);
+    };
+    if (commit.incident) latest = commit.incident->updated_at;
+    look(commit.signals, &SignalRow::last_at);
+    look(commit.signal_marks, &Commit::SignalMark::last_at);
+    look(commit.receipts, &ReceiptRow::received_at);
+    look(commit.tokens, &TokenRow::created_at);
+    look(commit.endpoints, &EndpointRow::created_at);
+    look(commit.supplier_keys, &SupplierKeyRow::created_at);
+    look(commit.map_changes, &MapChangeRow::created_at);
+    return latest;
+}
+
 void note_due(const Commit& commit, Store::Committed& what) {
     for (const auto& timer : commit.timers_set) earlier(what.timer_due, timer.due_at);
     for (const auto& row : commit.deliveries)
@@ -232,7 +249,7 @@ Status Writer::check(const Commit& commit) {
 void Writer::write(const Commit& commit) {
     const CaseFile* before = commit.incident ? view_.open_case(commit.incident->id) : nullptr;
     pen_.write(commit, before != nullptr ? &before->incident : nullptr);
-    if (commit.incident) latest_ = std::max(latest_, commit.incident->updated_at);
+    latest_ = std::max(latest_, instant_in(commit));
     view_.wrote(commit);
     for (const auto& other : commit.also) write(other);
 }
@@ -245,7 +262,10 @@ void Writer::write(const Pending& pending) {
 // Savepoints copy every page a request touches, and almost no request fails while it is written. So the batch runs
 // without; at the first failure the transaction is built again from what was decided, and only then with savepoints.
 void Writer::undo(const Batch& batch, std::size_t at) {
-    if (savepoints_) return pen_.undo_to_savepoint();
+    if (savepoints_) {
+        pen_.undo_to_savepoint();
+        return view_.forget();  // a part of the step may have reached the cases in hand
+    }
     savepoints_ = true;
     pen_.rollback();
     view_.forget();

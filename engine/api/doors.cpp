@@ -1,10 +1,13 @@
 #include "engine/api/doors.h"
 
+#include <algorithm>
+
 namespace tocsin::api {
 
 namespace {
 
 constexpr std::size_t addresses_max = 10'000, certificates_max = 32;
+constexpr int fetches_max = 2;
 
 }  // namespace
 
@@ -42,19 +45,31 @@ const intake::Mapping* Doors::mapping(std::string_view name) const {
     return found == mappings_.end() ? nullptr : &found->second;
 }
 
+bool Doors::may_report(const std::string& address) {
+    // Of IPv6 whoever has one address has a whole network of them.
+    const bool v6 = std::count(address.begin(), address.end(), ':') > 1 && address.find('.') == std::string::npos;
+    std::size_t end = address.size(), groups = 0;
+    for (std::size_t i = 0; v6 && i < address.size(); ++i)
+        if (address[i] == ':' && ++groups == 4) end = std::min(end, i);
+    return reports_.allow(address.substr(0, end), clock_.monotonic());
+}
+
 Result<std::string> Doors::certificate(const std::string& url) {
-    const Micros now = clock_.monotonic();
+    const Error not_had(Fault::remote, "The certificate could not be had.");
     {
         const std::lock_guard lock(mutex_);
         const auto found = certificates_.find(url);
-        if (found != certificates_.end() && now < found->second.until) return found->second.pem;
+        if (found != certificates_.end() && clock_.monotonic() < found->second.until)
+            return found->second.pem.empty() ? Result<std::string>(not_had) : found->second.pem;
+        if (fetching_ >= fetches_max) return Error(Fault::overloaded, "Other certificates are being fetched; nothing was stored.");
+        ++fetching_;
     }
-    if (!options_.fetch) return Error(Fault::remote, "Nothing is fetched from outside here.");
-    auto pem = options_.fetch(url);
-    if (!pem) return pem;
+    auto pem = options_.fetch ? options_.fetch(url) : Result<std::string>(not_had);
     const std::lock_guard lock(mutex_);
+    --fetching_;
     if (certificates_.size() >= certificates_max) certificates_.clear();
-    certificates_[url] = {*pem, now + std::chrono::hours(1)};
+    certificates_[url] = {pem ? *pem : "", clock_.monotonic() + (pem ? std::chrono::minutes(60) : std::chrono::minutes(1))};
+    if (!pem || pem->empty()) return not_had;
     return pem;
 }
 

@@ -55,10 +55,12 @@ public:
     [[nodiscard]] const intake::Source* source(std::string_view name) const;
     /// The mapping of a source that has one.
     [[nodiscard]] const intake::Mapping* mapping(std::string_view name) const;
-    /// The certificate behind an address of Amazon's, kept for an hour. Errors: remote.
+    /// The certificate behind an address of Amazon's, kept for an hour; that it could not be had, for a minute. At most two
+    /// are fetched at a time. Errors: remote, overloaded.
     [[nodiscard]] Result<std::string> certificate(const std::string& url);
-    /// Whether another form may be sent from there now.
-    [[nodiscard]] bool may_write(const std::string& address) { return forms_.allow(address, clock_.monotonic()); }
+    /// Whether another report may be sent from there now, or another form to that link.
+    [[nodiscard]] bool may_report(const std::string& address);
+    [[nodiscard]] bool may_answer(const std::string& link_id) { return links_.allow(link_id, clock_.monotonic()); }
 
 private:
     struct Certificate {
@@ -69,9 +71,10 @@ private:
     const DoorOptions options_;
     const Clock& clock_;
     std::map<std::string, intake::Mapping, std::less<>> mappings_;
-    RateLimit forms_{10, 120};
+    RateLimit reports_{10, 120}, links_{20, 2000};
     std::mutex mutex_;
-    std::map<std::string, Certificate> certificates_;
+    std::map<std::string, Certificate> certificates_;  // an empty one: it could not be had
+    int fetching_ = 0;
 };
 
 }  // namespace tocsin::api

@@ -18,9 +18,11 @@ Answer page(int status, std::string html) {
     return answer;
 }
 
-/// A person's choice counts before the browser's.
-std::string language_of(const Call& call, const std::string& chosen = {}) {
-    const std::string wish = chosen.empty() ? call.request.query_value("lang") : chosen;
+/// A person's choice counts before the browser's; the form carries it on.
+std::string language_of(const Call& call) {
+    std::string wish = call.request.query_value("lang");
+    if (call.request.method == Method::post)
+        if (const auto form = intake::read_form(call.request.body, call.request.content_type); form && wish.empty()) wish = form->value("lang");
     if (wish == "en" || wish == "de") return wish;
     return std::string(page_language(intake::header_of(call.request.headers, "accept-language")));
 }
@@ -31,7 +33,15 @@ PageMoment moment(const Rooms& rooms, Instant at) {
 }
 
 Answer trouble(const Rooms& rooms, const Call& call, int status, const char* what) {
-    return page(status, trouble_page(language_of(call), rooms.doors.options().organisation, what));
+    Answer answer = page(status, trouble_page(language_of(call), rooms.doors.options().organisation, what));
+    if (status == 429 || status == 503) answer.headers.emplace_back("Retry-After", status == 429 ? "60" : "2");
+    return answer;
+}
+
+/// A person gets a page, whatever went wrong.
+Answer failed(const Rooms& rooms, const Call& call, const Error& error) {
+    const bool later = traits(error.fault).try_again;
+    return trouble(rooms, call, later ? 503 : traits(error.fault).http_status, later ? "later" : "unreadable");
 }
 
 /// The form, or the page that says why there is none.
@@ -98,7 +108,7 @@ Result<Answer> acknowledged(const Rooms& rooms, const Call& call, const desk::De
     auto read = intake::read_acknowledgement(form, origin);
     if (!read.errors.empty()) return again(rooms, call, view, std::move(form), std::move(read.errors));
     auto receipt = rooms.desk.acknowledge_link(call.id(), form.value("ack_name"));
-    if (!receipt) return std::move(receipt).error();
+    if (!receipt) return failed(rooms, call, receipt.error());
     return done(rooms, call, "acknowledged", view.request.id, sha256_hex(call.request.body), {});
 }
 
@@ -110,6 +120,11 @@ ReportPage report_page(const Rooms& rooms, const Call& call) {
     out.zone = rooms.doors.options().zone.empty() ? "UTC" : rooms.doors.options().zone;
     out.urgent_contact = rooms.doors.options().contact;
     return out;
+}
+
+/// Whether another site made the browser send this: the form is for people who reach this door themselves.
+bool is_foreign(const Call& call) {
+    return intake::header_of(call.request.headers, "sec-fetch-site") == "cross-site";
 }
 
 Error switched_off() { return {Fault::not_found, "There is nothing under this path."}; }
@@ -124,10 +139,10 @@ Result<Answer> show_supplier_form(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> take_supplier_form(const Rooms& rooms, const Call& call) {
-    if (!rooms.doors.may_write(call.request.address)) return trouble(rooms, call, 429, "later");
     auto view = rooms.desk.look_at_link(call.id());
-    if (!view) return std::move(view).error();
+    if (!view) return failed(rooms, call, view.error());
     if (view->state != "open") return dead(rooms, call, *view);
+    if (!rooms.doors.may_answer(view->link.id)) return trouble(rooms, call, 429, "later");
     auto form = form_of(call);
     if (!form) return not_read(rooms, call, form.error());
     const intake::LinkOrigin origin{view->link.supplier_id, view->link.id, view->request.id, rooms.clock.now()};
@@ -139,7 +154,7 @@ Result<Answer> take_supplier_form(const Rooms& rooms, const Call& call) {
         view = rooms.desk.look_at_link(call.id());
         if (view) return dead(rooms, call, *view);
     }
-    if (!receipt) return std::move(receipt).error();
+    if (!receipt) return failed(rooms, call, receipt.error());
     Answer answer = done(rooms, call, "answered", field_of(*receipt, "receipt_id"), field_of(*receipt, "body_sha256"), read.files);
     answer.incident_id = field_of(*receipt, "incident_id");
     return answer;
@@ -152,7 +167,8 @@ Result<Answer> show_report_form(const Rooms& rooms, const Call& call) {
 
 Result<Answer> take_report_form(const Rooms& rooms, const Call& call) {
     if (!rooms.doors.options().report_form) return switched_off();
-    if (!rooms.doors.may_write(call.request.address)) return trouble(rooms, call, 429, "later");
+    if (is_foreign(call)) return trouble(rooms, call, 403, "unreadable");
+    if (!rooms.doors.may_report(call.request.address)) return trouble(rooms, call, 429, "later");
     auto form = form_of(call);
     if (!form) return not_read(rooms, call, form.error());
     auto read = intake::read_employee_report(*form, {rooms.clock.now(), rooms.doors.options().local_time});
@@ -165,7 +181,7 @@ Result<Answer> take_report_form(const Rooms& rooms, const Call& call) {
     desk::Ask ask;
     ask.actor = {"form", "monitor"};
     const auto receipts = rooms.desk.take_signals(ask, {read.signal});
-    if (!receipts.front()) return receipts.front().error();
+    if (!receipts.front()) return failed(rooms, call, receipts.front().error());
     Answer answer = page(200, report_done_page({language_of(call), rooms.doors.options().organisation, field_of(*receipts.front(), "signal_id")}));
     answer.incident_id = field_of(*receipts.front(), "incident_id");
     return answer;

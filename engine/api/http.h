@@ -27,6 +27,7 @@ struct Request {
     WebhookHeaders webhook;
     std::string id;         ///< ours; answered as X-Request-Id
     bool loopback = false;  ///< the peer of the socket is this machine; no header is believed
+    bool by_proxy = false;  ///< a proxy on this machine, which is trusted to say whom it serves, passed it on
     std::string address;    ///< of the peer; behind a trusted proxy that of whom it serves
     /// Of requests to the outer doors, names in lower case; empty elsewhere.
     std::vector<std::pair<std::string, std::string>> headers;

@@ -15,6 +15,9 @@ namespace tocsin::api {
 
 namespace {
 
+constexpr auto sns_age_max = std::chrono::hours(2);     // it tries for an hour
+constexpr auto replay_bucket = std::chrono::minutes(10);  // of messages that sign no time
+
 /// What a message was let in by.
 struct Entered {
     Caller caller;
@@ -24,7 +27,7 @@ struct Entered {
 /// The same words for every reason; the operator's log says which.
 Error refused(const Rooms& rooms, const Call& call, std::string_view because) {
     rooms.log.warn("a report was refused", {{"request_id", call.request.id}, {"source", call.id()}, {"because", because}});
-    return Error(Fault::unauthenticated, "This source does not know you.");
+    return Error(Fault::unauthenticated, "Send a valid token as Authorization: Bearer.");  // as where there is no such source
 }
 
 /// The token of a monitor, as at every other route.
@@ -49,6 +52,11 @@ Status signed_by_amazon(const Rooms& rooms, const Call& call, const intake::Sour
     if (!message) return refused(rooms, call, "no message of Amazon SNS, or raw delivery");
     if (std::find(source.topics.begin(), source.topics.end(), message->topic_arn) == source.topics.end())
         return refused(rooms, call, "a topic that is not on the list");
+    // What is cheap comes first: fetching a certificate costs a thread.
+    if (message->signature_version != "2" || message->signature.size() < 256) return refused(rooms, call, "no signature of version 2");
+    const auto sent = parse_rfc3339(message->timestamp);
+    if (!sent || rooms.clock.now() - sent->at > sns_age_max || sent->at - rooms.clock.now() > std::chrono::minutes(5))
+        return refused(rooms, call, "a message from another time");
     if (!is_sns_url(message->signing_cert_url, SnsUrl::certificate)) return refused(rooms, call, "a certificate from elsewhere");
     auto pem = rooms.doors.certificate(message->signing_cert_url);
     if (!pem) return pem.error();
@@ -87,6 +95,8 @@ Result<Entered> let_in(const Rooms& rooms, const Call& call, const intake::Sourc
         auto verified = intake::verify_signature(*source->dialect, source->keys, call.request.headers, call.request.body, rooms.clock.now(), &hint);
         if (!verified) return refused(rooms, call, hint);
         entered.replay_key = verified->replay_key;
+        // Without a signed time the same words may be news again later.
+        if (!verified->sent_at) entered.replay_key += ':' + std::to_string(rooms.clock.now().time_since_epoch() / replay_bucket);
     }
     if (!source->path_secrets.empty() && !intake::key_known(source->path_secrets, call.request.query_value("key")))
         return refused(rooms, call, "no key in the path, or another one");
@@ -127,10 +137,10 @@ Answer in_their_words(intake::Answering answering, const intake::Taken& taken, A
     return ours;
 }
 
-Result<Answer> take(const Rooms& rooms, const intake::Taken& taken, Entered entered, intake::Answering answering) {
+Result<Answer> take(const Rooms& rooms, const Call& call, const intake::Taken& taken, Entered entered, intake::Answering answering) {
     desk::Ask ask;
     ask.actor = entered.caller.actor;
-    if (!entered.replay_key.empty()) ask.idempotency = Idempotency{ask.actor.person, entered.replay_key, entered.replay_key};
+    if (!entered.replay_key.empty()) ask.idempotency = Idempotency{"source:" + call.id(), entered.replay_key, entered.replay_key};
     const auto receipts = rooms.desk.take_signals(ask, taken.signals);
     JsonList signals, warnings;
     std::string incident_id;
@@ -172,7 +182,7 @@ Result<Answer> take_intake(const Rooms& rooms, const Call& call) {
     if (!name) return std::move(name).error();
     const intake::Message message{call.request.body, call.request.content_type, call.request.headers, {std::move(*name), rooms.clock.now()}};
     const intake::Taken taken = mapping ? intake::read_mapped(*mapping, message.body, message.arrival) : adapter->read(message);
-    return take(rooms, taken, std::move(*entered), mapping ? intake::Answering::receipt : adapter->answering);
+    return take(rooms, call, taken, std::move(*entered), mapping ? intake::Answering::receipt : adapter->answering);
 }
 
 // CloudEvents' protection against abuse: a sender asks whether it may send, and is answered only by a source that names it.

@@ -92,11 +92,11 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// Whom a trusted proxy serves: the last address it wrote; the ones before are the client's own words.
+/// Whom a trusted proxy serves: the last address of the one line it wrote. Two lines: one of them is the client's own, and
+/// the library does not tell which came first, so nobody is believed.
 std::string forwarded_for(const httplib::Request& in) {
-    std::string list;
-    for (const auto& [name, value] : in.headers)
-        if (lower(name) == "x-forwarded-for") list = value;
+    if (in.get_header_value_count("X-Forwarded-For") != 1) return {};
+    const std::string list = in.get_header_value("X-Forwarded-For");
     const std::size_t from = list.find_last_of(", ");
     return from == std::string::npos ? list : list.substr(from + 1);
 }
@@ -116,9 +116,11 @@ Request request_of(const httplib::Request& in, bool behind_proxy) {
     out.webhook.id = in.get_header_value("webhook-id");
     out.webhook.timestamp = in.get_header_value("webhook-timestamp");
     out.webhook.signature = in.get_header_value("webhook-signature");
-    out.loopback = is_loopback(in.remote_addr);
-    out.address = in.remote_addr;
-    if (behind_proxy && out.loopback && in.has_header("X-Forwarded-For")) out.address = forwarded_for(in);
+    // What came for somebody else is not from this machine, whoever passed it on.
+    const bool passed_on = in.has_header("X-Forwarded-For");
+    out.by_proxy = behind_proxy && is_loopback(in.remote_addr);
+    out.loopback = is_loopback(in.remote_addr) && !passed_on;
+    out.address = out.by_proxy && passed_on ? forwarded_for(in) : in.remote_addr;
     if (!is_outer_door(out.path)) return out;
     for (const auto& [name, value] : in.headers)
         if (name != content_type_kept) out.headers.emplace_back(lower(name), value);

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "engine/app/commands.h"
+#include "engine/app/doors.h"
 #include "engine/app/files.h"
 #include "engine/app/house.h"
 #include "engine/app/law.h"
@@ -112,6 +113,13 @@ int check(const std::string& config_path) {
     const auto zones = make_system_zones();
     const auto law = zones ? configured_law(config, **zones) : Result<Library>(zones.error());
     if (!law) std::cout << law.error().detail << "\n";
+    const auto say = [&](const Error& error) {
+        std::cout << error.detail << "\n";
+        ++findings;
+    };
+    if (zones)
+        if (const auto doors = make_doors(config, **zones); !doors) say(doors.error());
+    if (const auto rules = read_rules(config); !rules) say(rules.error());
     if (law)
         for (const auto& finding : law->unsound) std::cout << "off: " << finding << "\n";
     findings += law ? static_cast<int>(law->unsound.size()) : 1;

@@ -73,6 +73,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.investigate_within = std::chrono::hours(config.investigate_within_hours);
     settings.escalate_within = std::chrono::hours(config.escalate_within_hours);
     settings.triage = std::move(*rules);
+    settings.quotas["form"] = 20;  // more reports of people a minute share one incident; each keeps its words
     for (const auto& source : house->doors_.sources)
         if (source.quota_per_minute > 0) settings.quotas[source.name] = source.quota_per_minute;
     settings.renderer = house->renderer_.get();

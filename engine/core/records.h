@@ -222,6 +222,7 @@ struct SignalRow {
     std::string occurrence{};  ///< the sender's id of the last happening that was counted; may be empty
     std::string kept_ref{};    ///< (personal) encoded Fields: what its adapter keeps beside the title
     std::optional<Instant> keep_until{};  ///< of kept and ignored ones: gone after this
+    long long turns = 0;                  ///< how often it went from firing to resolved or back
 };
 
 /// Where deliveries go. `owner` is "subscription", "customer:ID", "supplier:ID", "authority:ID", "public", "internal", or

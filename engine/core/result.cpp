@@ -16,7 +16,7 @@ const FaultTraits& traits(Fault fault) noexcept {
         {"idempotency-key-reused", 422, false},
         {"if-match-required", 428, false},
         {"overloaded", 503, true},
-        {"storage-failed", 500, true},
+        {"storage-failed", 503, true},
         {"remote-failed", 502, true},
         {"internal", 500, false},
     };

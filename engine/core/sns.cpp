@@ -66,6 +66,22 @@ struct Host {
     std::string suffix;  ///< ".amazonaws.com"
 };
 
+/// "eu-west-3", "us-gov-west-1": two letters, words, a number. Anything else may be a bucket that anybody can have.
+bool is_region(std::string_view region) {
+    if (region.size() < 6 || region.size() > 32 || region[2] != '-') return false;
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t number = region.size();
+    while (number > 0 && digit(region[number - 1])) --number;
+    if (number == region.size() || region.size() - number > 2 || region[number - 1] != '-') return false;
+    if (!letter(region[0]) || !letter(region[1])) return false;
+    const std::string_view words = region.substr(3, number - 1 - 3);
+    if (words.empty() || !letter(words.front()) || !letter(words.back())) return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (!letter(words[i]) && (words[i] != '-' || words[i + 1] == '-')) return false;
+    return true;
+}
+
 std::optional<Host> sns_host(std::string_view host) {
     constexpr std::string_view before = "sns.";
     if (host.substr(0, before.size()) != before) return std::nullopt;
@@ -73,11 +89,7 @@ std::optional<Host> sns_host(std::string_view host) {
     for (const std::string_view after : {std::string_view(".amazonaws.com"), std::string_view(".amazonaws.com.cn")}) {
         if (host.size() <= after.size() || host.substr(host.size() - after.size()) != after) continue;
         const std::string_view region = host.substr(0, host.size() - after.size());
-        const bool good = region.size() >= 3 && region.size() <= 32 && region.front() != '-' && region.back() != '-' &&
-                          std::all_of(region.begin(), region.end(), [](char c) {
-                              return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                          });
-        if (good) return Host{std::string(region), std::string(after)};
+        if (is_region(region)) return Host{std::string(region), std::string(after)};
     }
     return std::nullopt;
 }

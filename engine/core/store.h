@@ -137,8 +137,7 @@ public:
     virtual Result<std::vector<SignalRow>> signals_of(const std::string& incident_id, long long limit) const = 0;
     virtual Result<Page<SignalRow>> signals(const SignalAsk& ask) const = 0;
     virtual Result<std::vector<SignalRow>> related_signals(const RelatedAsk& ask) const = 0;
-    /// How many rows of a source came since, at most `limit`; how many an incident has, at most `limit`.
-    virtual Result<long long> new_signals(const std::string& source, Instant since, long long limit) const = 0;
+    /// How many an incident has, at most `limit`.
     virtual Result<long long> signal_count(const std::string& incident_id, long long limit) const = 0;
     virtual Result<std::string> incident_of(const std::string& machine, const std::string& machine_id) const = 0;
     virtual Result<std::string> personal(const std::string& ref) const = 0;
@@ -194,8 +193,9 @@ public:
     virtual Result<std::vector<MapLinkRow>> links_with(long long change, const std::string& field) const = 0;
     virtual Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
                                                       const std::string& webhook_id) const = 0;
-    virtual Result<std::optional<ReceiptRow>> latest_receipt(const std::string& supplier_id,
-                                                             const std::string& reference) const = 0;
+    /// What was said of one breach, by revision, the latest last; at most 500. Answers to requests are not among it, nor what
+    /// waits for a person.
+    virtual Result<std::vector<ReceiptRow>> breach(const std::string& supplier_id, const std::string& reference) const = 0;
     virtual Result<ReceiptRow> receipt_by_id(const std::string& id) const = 0;
     virtual Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const = 0;
     /// Everything a supplier sent under a reference, by revision; empty reference: everything it sent.
@@ -250,6 +250,7 @@ struct Commit {
         std::string from, to;
     };
     std::vector<SignalsMoved> signals_moved;
+    std::vector<std::string> forgotten;  ///< references of personal values that no entry commits to: they go
     /// Kept and ignored signals past their time go, with what was personal; so do answers to repeats from before.
     struct Expired {
         Instant signals, answers;

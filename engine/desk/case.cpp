@@ -168,7 +168,7 @@ Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Ins
 
 void Case::duty_effects(DutyRow& duty, Effect effect) {
     duty.live = duty.state == "discharged" || duty.state == "discharged_late" || duty.state == "not_required" ||
-                        duty.state == "withdrawn"
+                        duty.state == "withdrawn" || duty.state == "carried_over"
                     ? 0
                     : 1;
     if (effect == Effect::set_timer && duty.due_at) {
@@ -183,6 +183,12 @@ void Case::duty_effects(DutyRow& duty, Effect effect) {
         clear_timer(duty.id, "due");
         clear_timer(duty.id, "reminder");
     }
+}
+
+Result<std::string> Case::personal_value(const std::string& ref) const {
+    for (const auto& row : commit_.personal)
+        if (row.ref == ref) return row.value;
+    return around_.book.personal(ref);
 }
 
 Status Case::request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at) {
@@ -217,7 +223,7 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
         data_json.text("request_id", request.id)
             .text("incident_id", request.incident_id)
             .text("due_at", to_rfc3339(*request.due_at));
-        if (auto text = around_.book.personal(request.question_ref); text) data_json.text("question", *text);
+        if (auto text = personal_value(request.question_ref); text) data_json.text("question", *text);
         if (auto s = deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.sent",
                              data_json.str());
             !s)
@@ -243,8 +249,13 @@ workflows::incident::Given Case::incident_given(const Fields& data) const {
     const bool undecided = std::any_of(file_.assessments.begin(), file_.assessments.end(), [](const AssessmentRow& a) {
         return a.state == "drafting" || a.state == "proposed" || a.state == "reopened";
     });
-    const auto filed = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) { return d.filings > 0; });
-    given.may_merge = !filed && !any_live(file_.requests) && !any_live(file_.notices) && !undecided;
+    const auto done = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) {
+        return d.filings > 0 || d.state.rfind("filed_in_part", 0) == 0 || d.state.rfind("discharged", 0) == 0 || d.state == "withdrawn";
+    });
+    const auto told_somebody = std::any_of(file_.notices.begin(), file_.notices.end(), [](const NoticeRow& n) {
+        return n.state != "withdrawn" && n.state != "exempt";
+    });
+    given.may_merge = !done && !told_somebody && !any_live(file_.requests) && !undecided;
     given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices) &&
                          !any_live(file_.tasks) && !undecided;
     return given;

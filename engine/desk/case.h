@@ -81,6 +81,9 @@ public:
     /// Lets the three legs follow their duties, requests and notices.
     void follow_legs();
 
+    /// A personal value, of this step too. Errors: not_found  it was erased.
+    Result<std::string> personal_value(const std::string& ref) const;
+
     DutyRow* duty(const std::string& id);
     SupplierRequestRow* request(const std::string& id);
     NoticeRow* notice(const std::string& id);

@@ -11,7 +11,7 @@
 namespace tocsin::desk {
 
 Desk::Desk(Store& store, Clock& clock, Random& random, Settings settings)
-    : room_(new Room{store, clock, random, std::move(settings)}) {}
+    : room_(new Room{store, clock, random, std::move(settings), {}}) {}
 Desk::~Desk() = default;
 
 Result<Receipt> Desk::Room::run(const Ask& ask, const Decide& decide) {
@@ -89,8 +89,6 @@ Status not_ahead(Instant occurred_at, Instant now) {
     return ok();
 }
 
-namespace {
-
 /// The system that the alert names, where the map knows it. An alert says where it hurts, not what was breached.
 Status hit_by_name(Case& work, const std::string& name, Instant at) {
     auto called = system_called(work.around().book, name, map_moment(work.file()));
@@ -108,8 +106,6 @@ Status hit_by_name(Case& work, const std::string& name, Instant at) {
     work.put_fact({work.file().incident.id, fact, "hit", work.file().incident.version, "signal"});
     return read_map(work, at);
 }
-
-}  // namespace
 
 Result<Case> open_case(const Surroundings& around, const OpenIncident& what) {
     if (what.title.empty()) return Error(Fault::invalid_input, "An incident needs a title.", "#/title");
@@ -161,7 +157,7 @@ Result<Receipt> Desk::open_incident(const Ask& ask, const OpenIncident& what) {
 }
 
 bool decides(const std::string& type) {
-    for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop", "replace"})
+    for (const char* d : {"close", "dismiss", "not_required", "approve", "send", "exempt", "stop", "replace", "merge"})
         if (type == d) return true;
     return false;
 }

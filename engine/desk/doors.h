@@ -14,6 +14,9 @@ inline constexpr std::string_view merged_into = "merged_into";
 /// The case file of an incident, or of the one it was merged into since.
 [[nodiscard]] Result<CaseFile> case_of_today(const Reader& book, std::string incident_id);
 
+/// Names as hit the system that an alert calls so, where the map knows it, and lets the map say what follows.
+[[nodiscard]] Status hit_by_name(Case& work, const std::string& name, Instant at);
+
 /// Names as hit every system that the map says a supplier works for: its breach may be theirs.
 [[nodiscard]] Status name_systems_of(Case& work, const std::string& supplier_id, Instant occurred_at);
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/ids.h"
 #include "engine/desk/case.h"
+#include "engine/desk/crowd.h"
 
 namespace tocsin::desk {
 
@@ -14,6 +15,7 @@ struct Desk::Room {
     Clock& clock;
     Random& random;
     Settings settings;
+    Crowd crowd{};
 
     using Decide = std::function<Result<Commit>(const Surroundings&)>;
 

@@ -41,15 +41,29 @@ std::string record_arrival(Case& work, const ReceiptRow& row, const SupplierMess
     return refs.empty() ? "" : refs.front();
 }
 
+/// What a supplier signed, or said behind its own link, is not changed by what somebody handed in for it.
+bool is_signed(const ReceiptRow& row) { return row.channel == "webhook" || row.channel == "link"; }
+
+/// What was said of the breach before, in the same way of knowing who says it: the latest that stands.
+const ReceiptRow* before_in(const std::vector<ReceiptRow>& breach, const ReceiptRow& row) {
+    const ReceiptRow* latest = nullptr;
+    for (const auto& known : breach)
+        if (is_signed(known) == is_signed(row) && known.state == "stored") latest = &known;
+    return latest;
+}
+
 /// The breach as it stands with this revision: what came before, and what this one says anew.
-Status put_together(Case& work, ReceiptRow& row, const SupplierMessage& what, const std::optional<ReceiptRow>& before) {
-    if (what.data.empty()) return ok();
+Status put_together(Case& work, ReceiptRow& row, const SupplierMessage& what, const ReceiptRow* before) {
     std::string stands = what.data;
-    if (before && row.state != "superseded" && !before->data_ref.empty() && (what.type != "supplier.breach.reported" || row.channel != "webhook")) {
+    const bool adds = before && row.state != "superseded" && !before->data_ref.empty() &&
+                      (what.type != "supplier.breach.reported" || row.channel != "webhook");
+    if (adds) {
         auto known = work.around().book.personal(before->data_ref);
-        if (known) {
+        if (known && what.data.empty()) stands = std::move(*known);
+        if (known && !what.data.empty()) {
             auto both = merge_patch(*known, what.data);
-            if (both) stands = std::move(*both);
+            if (!both) return Error(Fault::too_large, "With this revision the breach has more than 256 kB.", "#/data");
+            stands = std::move(*both);
         }
     }
     row.data_ref = keep_personal(work.around(), work.commit(), row.incident_id, std::move(stands));
@@ -73,8 +87,17 @@ Status acknowledge(Case& work, const ReceiptRow& row) {
 }
 
 /// Being told by a processor makes a candidate for awareness, never the choice: that is a person's decision.
-void keep_candidate(Case& work, const ReceiptRow& row, const SupplierMessage& what) {
+enum class Told { first, more };
+void keep_candidate(Case& work, const ReceiptRow& row, const SupplierMessage& what, Told told) {
+    constexpr long long candidates_max = 50;  // of one supplier
     const auto candidate = [&](const std::string& name, Instant at, const std::string& zone) {
+        long long said = 0;
+        for (const auto& known : work.file().anchors) {
+            if (known.source != "supplier:" + row.supplier_id) continue;
+            if (known.name == name && known.at == at) return;
+            ++said;
+        }
+        if (said >= candidates_max) return;
         AnchorRow anchor;
         anchor.incident_id = work.file().incident.id;
         anchor.name = name;
@@ -86,7 +109,7 @@ void keep_candidate(Case& work, const ReceiptRow& row, const SupplierMessage& wh
         anchor.seq = work.file().incident.version;
         work.put_anchor(std::move(anchor));
     };
-    candidate("aware", row.received_at, "Z");
+    if (told == Told::first) candidate("aware", row.received_at, "Z");
     if (what.became_aware_at) candidate("noticed", what.became_aware_at->at, what.became_aware_at->zone);
 }
 
@@ -95,8 +118,10 @@ Result<Commit> answer(Case& work, ReceiptRow row, const SupplierMessage& what, c
     if (request->supplier_id != row.supplier_id)
         return Error(Fault::not_found, "There is no such request to this supplier.", "#/data/query_id");
     row.incident_id = work.file().incident.id;
+    if (row.revision == next_revision) row.revision = 0;  // an answer has none
     row.body_ref = record_arrival(work, row, what);
-    if (auto s = put_together(work, row, what, std::nullopt); !s) return s.error();
+    if (auto s = put_together(work, row, what, nullptr); !s) return s.error();
+    if (what.became_aware_at) keep_candidate(work, row, what, Told::first);
     attach(work.around(), work.commit(), row.incident_id, row.id, files);
     const std::string event = what.query_state == "acknowledged" ? "acknowledge" : "answer";
     Fields data;
@@ -112,14 +137,15 @@ Result<Commit> answer(Case& work, ReceiptRow row, const SupplierMessage& what, c
 }
 
 Result<Commit> report(const Surroundings& around, ReceiptRow row, const SupplierMessage& what, const std::vector<Attached>& files) {
-    auto latest = around.book.latest_receipt(row.supplier_id, row.reference);
-    if (!latest) return std::move(latest).error();
-    const bool follows = *latest && !(*latest)->incident_id.empty();
-    if (row.revision == next_revision) row.revision = *latest ? (*latest)->revision + 1 : 1;
-    if (follows && (*latest)->revision >= row.revision) row.state = "superseded";
+    auto breach = around.book.breach(row.supplier_id, row.reference);
+    if (!breach) return std::move(breach).error();
+    const ReceiptRow* before = before_in(*breach, row);
+    const bool follows = !breach->empty();
+    if (row.revision == next_revision) row.revision = before ? before->revision + 1 : 1;
+    if (before && before->revision >= row.revision) row.state = "superseded";
     Result<Case> work = [&]() -> Result<Case> {
         if (follows) {
-            auto file = case_of_today(around.book, (*latest)->incident_id);
+            auto file = case_of_today(around.book, breach->front().incident_id);
             if (!file) return std::move(file).error();
             return Case(around, std::move(*file));
         }
@@ -129,10 +155,10 @@ Result<Commit> report(const Surroundings& around, ReceiptRow row, const Supplier
     if (!work) return std::move(work).error();
     row.incident_id = work->file().incident.id;
     row.body_ref = record_arrival(*work, row, what);
-    if (auto s = put_together(*work, row, what, *latest); !s) return s.error();
+    if (auto s = put_together(*work, row, what, before); !s) return s.error();
     attach(around, work->commit(), row.incident_id, row.id, files);
+    if (!follows || what.became_aware_at) keep_candidate(*work, row, what, follows ? Told::more : Told::first);
     if (!follows) {
-        keep_candidate(*work, row, what);
         if (auto s = name_systems_of(*work, row.supplier_id, row.received_at); !s) return s.error();
     }
     if (auto s = work->announce(what.type, {{"supplier_id", row.supplier_id}, {"receipt_id", row.id}}); !s) return s.error();

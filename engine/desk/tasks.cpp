@@ -74,7 +74,10 @@ TaskRow& Case::add_task(TaskRow row, Fields said, Instant occurred_at) {
 
 Status Case::want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at) {
     const auto known = std::find_if(file_.tasks.begin(), file_.tasks.end(),
-                                    [&](const TaskRow& t) { return t.kind == kind && t.about == about; });
+                                    [&](const TaskRow& t) {
+                                        // Evidence is held once; a supplier that falls silent again is called again.
+                                        return t.kind == kind && t.about == about && (t.live != 0 || kind != "reach_supplier");
+                                    });
     if (known == file_.tasks.end()) {
         TaskRow row;
         row.kind = kind;

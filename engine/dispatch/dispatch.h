@@ -24,7 +24,7 @@ struct Options {
     /// How often it is looked whether a channel is due for a silent test.
     std::chrono::seconds look_at_channels{60};
     /// How often what is past its time is forgotten.
-    std::chrono::seconds forget_every{600};
+    std::chrono::seconds forget_every{10};
 };
 
 /// Two threads: one waits for what is due, one records outcomes in groups. What was due while the engine was down fires

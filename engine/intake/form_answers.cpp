@@ -236,7 +236,12 @@ EmployeeReport read_employee_report(const Form& form, const ReportArrival& arriv
     signal.status = "firing";
     signal.severity_hint = "unknown";
     signal.title = first_line(what);
-    signal.system = one_line(where, system_bytes_max);
+    // A host or a service has a name without blanks; what people write beyond that may name a person.
+    const bool name_of_system = !where.empty() && std::all_of(where.begin(), where.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    });
+    if (name_of_system) signal.system = one_line(where, system_bytes_max);
+    keep_whole(signal.kept, "where", where);
     if (signal.title != what) keep_whole(signal.kept, "what_happened", what);
     keep_whole(signal.kept, "whose_data", whose);
     keep_whole(signal.kept, "ongoing", ongoing);

@@ -70,8 +70,8 @@ struct EmployeeReport {
 
 /// The report of an employee: fields what, noticed_date, noticed_time, where, whose (several), ongoing, your_name,
 /// reach. source "form"; problem_key and occurrence a hash of what was written, so that a second click is the same
-/// report; title the first line of `what`; system `where`; kept what_happened, whose_data, ongoing, reported_by,
-/// reach_at.
+/// report; title the first line of `what`; system `where` (one word alone); kept what_happened, where, whose_data, ongoing,
+/// reported_by, reach_at.
 [[nodiscard]] EmployeeReport read_employee_report(const Form& form, const ReportArrival& arrival);
 
 }  // namespace tocsin::intake

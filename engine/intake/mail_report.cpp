@@ -23,7 +23,7 @@ std::string field(const MailFields& fields, std::string_view name) {
     return found == fields.end() ? "" : found->second;
 }
 
-/// The id behind `before` and in front of an "@".
+/// The id behind `before` and in front of an "@". Ours are in lower case, whatever a mail system made of the address.
 std::string id_after(std::string_view text, std::string_view before) {
     const std::string low = lower_case(text);
     const std::string needle = std::string(before) + std::string(our_id);
@@ -31,8 +31,8 @@ std::string id_after(std::string_view text, std::string_view before) {
         const auto begin = found + before.size();
         const auto end = static_cast<std::size_t>(
             std::find_if_not(text.begin() + static_cast<long>(begin), text.end(), is_plain) - text.begin());
-        const std::string_view id = text.substr(begin, end - begin);
-        if (end < text.size() && text[end] == '@' && is_plain_id(id)) return std::string(id);
+        std::string id = low.substr(begin, end - begin);
+        if (end < text.size() && text[end] == '@' && is_plain_id(id)) return id;
     }
     return "";
 }

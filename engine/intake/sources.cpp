@@ -17,7 +17,7 @@ constexpr std::size_t sources_max = 200;
 constexpr std::size_t entries_max = 100;
 constexpr std::size_t file_bytes_max = 256 * 1024;
 constexpr std::string_view yes_no[] = {"yes", "no"};
-constexpr std::string_view for_suppliers[] = {"statuspage", "aws_health", "azure_service_health", "sns"};
+constexpr std::string_view for_suppliers[] = {"statuspage", "aws_health", "azure_service_health"};
 
 template <class List>
 bool holds(const List& words, std::string_view word) {
@@ -213,7 +213,7 @@ void check_adapter(const Spot& spot, const Source& source) {
     if (spot.has("routing_keys_file") && source.adapter != "pagerduty_events")
         spot.at("routing_keys_file").refuse("belongs to adapter pagerduty_events alone");
     if (spot.has("supplier") && !holds(for_suppliers, source.adapter))
-        spot.at("supplier").refuse("belongs to the adapters statuspage, aws_health, azure_service_health and sns alone");
+        spot.at("supplier").refuse("belongs to the adapters statuspage, aws_health and azure_service_health alone");
 }
 
 void read_proofs(const Spot& spot, const ReadFile& read_file, Source& source) {

@@ -35,8 +35,9 @@ int connect_to(int port) {
     return -1;
 }
 
-std::string request(const std::string& method, const std::string& path, const std::string& token, const std::string& body) {
-    std::string out = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+std::string request(const std::string& method, const std::string& path, const std::string& token, const std::string& body,
+                    const std::string& head = {}) {
+    std::string out = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + head;
     if (!token.empty()) out += "Authorization: Bearer " + token + "\r\n";
     if (method == "POST")
         out += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
@@ -112,7 +113,8 @@ public:
 private:
     void ask(Client& client) {
         const Step& step = plan_.steps[client.step];
-        const std::string out = request("POST", with_id(step.path, client.id), plan_.token, step.body);
+        const auto made = step.make ? step.make(asked_++) : std::pair(std::string(), step.body);
+        const std::string out = request("POST", with_id(step.path, client.id), plan_.token, made.second, made.first);
         client.asked_at = clock_.monotonic();
         if (send(client.fd, out.data(), out.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(out.size())) leave(client);
     }
@@ -165,6 +167,7 @@ private:
     Walk walk_;
     Micros end_{}, last_{};
     std::size_t open_ = 0;
+    long long asked_ = 0;
     std::array<char, 65536> buffer_{};
 };
 

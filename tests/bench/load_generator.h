@@ -1,7 +1,9 @@
 // A closed loop of HTTP clients on one thread: each connection walks incidents through the same steps.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/clock.h"
@@ -12,6 +14,8 @@ namespace tocsin::bench {
 struct Step {
     std::string path;
     std::string body;
+    /// Of the n-th request of the drive, where each is another one: its head lines (each with its line end) and its body.
+    std::function<std::pair<std::string, std::string>(long long n)> make{};
 };
 
 struct Plan {

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     static const std::map<std::string, void (*)(const Options&, const Clock&, Report&)> workloads = {
         {"limits", limits},   {"lifecycle", lifecycle}, {"timers", timers},
         {"fanout", fanout},   {"restart", restart},     {"growth", growth},
-        {"law", law},
+        {"law", law},         {"storm", storm},         {"callbacks", callbacks},
     };
     const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     Options options;
@@ -24,7 +24,7 @@ int main(int argc, char** argv) {
     bool json = false;
 
     CLI::App app("Measures the engine: every figure with the load of others beside it.", "tocsin-bench");
-    app.add_option("workload", names, "limits, lifecycle, timers, fanout, restart, growth, law")->required();
+    app.add_option("workload", names, "limits, lifecycle, timers, fanout, restart, growth, law, storm, callbacks")->required();
     app.add_flag("--json", json, "one JSON object a line");
     app.add_option("--program", options.program, "the engine to measure");
     app.add_option("--slowsync", options.slowsync_us, "lifecycle: each flush takes so many microseconds longer");

@@ -52,13 +52,16 @@ void end_program(pid_t process, int signal) {
     waitpid(process, nullptr, 0);
 }
 
-Served::Served(const std::string& program, const std::string& dir, const std::vector<std::string>& environment)
+Served::Served(const std::string& program, const std::string& dir, const std::vector<std::string>& environment, const std::string& more)
     : port_(free_port()) {
     const std::string config = dir + "/tocsin.yaml", state = dir + "/state";
-    std::ofstream(config) << "state_dir: " << state << "\nhttp: {port: " << port_ << "}\nlog: {level: warn}\n";
+    std::ofstream(config) << "state_dir: " << state << "\nhttp: {port: " << port_ << "}\nlog: {level: warn}\n" << more;
     const std::string command = "'" + program + "' --config '" + config + "' ";
     if (!std::filesystem::exists(state + "/tocsin.db")) (void)output_of(command + "init --person root 2>/dev/null");
-    officer_ = output_of(command + "token issue --person ada --role officer 2>/dev/null");
+    const auto token = [&](const char* role) { return output_of(command + "token issue --person ada --role " + role + " 2>/dev/null"); };
+    officer_ = token("officer");
+    monitor_ = token("monitor");
+    admin_ = token("admin");
     started_ = make_system_clock()->monotonic();
     process_ = start_program({program, "--config", config, "serve"}, environment, dir + "/engine.log");
 }

@@ -22,7 +22,8 @@ void end_program(pid_t process, int signal);
 /// `tocsin serve` on `dir`. Its book is created when there is none.
 class Served {
 public:
-    Served(const std::string& program, const std::string& dir, const std::vector<std::string>& environment = {});
+    /// `more`: lines of the configuration.
+    Served(const std::string& program, const std::string& dir, const std::vector<std::string>& environment = {}, const std::string& more = {});
     ~Served();  ///< ends it by SIGTERM
     Served(const Served&) = delete;
     Served& operator=(const Served&) = delete;
@@ -34,10 +35,12 @@ public:
     int port() const { return port_; }
     pid_t process() const { return process_; }
     const std::string& officer() const { return officer_; }
+    const std::string& monitor() const { return monitor_; }
+    const std::string& admin() const { return admin_; }
 
 private:
     int port_;
-    std::string officer_;
+    std::string officer_, monitor_, admin_;
     Micros started_{};
     pid_t process_ = -1;
 };

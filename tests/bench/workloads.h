@@ -35,6 +35,10 @@ void restart(const Options& options, const Clock& clock, Report& report);
 void growth(const Options& options, const Clock& clock, Report& report);
 /// Asking the packs about one incident, and reading them.
 void law(const Options& options, const Clock& clock, Report& report);
+/// Alerts of one cause in batches of a hundred: of one problem, of a hundred, and each a new one; then a different one.
+void storm(const Options& options, const Clock& clock, Report& report);
+/// A supplier's signed messages, each a revision of one breach.
+void callbacks(const Options& options, const Clock& clock, Report& report);
 /// What this disk and this SQLite can do at all.
 void limits(const Options& options, const Clock& clock, Report& report);
 

@@ -28,5 +28,6 @@ const Clauses& store_reads();   ///< store_reads.cpp
 const Clauses& store_lists();   ///< store_lists.cpp
 const Clauses& store_map();     ///< store_map.cpp
 const Clauses& store_notices();  ///< store_notices.cpp
+const Clauses& store_doors();    ///< store_doors.cpp
 
 }  // namespace tocsin::tests

@@ -1,20 +1,13 @@
 #!/usr/bin/env bash
 # A real Prometheus Alertmanager, as packaged by Debian, posts to a real engine: firing, repeated, resolved.
-# The package is only unpacked, never installed, so that no service starts on this machine.
 #
 # usage: alertmanager_test.sh BIN_DIR
 set -euo pipefail
 bin="$1"
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-deps="${TOCSIN_DEPS:-$root/build/deps}/alertmanager"
-if [[ ! -x "$deps/usr/bin/prometheus-alertmanager" ]]; then
-    mkdir -p "$deps"
-    if ! (cd "$deps" && apt-get download prometheus-alertmanager >/dev/null 2>&1 && dpkg-deb -x prometheus-alertmanager_*.deb .); then
-        [[ "${CI:-}" == true ]] && { echo "the package prometheus-alertmanager cannot be had" >&2; exit 1; }
-        echo "skipped: the package prometheus-alertmanager cannot be had"
-        exit 77
-    fi
-fi
+. "$root/tests/e2e/packages.sh"
+unpacked prometheus-alertmanager prometheus-alertmanager
+in_its_place
 work="$(mktemp -d)"
 pids=()
 clean() {
@@ -45,19 +38,7 @@ receivers:
         max_alerts: 0
         http_config: {authorization: {credentials: $MONITOR}}
 EOF
-# Debian's build reads its default templates from /usr/share; in a mount namespace of its own it finds the unpacked ones.
-own=(unshare --mount)
-(( EUID == 0 )) || own+=(--map-root-user)
-# In a chroot the root is no mount of its own; what is mounted then stays inside only if nothing here is shared.
-if ! "${own[@]}" true 2>/dev/null; then
-    if grep -q ' shared:' /proc/self/mountinfo || ! "${own[@]}" --propagation unchanged true 2>/dev/null; then
-        echo "skipped: no mount namespace can be had here"
-        exit 77
-    fi
-    own+=(--propagation unchanged)
-fi
-"${own[@]}" sh -c 'mount --bind "$1/usr/share" /usr/share && shift && exec "$@"' alertmanager "$deps" \
-    "$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
+"${own[@]}" "$deps/usr/bin/prometheus-alertmanager" --config.file="$work/am.yml" --storage.path="$work/am" \
     --web.listen-address="127.0.0.1:$am" --cluster.listen-address= >"$work/am.log" 2>&1 &
 pids+=($!)
 until_true() { local i; for i in $(seq 150); do "$@" && return 0; sleep 0.2; done; return 1; }

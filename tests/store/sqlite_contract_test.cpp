@@ -37,5 +37,6 @@ TEST_CASE("the SQLite book keeps the contract: reads", "[store][contract]") { ho
 TEST_CASE("the SQLite book keeps the contract: lists", "[store][contract]") { hold_to(store_lists()); }
 TEST_CASE("the SQLite book keeps the contract: the data map", "[store][contract]") { hold_to(store_map()); }
 TEST_CASE("the SQLite book keeps the contract: notices", "[store][contract]") { hold_to(store_notices()); }
+TEST_CASE("the SQLite book keeps the contract: the doors in", "[store][contract]") { hold_to(store_doors()); }
 
 }  // namespace tocsin::tests

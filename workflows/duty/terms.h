@@ -16,11 +16,12 @@ struct FiledInPartLate : State { static constexpr const char* name = "filed_in_p
 struct Discharged      : State { static constexpr const char* name = "discharged"; };
 struct Overdue         : State { static constexpr const char* name = "overdue"; };
 struct DischargedLate  : State { static constexpr const char* name = "discharged_late"; };
+struct ElsewhereNow    : State { static constexpr const char* name = "carried_over"; };
 struct NotRequired     : State { static constexpr const char* name = "not_required"; };
 struct OnHold          : State { static constexpr const char* name = "on_hold"; };
 struct Withdrawn       : State { static constexpr const char* name = "withdrawn"; };
 struct Only { static constexpr const char* name = "state"; using initial = Waiting;
-              using states = List<Waiting, Running, Open, FiledInPart, FiledInPartLate, Discharged, Overdue, DischargedLate, NotRequired, OnHold, Withdrawn>; };
+              using states = List<Waiting, Running, Open, FiledInPart, FiledInPartLate, Discharged, Overdue, DischargedLate, NotRequired, OnHold, Withdrawn, ElsewhereNow>; };
 
 struct File               { static constexpr const char* name = "file"; static constexpr bool from_machine = false; };
 struct Supplement         { static constexpr const char* name = "supplement"; static constexpr bool from_machine = false; };

@@ -201,6 +201,7 @@ SCENARIO("a supplier's breach names the systems it works for, and each customer 
     CHECK(candidates == std::set<std::string>{"aware", "noticed"});
 
     SECTION("every supplier in the blast is asked, in the words of its role, once") {
+        (void)world.desk->add_endpoint(world.as("root", "admin"), {"supplier:acme", "https://acme.example/hook", "*", ""}).value();
         world.map("supplier", "sub", {{"name", "Sub"}, {"role", "processor"}});
         world.map("flow", "f2", {{"system", "store"}, {"supplier", "sub"}});
         const auto asked = world.happen(incident, "ask_suppliers");
@@ -209,12 +210,17 @@ SCENARIO("a supplier's breach names the systems it works for, and each customer 
         REQUIRE(file.requests.size() == 2);
         for (const auto& r : file.requests) {
             CHECK(r.state == "sent");
+            CHECK(r.role == (r.supplier_id == "sub" ? "processor" : "sub_processor"));
             REQUIRE(world.store->read([&](const Reader& book) -> Status {
                 const auto question = book.personal(r.question_ref).value();
                 CHECK((question.find("As our processor") != std::string::npos) == (r.role == "processor"));
                 return ok();
             }));
         }
+        bool told = false;
+        for (const auto& d : world.due())
+            told = told || (d.delivery.type == "supplier_request.sent" && d.delivery.body.find("Please tell us") != std::string::npos);
+        CHECK(told);
         CHECK(world.happen(incident, "ask_suppliers").error().fault == Fault::refused);
     }
 }
@@ -233,4 +239,70 @@ SCENARIO("what nobody could read is settled by a person", "[engine][desk][suppli
     REQUIRE(settle({{"reasons", "Read out on the telephone"}, {"incident_id", it.incident}}));
     CHECK(settle({{"reasons", "Again"}}).error().fault == Fault::refused);
     CHECK(it.world.history(it.incident).back().event == "settled");
+}
+
+SCENARIO("what somebody hands in changes nothing of what a supplier signed", "[engine][desk][supplier]") {
+    Linked it;
+    const auto say = [&](const std::string& id, const std::string& channel, long long revision, const std::string& data) {
+        desk::SupplierMessage m;
+        m.supplier_id = "acme";
+        m.webhook_id = id;
+        m.body = id;
+        m.readable = "yes";
+        m.type = revision == 1 ? "supplier.breach.reported" : "supplier.breach.updated";
+        m.reference = "ACME-1";
+        m.revision = revision;
+        m.summary = "A bucket";
+        m.data = data;
+        m.channel = channel;
+        return it.world.desk->take_supplier_message({{"supplier:acme", "supplier"}, std::nullopt, std::nullopt, desk::Mode::real}, m).value();
+    };
+    (void)say("w1", "webhook", 1, R"({"persons":100})");
+    CHECK(field_of(say("e1", "email", desk::next_revision, R"({"persons":0})"), "state") == "stored");
+    CHECK(field_of(say("c1", "csaf", 999'999, R"({"persons":0})"), "state") == "stored");
+    const auto second = say("w2", "webhook", 2, R"({"measures":"closed"})");
+    CHECK(field_of(second, "state") == "stored");
+    REQUIRE(it.world.store->read([&](const Reader& book) -> Status {
+        CHECK(book.personal(book.receipt_by_id(field_of(second, "receipt_id")).value().data_ref).value() == R"({"measures":"closed","persons":100})");
+        return ok();
+    }));
+}
+
+SCENARIO("an answer that names a breach is not taken for its report, and says when the supplier knew", "[engine][desk][supplier]") {
+    Linked it;
+    desk::SupplierMessage m;
+    m.supplier_id = "acme";
+    m.webhook_id = "m1";
+    m.body = "1";
+    m.readable = "yes";
+    m.type = "supplier.query.answered";
+    m.query_id = it.request;
+    m.query_state = "answered";
+    m.reference = "ACME-7";
+    m.revision = desk::next_revision;
+    m.became_aware_at = Observed{it.world.clock.now() - std::chrono::hours(50), "Z"};
+    const auto take = [&] { return it.world.desk->take_supplier_message({{"supplier:acme", "supplier"}, std::nullopt, std::nullopt, desk::Mode::real}, m).value(); };
+    CHECK(field_of(take(), "revision") == "0");
+    bool noticed = false;
+    for (const auto& a : it.world.file(it.incident).anchors) noticed = noticed || (a.name == "noticed" && a.at == m.became_aware_at->at);
+    CHECK(noticed);
+    m.webhook_id = "m2";
+    m.body = "2";
+    m.type = "supplier.breach.reported";
+    m.revision = 1;
+    const auto report = take();
+    CHECK(field_of(report, "state") == "stored");
+    CHECK(field_of(report, "incident_id") != it.incident);
+}
+
+SCENARIO("a supplier that falls silent again is called again", "[engine][desk][supplier]") {
+    Linked it;
+    it.world.let_time_pass(it.world.clock.now() + std::chrono::hours(11));
+    const auto tasks = it.world.file(it.incident).tasks;
+    REQUIRE(tasks.size() == 1);
+    REQUIRE(it.world.task_happens(it.incident, tasks[0].id, "finish", {{"reasons", "Called", Privacy::personal}}));
+    REQUIRE(it.happen("answer", {{"answer", "Soon", Privacy::personal}}));
+    REQUIRE(it.happen("send"));
+    it.world.let_time_pass(it.world.clock.now() + std::chrono::hours(11));
+    CHECK(it.world.file(it.incident).tasks.size() == 2);
 }

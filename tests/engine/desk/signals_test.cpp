@@ -322,3 +322,125 @@ SCENARIO("a part of an incident goes its own way, with everything that was known
     CHECK(stands);
     CHECK(world.duty(part, "gdpr.33-1").due_at == aware + std::chrono::hours(72));
 }
+
+SCENARIO("a merge takes nothing away that somebody is owed", "[engine][desk][merge]") {
+    Watched it;
+    World& world = it.world;
+    (void)it.take(it.signal("a"));
+    it.world.clock.set(it.world.clock.now() + std::chrono::minutes(1));
+    (void)it.take(it.signal("b"));
+    const std::string older = it.row("a").incident_id, newer = it.row("b").incident_id;
+    for (const auto& id : {older, newer}) {
+        REQUIRE(world.happen(id, "assess"));
+        REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    }
+    const auto merge = [&](const std::string& from, const std::string& into) {
+        return world.happen(from, "merge", {{"into", into}, {"reasons", "One bucket"}});
+    };
+    const auto code = [](const Result<Receipt>& r) { return r || r.error().gates.empty() ? std::string() : r.error().gates.front().code; };
+    SECTION("the older one takes over") { CHECK(code(merge(older, newer)) == "older-first"); }
+    SECTION("the one that is looked into further takes over") {
+        REQUIRE(world.happen(newer, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}));
+        REQUIRE(world.happen(newer, "confirm"));
+        CHECK(code(merge(newer, older)) == "less-far");
+    }
+    SECTION("what was decided to ask less has to be decided anew") {
+        for (const auto& id : {older, newer}) REQUIRE(world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}));
+        (void)world.decide(newer, "unlikely");
+        REQUIRE(world.happen(newer, "set_fact", {{"fact", "data_unintelligible"}, {"value", "true"}}));
+        REQUIRE(world.happen(older, "set_fact", {{"fact", "data_unintelligible"}, {"value", "false"}}));
+        REQUIRE(merge(newer, older));
+        for (const auto& f : world.file(older).facts) {
+            if (f.name == "risk_to_persons") CHECK(f.value == "unknown");
+            if (f.name == "data_unintelligible") CHECK(f.value == "unknown");
+            if (f.name == "personal_data_breach") CHECK(f.value == "true");
+        }
+        CHECK(world.duty(older, "gdpr.33-1").live == 1);
+    }
+    SECTION("a duty that was decided away there does not swallow one that runs here") {
+        for (const auto& id : {older, newer}) REQUIRE(world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}));
+        const auto duty = world.duty(older, "gdpr.33-1").id;
+        REQUIRE(world.duty_happens(older, duty, "propose_not_required", {{"reasons", "x", Privacy::personal}}));
+        REQUIRE(world.duty_happens(older, duty, "not_required", {{"reasons", "x", Privacy::personal}}, "grace", "approver"));
+        CHECK(code(merge(newer, older)) == "duty-would-be-lost");
+        CHECK(world.file(newer).incident.state == "assessing");
+    }
+    SECTION("nobody is told that it was decided") {
+        REQUIRE(merge(newer, older));
+        for (const auto& d : world.file(newer).duties) CHECK(d.state == "carried_over");
+        CHECK(world.file(newer).incident.authority != "not_required");
+    }
+}
+
+SCENARIO("a kept problem that never stops is looked at again all the same", "[engine][desk][triage]") {
+    Watched it;
+    it.harmless("bench");
+    CHECK(it.outcome(it.signal("a", "bench")) == "kept");
+    it.world.map("category", "contact", {{"name", "Contact details"}, {"group", "ordinary"}});
+    it.world.map("data_set", "people", {{"name", "People"}, {"systems", "bench"}, {"categories", "contact"}, {"role", "controller"}});
+    const auto title = it.row("a").title_ref;
+    std::string outcome;
+    for (int i = 0; i < 5 && outcome != "opened"; ++i) {
+        it.world.clock.set(it.world.clock.now() + std::chrono::seconds(30));
+        outcome = it.outcome(it.signal("a", "bench"));
+    }
+    CHECK(outcome == "opened");
+    REQUIRE(it.world.store->read([&](const Reader& book) -> Status {
+        CHECK_FALSE(book.personal(title));  // it stands with the incident now
+        return ok();
+    }));
+}
+
+SCENARIO("what was folded wakes somebody again after its incident is over", "[engine][desk][triage]") {
+    Watched it(few(2));
+    const auto storm = [&](const std::string& name) {
+        std::vector<desk::Signal> all;
+        for (int i = 0; i < 20; ++i) all.push_back(it.signal(name + std::to_string(i)));
+        for (const auto& r : it.world.desk->take_signals(it.world.as("monitor", "monitor"), all)) REQUIRE(r);
+    };
+    storm("first");
+    CHECK(it.counts().incidents == 3);
+    SECTION("and its end wakes nobody") {
+        auto resolved = it.signal("first7");
+        resolved.status = "resolved";
+        CHECK(it.outcome(resolved) == "folded");
+        CHECK(it.counts().incidents == 3);
+    }
+    for (const auto& key : {"first0", "first1"}) REQUIRE(it.world.happen(it.row(key).incident_id, "dismiss", {{"reasons", "A drill"}}));
+    std::string many;
+    REQUIRE(it.world.store->read([&](const Reader& book) -> Status {
+        const auto page = book.signals({"", "mon", "folded", {}}).value();
+        for (const auto& row : page.rows) many = row.incident_id;
+        return ok();
+    }));
+    REQUIRE(it.world.happen(many, "dismiss", {{"reasons", "A drill"}}));
+    it.world.clock.set(it.world.clock.now() + std::chrono::hours(4));
+    storm("second");
+    CHECK(it.counts().incidents == 6);
+}
+
+SCENARIO("each report of a person keeps its words, however many come", "[engine][desk][triage]") {
+    Watched it(few(3));
+    for (int i = 0; i < 30; ++i) {
+        auto report = it.signal("r" + std::to_string(i), "", "Report " + std::to_string(i));
+        report.source = "form";
+        (void)it.take(report);
+    }
+    CHECK(it.counts().incidents <= 7);
+    long long kept = 0;
+    REQUIRE(it.world.store->read([&](const Reader& book) -> Status {
+        const auto page = book.signals({"", "form", "", {"", 100}}).value();
+        for (const auto& row : page.rows) kept += book.personal(row.title_ref).value().rfind("Report", 0) == 0;
+        return ok();
+    }));
+    CHECK(kept >= 26);  // but the few that a row for many begins with
+}
+
+SCENARIO("the end of a problem that repeated often is on record", "[engine][desk][triage]") {
+    Watched it;
+    for (int i = 0; i < 150; ++i) (void)it.take(it.signal("a"));
+    auto resolved = it.signal("a");
+    resolved.status = "resolved";
+    (void)it.take(resolved);
+    CHECK(it.world.history(it.row("a").incident_id).back().event == "resolved");
+}

@@ -170,7 +170,9 @@ TEST_CASE("an employee's report becomes a signal", "[intake][form]") {
     CHECK(report.errors.empty());
     CHECK(report.signal.source == "form");
     CHECK(report.signal.title == "Laptop stolen");
-    CHECK(report.signal.system == "RE 7");
+    CHECK(report.signal.system.empty());  // words of a person, which may name one
+    CHECK(field_of(report.signal.kept, "where") == "RE 7");
+    CHECK(read_employee_report(changed(pairs, "where", "mail-2.acme"), arrival).signal.system == "mail-2.acme");
     CHECK(report.signal.status == "firing");
     CHECK(to_rfc3339(report.signal.detected_at.at) == "2026-11-24T21:15:00Z");
     CHECK(report.signal.detected_at.zone == "Europe/Berlin");

@@ -105,6 +105,9 @@ SCENARIO("the delivery is found wherever its id stands, and only there", "[intak
     // The address we wrote to counts for more than what the mail says inside.
     CHECK(report(replaced(mail, bounce, "bounces+" + other + "@bounces.example.org")).delivery_id == other);
     CHECK(report("To: BOUNCES+" + id + "@bounces.example.org\n\nx\n").delivery_id == id);
+    // Some systems write addresses in capital letters.
+    CHECK(report("To: BOUNCES+DLV_0190F0E0-1111-7222-8333-444444444444@BOUNCES.EXAMPLE.ORG\n\nx\n").delivery_id == id);
+    CHECK(report("To: a@b.example\nIn-Reply-To: <" + replaced(id, "dlv_", "DLV_") + "@x.example>\n\nx\n").delivery_id == id);
     for (const char* to :
          {"bounces+dlv_1", "bounces+dlv_@x.example\r\n .y", "bounces+dlv_a/b@x.example", "dlv_1@x.example"})
         CHECK(report("To: " + std::string(to) + "\n\nx\n").delivery_id != "dlv_1");

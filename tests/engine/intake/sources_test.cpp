@@ -73,11 +73,15 @@ TEST_CASE("a source with everything is read word for word", "[intake][sources]")
   - name: cloud
     adapter: sns
     topics: ["arn:aws:sns:eu-west-3:111122223333:alerts"]
+  - name: status
+    adapter: statuspage
+    path_secret_file: keys
+    token: "no"
     supplier: acme
 )",
                                        read_kept);
     REQUIRE(sources);
-    REQUIRE(sources->size() == 3);
+    REQUIRE(sources->size() == 4);
     const Source& first = sources->at(0);
     CHECK(first.name == "paris");
     CHECK(first.adapter == "alertmanager");
@@ -98,7 +102,7 @@ TEST_CASE("a source with everything is read word for word", "[intake][sources]")
     CHECK(sources->at(1).quota_per_minute == 0);
     CHECK_FALSE(sources->at(2).needs_token);
     CHECK(sources->at(2).topics.size() == 1);
-    CHECK(sources->at(2).supplier == "acme");
+    CHECK(sources->at(3).supplier == "acme");
 }
 
 TEST_CASE("a token is asked for unless something else proves the sender", "[intake][sources]") {

@@ -1,5 +1,4 @@
 // What came in through the two outer doors: signals, suppliers' messages with their links and files.
-#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -86,11 +85,16 @@ Result<std::optional<ReceiptRow>> BookReader::receipt(const std::string& supplie
 
 Result<std::vector<ReceiptRow>> BookReader::breach(const std::string& supplier_id, const std::string& reference) const {
     return asked<std::vector<ReceiptRow>>([&] {
-        auto all = rows<ReceiptRow>("receipt.breach",
-                                    "where supplier_id = :t1 and reference = :t2 and reference <> '' and state in ('stored', 'superseded') "
-                                    "and type like 'supplier.breach.%' order by revision desc, n desc limit 500",
-                                    texts(supplier_id, reference));
-        std::reverse(all.begin(), all.end());
+        static const std::string of_breach = "where supplier_id = :t1 and reference = :t2 and reference <> '' and type like 'supplier.breach.%' ";
+        static const std::string latest = "order by revision desc, n desc limit 1";
+        static const std::string first_said = of_breach + "and state in ('stored', 'superseded') order by revision, n limit 1";
+        static const std::string handed_in = of_breach + "and state = 'stored' and channel not in ('webhook', 'link') " + latest;
+        static const std::string signed_by_them = of_breach + "and state = 'stored' and channel in ('webhook', 'link') " + latest;
+        const Given given = texts(supplier_id, reference);
+        std::vector<ReceiptRow> all = rows<ReceiptRow>("breach.first", first_said.c_str(), given);
+        for (auto& more : {rows<ReceiptRow>("breach.handed", handed_in.c_str(), given), rows<ReceiptRow>("breach.signed", signed_by_them.c_str(), given)})
+            for (const auto& row : more)
+                if (row.id != all.front().id) all.push_back(row);
         return all;
     });
 }

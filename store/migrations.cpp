@@ -250,6 +250,11 @@ const std::vector<std::vector<const char*>> steps{
         "alter table receipt add column authenticity text not null default 'signature'",
         "alter table receipt add column data_ref text not null default ''",
         "alter table supplier_key add column certificate_sha256 text not null default ''",
+        // What the supplier said itself and what was handed in for it are told apart (book_doors.cpp asks in these words).
+        "create index receipt_signed on receipt (supplier_id, reference, revision) "
+        "where state = 'stored' and channel in ('webhook', 'link') and reference <> ''",
+        "create index receipt_handed on receipt (supplier_id, reference, revision) "
+        "where state = 'stored' and channel not in ('webhook', 'link') and reference <> ''",
         "create index receipt_incident on receipt (incident_id) where incident_id <> ''",
 
         "create table supplier_link (id text primary key, hash text not null unique, incident_id text not null, "

@@ -193,8 +193,8 @@ public:
     virtual Result<std::vector<MapLinkRow>> links_with(long long change, const std::string& field) const = 0;
     virtual Result<std::optional<ReceiptRow>> receipt(const std::string& supplier_id,
                                                       const std::string& webhook_id) const = 0;
-    /// What was said of one breach, by revision, the latest last; at most 500. Answers to requests are not among it, nor what
-    /// waits for a person.
+    /// What was said of one breach: the first, then the latest that stands of what was handed in, and of what the supplier
+    /// signed or said by a link. Answers to requests are not among it, nor what waits for a person.
     virtual Result<std::vector<ReceiptRow>> breach(const std::string& supplier_id, const std::string& reference) const = 0;
     virtual Result<ReceiptRow> receipt_by_id(const std::string& id) const = 0;
     virtual Result<Page<ReceiptRow>> manual_receipts(PageAsk page) const = 0;

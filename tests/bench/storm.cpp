@@ -93,9 +93,9 @@ std::string with_deadline(const Served& engine, const Clock& clock, std::chrono:
 }
 
 void tell_lateness(const Served& engine, const std::string& incident, const char* name, Report& report) {
-    std::string next;
     double late = -1;
-    for (const auto& entry : get(engine, "/v1/incidents/" + incident + "/timeline?limit=500").at("items"))
+    const json timeline = get(engine, "/v1/incidents/" + incident + "/timeline?limit=500");
+    for (const auto& entry : timeline.at("items"))
         if (entry.at("event") == "time_is_up" && late < 0) {
             const auto due = parse_rfc3339(entry.at("fields").at("due_at").get<std::string>()).value().at;
             late = static_cast<double>((parse_rfc3339(entry.at("recorded_at").get<std::string>()).value().at - due).count()) / 1e3;

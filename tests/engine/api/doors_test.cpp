@@ -1,3 +1,6 @@
+#include <atomic>
+#include <memory>
+
 #include "engine/core/crypto.h"
 #include "engine/core/standard_webhooks.h"
 #include "tests/engine/api/api_world.h"
@@ -222,4 +225,68 @@ SCENARIO("a supplier may have to show its certificate, and only a proxy here say
     CHECK(send({{"X-Client-Cert-Sha256", print}}) == 202);
     CHECK(send({{"X-Client-Cert-Sha256", std::string(64, 'b')}}) == 401);
     CHECK(send({}) == 401);
+}
+
+SCENARIO("what is cheap is asked of Amazon's messages before anything is fetched", "[api][intake][sns]") {
+    auto options = with_sources();
+    const std::string topic = "arn:aws:sns:eu-west-3:111122223333:alerts";
+    const auto sources = intake::parse_sources("sources:\n  - {name: amazon, adapter: sns, topics: [\"" + topic + "\"]}\n",
+                                               [](const std::string&) { return Result<std::string>(Error(Fault::not_found, "no file")); });
+    REQUIRE(sources);
+    options.doors.sources = *sources;
+    auto fetched = std::make_shared<std::atomic<int>>(0);
+    options.doors.fetch = [fetched](const std::string&) -> Result<std::string> {
+        ++*fetched;
+        return Error(Fault::remote, "Nobody answers.");
+    };
+    ApiWorld api(options);
+    const auto message = [&](const std::string& arn, const std::string& at, const std::string& version, const std::string& certificate) {
+        const nlohmann::json body{{"Type", "Notification"}, {"MessageId", "m1"},        {"TopicArn", arn},
+                                  {"Message", "{}"},        {"Timestamp", at},          {"SignatureVersion", version},
+                                  {"Signature", std::string(344, 'A')}, {"SigningCertURL", certificate}};
+        return api.send("", "POST", "/v1/intake/amazon", body.dump()).status;
+    };
+    const std::string now = "2026-11-25T02:59:00Z", ours = "https://sns.eu-west-3.amazonaws.com/SimpleNotificationService-1.pem";
+    CHECK(message(topic + "-other", now, "2", ours) == 401);
+    CHECK(message(topic, "2026-11-24T23:00:00Z", "2", ours) == 401);
+    CHECK(message(topic, now, "1", ours) == 401);
+    CHECK(message(topic, now, "2", "https://sns.s3-us-west-2.amazonaws.com/a.pem") == 401);
+    CHECK(message(topic, now, "2", "https://evil.example/a.pem") == 401);
+    CHECK(*fetched == 0);
+    CHECK(message(topic, now, "2", ours) == 502);
+    CHECK(message(topic, now, "2", ours) == 502);
+    CHECK(*fetched == 1);  // that it could not be had is remembered for a minute
+}
+
+SCENARIO("what a proxy passed on is not from this machine, and only its own line says for whom", "[api]") {
+    auto options = with_sources();
+    options.doors.behind_proxy = true;
+    ApiWorld api(options);
+    const auto status = [&](const std::string& path, RawHeaders headers) { return api.send("", "GET", path, "", std::move(headers)).status; };
+    CHECK(status("/metrics", {}) == 200);
+    CHECK(status("/metrics", {{"X-Forwarded-For", "203.0.113.9"}}) == 401);
+    const auto inside = [&](RawHeaders headers) { return api.send("monitor", "POST", "/v1/intake/inside", report, std::move(headers)).status; };
+    CHECK(inside({{"X-Forwarded-For", "10.1.2.3"}}) == 202);
+    CHECK(inside({{"X-Forwarded-For", "10.1.2.3, 203.0.113.9"}}) == 401);
+    CHECK(inside({{"X-Forwarded-For", "10.1.2.3"}, {"X-Forwarded-For", "203.0.113.9"}}) == 401);
+    CHECK(inside({{"X-Forwarded-For", "203.0.113.9"}, {"X-Forwarded-For", "10.1.2.3"}}) == 401);
+}
+
+SCENARIO("a page answers a person, whatever went wrong, in the language that the form was in", "[api][form]") {
+    ApiWorld api(with_sources());
+    const auto submit = [&](const std::string& body, RawHeaders more = {}) {
+        more.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return api.exchange(raw_request("POST", "/report", more, body));
+    };
+    const auto german = submit("lang=de", {{"Accept-Language", "en"}});
+    CHECK(german.status == 422);
+    CHECK(german.body.find("<html lang=\"de\"") != std::string::npos);
+    CHECK(submit("what=x", {{"Sec-Fetch-Site", "cross-site"}}).status == 403);
+    CHECK(submit("what=%ZZ").status == 400);
+    CHECK(submit("what=%ZZ").header("content-type").rfind("text/html", 0) == 0);
+    for (int i = 0; i < 12; ++i) (void)submit("what=x" + std::to_string(i));
+    const auto later = submit("what=last");
+    CHECK(later.status == 429);
+    CHECK(later.header("retry-after") == "60");
+    CHECK(later.header("content-type").rfind("text/html", 0) == 0);
 }

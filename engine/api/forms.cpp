@@ -141,14 +141,16 @@ Result<Answer> show_supplier_form(const Rooms& rooms, const Call& call) {
 Result<Answer> take_supplier_form(const Rooms& rooms, const Call& call) {
     auto view = rooms.desk.look_at_link(call.id());
     if (!view) return failed(rooms, call, view.error());
-    if (view->state != "open") return dead(rooms, call, *view);
+    if (view->state != "open" && view->state != "late") return dead(rooms, call, *view);
     if (!rooms.doors.may_answer(view->link.id)) return trouble(rooms, call, 429, "later");
     auto form = form_of(call);
     if (!form) return not_read(rooms, call, form.error());
     const intake::LinkOrigin origin{view->link.supplier_id, view->link.id, view->request.id, rooms.clock.now()};
+    const bool late = view->state == "late";  // what somebody took the time to write is not thrown away
+    if (late && form->value("form") != "answer") return dead(rooms, call, *view);
     if (form->value("form") == "acknowledge") return acknowledged(rooms, call, *view, std::move(*form), origin);
     auto read = intake::read_supplier_answer(*form, origin);
-    if (!read.errors.empty()) return again(rooms, call, *view, std::move(*form), std::move(read.errors));
+    if (!read.errors.empty()) return late ? dead(rooms, call, *view) : again(rooms, call, *view, std::move(*form), std::move(read.errors));
     auto receipt = rooms.desk.answer_link(call.id(), read.message, read.files);
     if (!receipt && receipt.error().fault == Fault::not_found) {  // another click was faster
         view = rooms.desk.look_at_link(call.id());

@@ -293,7 +293,7 @@ public:
     Result<Receipt> revoke_link(const Ask& ask, const std::string& link_id);
     /// What a link opens. Changes nothing.
     struct LinkView {
-        std::string state;  ///< open, used, gone (never was, revoked, expired, or the request has ended)
+        std::string state;  ///< open, used, late (expired, or the request has ended), gone (never was, or revoked)
         LinkRow link;
         SupplierRequestRow request;
         std::string question;
@@ -302,7 +302,7 @@ public:
     Result<LinkView> look_at_link(const std::string& token) const;
     /// The supplier says that it has the request; the link stays open. `name`: who says so.
     Result<Receipt> acknowledge_link(const std::string& token, const std::string& name);
-    /// The answer, once; then the link is used. The message's ids are filled in here.
+    /// The answer, once; then the link is used. One that comes late waits for a person. The ids are filled in here.
     Result<Receipt> answer_link(const std::string& token, SupplierMessage what, const std::vector<Attached>& files);
     /// Kept and ignored signals, and answers to repeated requests, past their time; some at a time. How many were tried.
     void forget_expired();

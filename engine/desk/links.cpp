@@ -16,6 +16,10 @@ bool may_answer(const SupplierRequestRow& request) {
     return false;
 }
 
+bool is_open(const LinkRow& link, const SupplierRequestRow& request, Instant now) {
+    return !link.revoked_at && !link.used_at && link.expires_at > now && may_answer(request);
+}
+
 std::string answer_id(const LinkRow& link) { return "link:" + link.id; }
 
 void record_link(Case& work, const LinkRow& link, const char* event, Fields more = {}) {
@@ -40,15 +44,34 @@ Result<Opened> opened(const Surroundings& around, const std::string& token) {
     const Error gone(Fault::not_found, "This link is not open.");
     auto link = around.book.link_by_hash(sha256_hex(token));
     if (!link) return std::move(link).error();
-    if (!*link || (*link)->revoked_at || (*link)->used_at || (*link)->expires_at <= around.now) return gone;
+    if (!*link) return gone;
     auto file = around.book.case_file((*link)->incident_id);
     if (!file) return std::move(file).error();
     for (const auto& r : file->requests)
-        if (r.id == (*link)->request_id && may_answer(r)) return Opened{std::move(**link), std::move(*file)};
+        if (r.id == (*link)->request_id && is_open(**link, r, around.now)) return Opened{std::move(**link), std::move(*file)};
     return gone;
 }
 
 Actor supplier_actor(const LinkRow& link) { return {"supplier:" + link.supplier_id, "supplier"}; }
+
+/// An answer to a link that was good when its holder began to write: it waits for a person. Errors: not_found  there is no such
+/// link, or it was revoked or used.
+Result<Commit> too_late(Surroundings around, const std::string& token, SupplierMessage what) {
+    auto link = around.book.link_by_hash(sha256_hex(token));
+    if (!link) return std::move(link).error();
+    if (!*link || (*link)->revoked_at || (*link)->used_at) return Error(Fault::not_found, "This link is not open.");
+    around.actor = supplier_actor(**link);
+    what.supplier_id = (*link)->supplier_id;
+    what.webhook_id = answer_id(**link);
+    what.readable = "no";
+    what.channel = "link";
+    what.authenticity = "one-time link " + (*link)->id + ", after its time";
+    auto commit = take_message(around, what, {});
+    if (!commit) return commit;
+    (*link)->used_at = around.now;
+    commit->links.push_back(std::move(**link));
+    return commit;
+}
 
 }  // namespace
 
@@ -104,6 +127,7 @@ Result<Desk::LinkView> Desk::look_at_link(const std::string& token) const {
         if (!link) return std::move(link).error();
         if (!*link || (*link)->revoked_at) return ok();
         view.link = **link;
+        view.state = "late";
         auto file = book.case_file(view.link.incident_id);
         if (!file) return std::move(file).error();
         for (const auto& r : file->requests)
@@ -115,7 +139,7 @@ Result<Desk::LinkView> Desk::look_at_link(const std::string& token) const {
             view.state = "used";
             return ok();
         }
-        if (view.link.expires_at <= room_->clock.now() || !may_answer(view.request)) return ok();
+        if (!is_open(view.link, view.request, room_->clock.now())) return ok();
         view.state = "open";
         auto question = book.personal(view.request.question_ref);
         if (question) view.question = std::move(*question);
@@ -146,6 +170,7 @@ Result<Receipt> Desk::answer_link(const std::string& token, SupplierMessage what
     const Ask ask{{"supplier", "supplier"}, std::nullopt, std::nullopt, Mode::real};
     return room_->run(ask, [&](Surroundings around) -> Result<Commit> {
         auto it = opened(around, token);
+        if (!it && it.error().fault == Fault::not_found) return too_late(around, token, what);
         if (!it) return std::move(it).error();
         around.actor = supplier_actor(it->link);
         what.supplier_id = it->link.supplier_id;

@@ -113,6 +113,27 @@ void keep_candidate(Case& work, const ReceiptRow& row, const SupplierMessage& wh
     if (what.became_aware_at) candidate("noticed", what.became_aware_at->at, what.became_aware_at->zone);
 }
 
+/// What comes for an incident that went into another one is told there as well: nobody looks at the old one.
+Status tell_today(Case& work, const std::string& receipt_id) {
+    if (work.file().incident.state != "merged") return ok();
+    auto file = case_of_today(work.around().book, work.file().incident.id);
+    if (!file) return std::move(file).error();
+    Case today(work.around(), std::move(*file));
+    Entry entry;
+    entry.occurred_at = work.now();
+    entry.machine = "callback";
+    entry.machine_id = receipt_id;
+    entry.event = "answered_elsewhere";
+    entry.rule = "house rule: one cause, one incident";
+    entry.fields = {{"incident_id", work.file().incident.id}};
+    today.record(std::move(entry));
+    auto other = today.finish("", "", "");
+    if (!other) return std::move(other).error();
+    other->receipt.clear();
+    work.commit().also.push_back(std::move(*other));
+    return ok();
+}
+
 Result<Commit> answer(Case& work, ReceiptRow row, const SupplierMessage& what, const std::vector<Attached>& files) {
     SupplierRequestRow* request = work.request(what.query_id);
     if (request->supplier_id != row.supplier_id)
@@ -123,6 +144,7 @@ Result<Commit> answer(Case& work, ReceiptRow row, const SupplierMessage& what, c
     if (auto s = put_together(work, row, what, nullptr); !s) return s.error();
     if (what.became_aware_at) keep_candidate(work, row, what, Told::first);
     attach(work.around(), work.commit(), row.incident_id, row.id, files);
+    if (auto s = tell_today(work, row.id); !s) return s.error();
     const std::string event = what.query_state == "acknowledged" ? "acknowledge" : "answer";
     Fields data;
     if (event == "answer") data.push_back(personal("answer", what.summary.empty() ? what.body : what.summary));

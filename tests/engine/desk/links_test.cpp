@@ -72,7 +72,13 @@ SCENARIO("a link that is not good says so and nothing else", "[engine][desk][lin
     CHECK(it.shows("0123456789") == "gone");
     SECTION("expired") {
         it.world.clock.set(it.world.clock.now() + std::chrono::hours(2));
-        CHECK(it.shows(token) == "gone");
+        CHECK(it.shows(token) == "late");
+        CHECK(it.world.desk->acknowledge_link(token, "x").error().fault == Fault::not_found);
+        // What somebody began to write in time waits for a person.
+        const auto late = it.world.desk->answer_link(token, it.answer(), {});
+        REQUIRE(late);
+        CHECK(field_of(*late, "state") == "manual");
+        CHECK(it.state() == "sent");
         CHECK(it.world.desk->answer_link(token, it.answer(), {}).error().fault == Fault::not_found);
     }
     SECTION("revoked") {
@@ -82,7 +88,7 @@ SCENARIO("a link that is not good says so and nothing else", "[engine][desk][lin
     }
     SECTION("the request was cancelled") {
         REQUIRE(it.happen("cancel", {{"reasons", "Not involved"}}));
-        CHECK(it.shows(token) == "gone");
+        CHECK(it.shows(token) == "late");
     }
     SECTION("one is made for a request that was sent only, for a time that is short") {
         CHECK_FALSE(it.world.desk->create_link(it.world.as("ada"), it.request, std::chrono::hours(0)));
@@ -305,4 +311,30 @@ SCENARIO("a supplier that falls silent again is called again", "[engine][desk][s
     REQUIRE(it.happen("send"));
     it.world.let_time_pass(it.world.clock.now() + std::chrono::hours(11));
     CHECK(it.world.file(it.incident).tasks.size() == 2);
+}
+
+SCENARIO("an answer to a question of an incident that was merged is told where the work goes on", "[engine][desk][supplier]") {
+    Linked it;
+    const std::string other = it.incident;
+    it.world.clock.set(it.world.clock.now() + std::chrono::minutes(1));
+    const std::string newer = it.world.open_incident();
+    const auto request = field_of(it.world.desk->draft_request(it.world.as("ada"), {newer, "acme", "And here?"}).value(), "object_id");
+    const auto happen = [&](const std::string& type, Fields data) {
+        return it.world.desk->request_event(it.world.as("ada"), request, {type, it.world.now(), std::move(data)});
+    };
+    REQUIRE(happen("send", {}));
+    REQUIRE(happen("cancel", {{"reasons", "Asked elsewhere"}}));
+    REQUIRE(it.world.happen(newer, "merge", {{"into", other}, {"reasons", "One bucket"}}));
+    desk::SupplierMessage m;
+    m.supplier_id = "acme";
+    m.webhook_id = "m1";
+    m.body = "1";
+    m.readable = "yes";
+    m.type = "supplier.query.answered";
+    m.query_id = request;
+    m.query_state = "answered";
+    m.summary = "Nothing was read";
+    REQUIRE(it.world.desk->take_supplier_message({{"supplier:acme", "supplier"}, std::nullopt, std::nullopt, desk::Mode::real}, m));
+    CHECK(it.world.history(other).back().event == "answered_elsewhere");
+    CHECK(it.world.file(newer).incident.state == "merged");
 }

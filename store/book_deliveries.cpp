@@ -5,13 +5,6 @@ namespace tocsin::store {
 
 namespace {
 
-Given texts(const std::string& a, const std::string& b = {}) {
-    Given given;
-    given.text[0] = a;
-    given.text[1] = b;
-    return given;
-}
-
 std::string with_endpoints() {
     return "select " + column_list<DeliveryRow>("d.") + ", " + column_list<EndpointRow>("e.") + " from ";
 }

@@ -9,13 +9,6 @@ namespace tocsin::store {
 
 namespace {
 
-Given texts(const std::string& a, const std::string& b = {}) {
-    Given given;
-    given.text[0] = a;
-    given.text[1] = b;
-    return given;
-}
-
 /// Only signals of incidents that are still live.
 const std::string of_live = "exists (select 1 from incident i where i.id = incident_id and i.live = 1)";
 

@@ -9,13 +9,6 @@ namespace tocsin::store {
 
 namespace {
 
-Given texts(const std::string& a, const std::string& b = {}) {
-    Given given;
-    given.text[0] = a;
-    given.text[1] = b;
-    return given;
-}
-
 bool is_machine_table(const std::string& name) {
     for (const char* known : {"duty", "supplier_request", "notice", "task", "assessment"})
         if (name == known) return true;

@@ -63,6 +63,13 @@ struct Given {
     std::array<long long, 4> number{};
 };
 
+inline Given texts(const std::string& a, const std::string& b = {}) {
+    Given given;
+    given.text[0] = a;
+    given.text[1] = b;
+    return given;
+}
+
 /// A question. Its rows are always read to the end: one left open would hold the write-ahead log back.
 template <class Row>
 class Select : public Kept {

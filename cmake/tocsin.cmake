@@ -38,7 +38,13 @@ endif()
 
 add_library(tocsin_flags INTERFACE)
 target_compile_options(tocsin_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -fstack-protector-strong
+                                              -fstack-clash-protection
+                                              $<$<CXX_COMPILER_ID:GNU>:-ftrivial-auto-var-init=zero>
                                               $<$<BOOL:${TOCSIN_WERROR}>:-Werror>)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    target_compile_options(tocsin_flags INTERFACE -fcf-protection)
+endif()
+target_link_options(tocsin_flags INTERFACE -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack)
 target_compile_definitions(tocsin_flags INTERFACE _GLIBCXX_ASSERTIONS)
 if(TOCSIN_SANITIZE)
     target_compile_options(tocsin_flags INTERFACE -fsanitize=${TOCSIN_SANITIZE} -fno-omit-frame-pointer)
@@ -48,7 +54,7 @@ if(TOCSIN_SANITIZE)
                                $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     endif()
 else()
-    target_compile_definitions(tocsin_flags INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+    target_compile_definitions(tocsin_flags INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=3>)
 endif()
 
 # tocsin_module(NAME SOURCES ... [USES rooms...] [LIBS libraries...] [PRIVATE_LIBS libraries...])

@@ -114,8 +114,10 @@ Result<std::vector<File>> files_of(const DueDelivery& due) {
     const DeliveryRow& row = due.delivery;
     if (row.notice_id.empty()) return std::vector<File>{{row.id + ".json", row.body}};
     if (due.letter.text.empty()) return Error(Fault::invalid_input, "the letter is missing");
-    return std::vector<File>{
-        {row.id + ".txt", due.letter.text}, {row.id + ".html", due.letter.html}, {row.id + ".json", about(due)}};
+    std::vector<File> files{{row.id + ".txt", due.letter.text}, {row.id + ".html", due.letter.html}};
+    if (!due.checkpoint.empty()) files.push_back({row.id + ".checkpoint", due.checkpoint});
+    files.push_back({row.id + ".json", about(due)});  // the last to appear: who waits for it finds the others
+    return files;
 }
 
 Status probe(int folder, const std::string& name) {

@@ -36,9 +36,8 @@ curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* to) {
     return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
 }
 
-}  // namespace
-
-Result<std::string> fetch(const std::string& url, const AddressPolicy& policy) {
+/// A GET, or a POST of what there is.
+Result<std::string> ask(const std::string& url, const Posted* what, const AddressPolicy& policy) {
     const CurlLibrary library;
     ParsedUrl parsed;
     auto target = parsed.read(url, policy);
@@ -47,14 +46,22 @@ Result<std::string> fetch(const std::string& url, const AddressPolicy& policy) {
     const std::unique_ptr<CURL, void (*)(CURL*)> easy(curl_easy_init(), curl_easy_cleanup);
     if (!easy) return Error(Fault::remote, "The address could not be visited.");
     CURL* handle = easy.get();
+    std::string type = "Content-Type: ", no_wait = "Expect:";
+    if (what) type += what->media_type;
+    curl_slist second{no_wait.data(), nullptr}, first{type.data(), &second};
     curl_easy_setopt(handle, CURLOPT_CURLU, parsed.handle());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "https");
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, what && policy.plain_http == PlainHttp::allowed ? "http,https" : "https");
     curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
     curl_easy_setopt(handle, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, millis_max);
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "Tocsin");
+    if (what) {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, what->bytes.c_str());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(what->bytes.size()));
+        curl_easy_setopt(handle, CURLOPT_HTTPHEADER, &first);
+    }
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &on_body);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &it);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &on_open);
@@ -65,5 +72,11 @@ Result<std::string> fetch(const std::string& url, const AddressPolicy& policy) {
     if (status != 200) return Error(Fault::remote, "The address answered with another status than 200.");
     return std::move(it.body);
 }
+
+}  // namespace
+
+Result<std::string> fetch(const std::string& url, const AddressPolicy& policy) { return ask(url, nullptr, policy); }
+
+Result<std::string> post(const std::string& url, const Posted& what, const AddressPolicy& policy) { return ask(url, &what, policy); }
 
 }  // namespace tocsin::notifiers

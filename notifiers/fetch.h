@@ -13,4 +13,10 @@ namespace tocsin::notifiers {
 /// Threads: any. Blocks.
 [[nodiscard]] Result<std::string> fetch(const std::string& url, const AddressPolicy& policy);
 
+struct Posted {
+    std::string media_type, bytes;
+};
+/// The same for a POST; over plain http too where the policy allows it.
+[[nodiscard]] Result<std::string> post(const std::string& url, const Posted& what, const AddressPolicy& policy);
+
 }  // namespace tocsin::notifiers

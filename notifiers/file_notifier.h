@@ -13,9 +13,10 @@ namespace tocsin::notifiers {
 /// Writes each delivery below `folder`, in the folder its endpoint names ("file:portal"):
 ///   portal/NOTICE/DELIVERY.txt .html .json   the letter of a notice, and what it is: delivery_id, recipient, subject,
 ///                                            letter_sha256, address where there is one; the .json comes last
+///   portal/NOTICE/DELIVERY.checkpoint        the newest checkpoint's note, where there is one
 ///   portal/INCIDENT/DELIVERY.json            an event's body
 /// A file is there whole or not at all (written beside, synced, renamed, folder synced), readable by the group; the
-/// same delivery again writes the same bytes in its place. Names come from plain ids alone, no link is followed below
+/// same delivery again writes the same bytes in its place (but for a newer checkpoint). Names come from plain ids alone, no link is followed below
 /// `folder`, nothing outside it is touched. "ping" writes a file and removes it. The outcome is "delivered" when all of
 /// it is on disk, else "failed" with one of: the disk is full; no permission; a link or a file stands in the way; and
 /// so on. At most 256 wait. Destroying it gives every delivery it still holds its outcome.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/core/crypto.h"
 #include "engine/core/ids.h"
 #include "engine/core/standard_webhooks.h"
 #include "notifiers/chat_body.h"
@@ -102,7 +103,10 @@ std::optional<AttemptOutcome> HttpTransfer::write_letter() {
         own_body_ = std::move(**body);
     } else {
         if (!sign()) return failed("endpoint key not usable");
-        set_headers(5);
+        // The receiver becomes a witness of the audit log (docs/proof.md).
+        const bool witnessed = !due().checkpoint.empty();
+        if (witnessed) lines_[5].assign("Tocsin-Checkpoint: ").append(to_base64(due().checkpoint));
+        set_headers(witnessed ? 6 : 5);
         return std::nullopt;
     }
     set_headers(3);  // whoever knows the URL, or the routing key, is believed: there is nothing to sign with

@@ -48,8 +48,8 @@ private:
     ParsedUrl url_;
     Target target_;
     std::string own_body_;  ///< where it is not the delivery's
-    std::array<std::string, 5> lines_;  ///< header lines; the memory is used again and again
-    std::array<curl_slist, 5> headers_{};
+    std::array<std::string, 6> lines_;  ///< header lines; the memory is used again and again
+    std::array<curl_slist, 6> headers_{};
     std::size_t received_bytes_ = 0;
     bool in_body_ = false;
     bool capped_ = false;

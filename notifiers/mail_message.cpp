@@ -2,9 +2,11 @@
 
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
+#include "engine/core/crypto.h"
 #include "engine/core/ids.h"
 #include "engine/core/mail_address.h"
 #include "engine/core/mail_library.h"
@@ -106,6 +108,17 @@ void set_raw_header(GMimeMessage* message, const char* name, const std::string& 
     g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), (" " + value + "\n").c_str());
 }
 
+// Base64 in lines that every mail system lets pass; white space is no part of it.
+std::string folded(std::string_view base64) {
+    constexpr std::size_t line = 72;
+    std::string out;
+    for (; !base64.empty(); base64.remove_prefix(std::min(line, base64.size()))) {
+        if (!out.empty()) out += "\n ";
+        out += base64.substr(0, line);
+    }
+    return out;
+}
+
 void set_addresses(GMimeMessage* message, const MailSender& from, const std::string& to) {
     if (is_plain_header_text(from.name))
         g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, from.name.empty() ? nullptr : from.name.c_str(),
@@ -183,6 +196,7 @@ Result<std::string> compose_mail(const DueDelivery& due, const MailSender& from,
     if (is_plain_id(language)) set_header(message.get(), "Content-Language", language);
     set_header(message.get(), "Tocsin-Delivery", delivery.id);
     if (!event) set_header(message.get(), "Tocsin-Letter-SHA256", delivery.letter_sha256);
+    if (!due.checkpoint.empty()) set_raw_header(message.get(), "Tocsin-Checkpoint", folded(to_base64(due.checkpoint)));
     const Owned<GMimeObject> body = event ? text_part("plain", duty.text) : both_forms(due.letter, delivery.id);
     g_mime_message_set_mime_part(message.get(), body.get());
 

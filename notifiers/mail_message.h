@@ -28,7 +28,8 @@ struct MailSender {
 /// Headers: Message-ID is <DELIVERY@DOMAIN> for ever, In-Reply-To and References name the delivery this one follows up.
 ///          Auto-Submitted (RFC 3834) and X-Auto-Response-Suppress keep absence notes away; the latter must not say
 ///          "All", which would make Exchange keep its bounces too. There is no List-Unsubscribe: nobody can opt out of
-///          being told by law. Tocsin-Delivery and Tocsin-Letter-SHA256 tie the copy in hand to the book.
+///          being told by law. Tocsin-Delivery and Tocsin-Letter-SHA256 tie the copy in hand to the book;
+///          Tocsin-Checkpoint is the newest checkpoint's note in base64, folded.
 /// Errors:  invalid_input  an id, address or hash that is none.  internal  the result breaks what is promised above.
 /// Threads: any; one at a time inside (engine/core/mail_library.h).
 /// Example: tests/notifiers/mail_message_test.cpp

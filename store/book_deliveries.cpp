@@ -44,6 +44,7 @@ Result<std::optional<DeliveryRow>> BookReader::told_elsewhere(const std::string&
         session_
             .select<DeliveryRow>("delivery.elsewhere", [] { return "select " + column_list<DeliveryRow>("d.") + elsewhere; })
             .each(texts(notice_id), [&](DeliveryRow& row) { found = std::move(row); });
+        if (found) unseal(*found);
         return found;
     });
 }
@@ -111,6 +112,7 @@ Result<std::vector<DueDelivery>> BookReader::due_deliveries(Instant until, long 
                                             " order by d.due_at limit :n2";
                                  })
             .each(given, [&](DueDelivery& row) { all.push_back(std::move(row)); });
+        for (auto& row : all) unseal(row);
         return all;
     });
 }
@@ -139,6 +141,7 @@ Result<std::vector<DueDelivery>> BookReader::releasable(const std::string& chann
                                             "e.state_reason = 'not configured') order by t.n, d.n limit :n1";
                                  })
             .each(given, [&](DueDelivery& row) { all.push_back(std::move(row)); });
+        for (auto& row : all) unseal(row);
         return all;
     });
 }

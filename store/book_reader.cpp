@@ -43,6 +43,7 @@ Result<CaseFile> BookReader::case_file(const std::string& incident_id) const {
         file.notices = rows<NoticeRow>("case.notice", "where incident_id = :t1 order by n", id);
         file.tasks = rows<TaskRow>("case.task", "where incident_id = :t1 order by n", id);
         file.assessments = rows<AssessmentRow>("case.assessment", "where incident_id = :t1 order by n", id);
+        file.members = rows<MemberRow>("case.member", "where incident_id = :t1 order by person, part", id);
         return file;
     });
 }
@@ -80,16 +81,6 @@ Result<std::string> BookReader::incident_of(const std::string& machine, const st
         if (!found) return Error(Fault::not_found, "There is no such thing.");
         return std::move(*found);
     });
-}
-
-Result<std::string> BookReader::personal(const std::string& ref) const {
-    auto row = personal_row(ref);
-    if (!row) return std::move(row).error();
-    return std::move(row->value);
-}
-
-Result<PersonalRow> BookReader::personal_row(const std::string& ref) const {
-    return one<PersonalRow>("personal", "where ref = :t1", texts(ref), "There is no value under this reference.");
 }
 
 Result<std::vector<EndpointRow>> BookReader::endpoints() const {

@@ -2,14 +2,17 @@
 #pragma once
 
 #include "engine/core/store.h"
+#include "store/book_keys.h"
 #include "store/session.h"
 
 namespace tocsin::store {
 
+/// Opens what is sealed as it reads. `vault` is the book's and outlives the reader; null for a book that is not sealed.
 /// Threads: those of its session. Inside the caller's transaction; opens none of its own.
 class BookReader : public Reader {
 public:
-    explicit BookReader(Session& session) : session_(session) {}
+    explicit BookReader(Session& session, const Vault* vault = nullptr, std::shared_ptr<KeyCache> keys = nullptr)
+        : session_(session), vault_(vault), keys_(keys ? std::move(keys) : std::make_shared<KeyCache>()) {}
 
     Result<CaseFile> case_file(const std::string& incident_id) const override;
     Result<ChainHead> chain_head(const std::string& id) const override;
@@ -73,6 +76,32 @@ public:
     Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const override;
     Result<std::vector<TokenRow>> tokens() const override;
 
+    Result<std::vector<AccountRow>> accounts() const override;
+    Result<AccountRow> account(const std::string& id) const override;
+    Result<std::optional<AccountRow>> account_by_login(const std::string& kind, const std::string& login) const override;
+    Result<std::optional<AccountRow>> account_by_invitation(const std::string& hash) const override;
+    Result<std::optional<SessionRow>> session_by_hash(const std::string& hash) const override;
+    Result<std::vector<SessionRow>> sessions(const std::string& person) const override;
+    Result<Page<CommentRow>> comments(const std::string& incident_id, PageAsk page) const override;
+    Result<CommentRow> comment(const std::string& id) const override;
+
+    Result<std::optional<CheckpointRow>> last_checkpoint(long long size) const override;
+    Result<Page<CheckpointRow>> checkpoints(PageAsk page) const override;
+    Result<std::optional<TreeNodeRow>> tree_node(long long level, long long index) const override;
+    Result<std::vector<NumberedEntry>> entries_from(long long from, long long limit) const override;
+    Result<std::vector<NumberedEntry>> entries_of(const std::string& incident_id, long long from_seq, long long limit) const override;
+    Result<std::optional<VaultKeyRow>> vault_key_of(const std::string& subject) const override;
+    Result<std::vector<VaultKeyRow>> vault_keys_not_under(const std::string& kek, long long limit) const override;
+    Result<Page<VaultKeyRow>> destroyed_keys(PageAsk page) const override;
+    Result<std::vector<BlindRow>> by_blind_tag(const std::string& tag) const override;
+    Result<Page<PersonalRow>> personal_of_subject(const std::string& subject, PageAsk page) const override;
+    Result<std::vector<HoldRow>> holds(const std::string& about) const override;
+    Result<HoldRow> hold(const std::string& id) const override;
+    Result<Page<ProposalRow>> proposals(const std::string& state, PageAsk page) const override;
+    Result<ProposalRow> proposal(const std::string& id) const override;
+    Result<std::vector<ProposalRow>> live_proposals(const std::string& kind) const override;
+    Result<std::vector<IncidentRow>> ended_before(Instant until, long long limit) const override;
+
     Result<std::vector<TimerRow>> due_timers(Instant until, long long limit) const override;
     Result<std::optional<Instant>> next_timer() const override;
     Result<std::vector<DueDelivery>> due_deliveries(Instant until, long long limit, const std::string& kind) const override;
@@ -102,8 +131,26 @@ protected:
         session_.select<Row>(name, [&] { return select_from<Row>(sql); }).each(given, [&](Row& row) {
             all.push_back(std::move(row));
         });
+        for (auto& row : all) unseal(row);
         return all;
     }
+
+    /// Opens the secrets of a row; one whose key was destroyed comes back empty. Throws Failed where one does not open.
+    template <class Row>
+    void unseal(Row& row) const {
+        if constexpr (Secrets<Row>::any)
+            Secrets<Row>::each(row, [&](const char* field, std::string& text) { open_text({Table<Row>::name, row.id, field}, text); });
+    }
+    template <class Row>
+    void unseal(Numbered<Row>& row) const {
+        unseal(row.row);
+    }
+    void unseal(DueDelivery& due) const {
+        unseal(due.delivery);
+        unseal(due.endpoint);
+    }
+    /// Errors: not_found  its key was destroyed; storage  it does not open.
+    Result<PersonalRow> opened(StoredPersonal stored) const;
 
     template <class Row>
     std::optional<Row> first(std::string_view name, const char* sql, const Given& given) const {
@@ -127,6 +174,11 @@ protected:
     Session& session_;
 
 private:
+    Result<BookKeyInHand> key(long long number) const;
+    void open_text(const SealedPlace& place, std::string& text) const;
+
+    const Vault* vault_;
+    std::shared_ptr<KeyCache> keys_;  // behind const questions: it changes no answer
     mutable Failure failure_ = Failure::none;
 };
 

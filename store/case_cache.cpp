@@ -46,6 +46,7 @@ void apply(const Commit& commit, CaseFile& file) {
     put_by_id(commit.notices, file.notices, id);
     put_by_id(commit.tasks, file.tasks, id);
     put_by_id(commit.assessments, file.assessments, id);
+    put_sorted(commit.members, file.members, id, [](const MemberRow& r) { return std::tie(r.person, r.part); });
 }
 
 CaseFile* CaseCache::find(const std::string& incident_id) {

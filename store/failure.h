@@ -15,6 +15,7 @@ enum class Failure {
     full,        ///< the disk is full: the batch is undone, go on
     fatal,       ///< the file cannot be trusted any more: stop acknowledging
     other,       ///< a defect of ours: this request alone is undone
+    changed,     ///< something was changed from outside: this request alone is undone
 };
 
 /// Carries a failure to the edge of the store, where it becomes an Error. Never leaves it.
@@ -32,6 +33,7 @@ inline Error error_of(Failure failure) {
     if (failure == Failure::busy) return {Fault::storage, "The book is held by another program; nothing was stored."};
     if (failure == Failure::full) return {Fault::storage, "The disk is full; nothing was stored."};
     if (failure == Failure::constraint) return {Fault::conflict, "Something with this name is already there."};
+    if (failure == Failure::changed) return {Fault::storage, "A value was changed from outside; restore the book from a backup."};
     if (failure == Failure::other) return {Fault::internal, "The store could not do this; nothing was stored."};
     return {Fault::storage, "The book's file failed; nothing was stored."};
 }

@@ -267,6 +267,59 @@ const std::vector<std::vector<const char*>> steps{
         "content_ref text not null, bytes {int} not null, created_at {int} not null) {table}",
         "create index attachment_incident on attachment (incident_id)",
     },
+    // 6: proof and protection, and the people of the house
+    {
+        "alter table incident add column kind text not null default ''",
+        "alter table incident add column access text not null default ''",
+        "create index incident_ended on incident (updated_at) where live = 0",
+        "alter table duty add column deputy text not null default ''",
+        "alter table duty add column accepted text not null default ''",
+        "alter table duty add column climbed {int} not null default 0",
+        "alter table task add column answer_ref text not null default ''",
+        "alter table token add column purpose text not null default ''",
+        "alter table token add column scope text not null default ''",
+        "alter table token add column used_at {int}",
+
+        "create table account (n {counter}, id text not null unique, person text not null, role text not null, "
+        "kind text not null, login text not null, name_ref text not null, password text not null, totp text not null, "
+        "totp_step {int} not null, state text not null, invitation text not null, invitation_until {int}, "
+        "failures {int} not null, failed_at {int}, created_at {int} not null, unique (kind, login)) {table}",
+        "create index account_invitation on account (invitation) where invitation <> ''",
+        "create table session (id text primary key, hash text not null unique, account_id text not null, "
+        "person text not null, role text not null, factors text not null, created_at {int} not null, "
+        "seen_at {int} not null, fresh_at {int} not null, expires_at {int} not null, ended_at {int}) {keyed}",
+        "create index session_open on session (person) where ended_at is null",
+        "create table member (incident_id text not null, person text not null, part text not null, "
+        "added_by text not null, added_at {int} not null, live {int} not null, "
+        "primary key (incident_id, person, part)) {keyed}",
+        "create table comment (n {counter}, id text not null unique, incident_id text not null, person text not null, "
+        "kind text not null, compartment text not null, text_ref text not null, mentions text not null, "
+        "created_at {int} not null) {table}",
+        "create index comment_incident on comment (incident_id)",
+
+        "create table checkpoint (size {int} primary key, root text not null, frontier text not null, note text not null, "
+        "timestamp text not null, at {int} not null) {keyed}",
+        "create table tree_node (level {int} not null, place {int} not null, hash text not null, "
+        "primary key (level, place)) {keyed}",
+        "create table vault_key (n {counter}, id text not null unique, subject text not null, kek text not null, "
+        "wrapped text not null, created_at {int} not null, destroyed_at {int}) {table}",
+        "create unique index vault_key_subject on vault_key (subject) where destroyed_at is null",
+        "create index vault_key_gone on vault_key (n) where destroyed_at is not null",
+        // 0: not sealed. A store with a vault seals what it finds at opening.
+        "alter table personal add column vault_key {int} not null default 0",
+        "create index personal_key on personal (vault_key, n)",
+        "create table blind (n {counter}, tag text not null, subject text not null, ref text not null) {table}",
+        "create index blind_tag on blind (tag)",
+        "create index blind_subject on blind (subject)",
+        "create table hold (n {counter}, id text not null unique, about text not null, reasons_ref text not null, "
+        "placed_by text not null, placed_at {int} not null, lifted_by text not null, lifted_at {int}) {table}",
+        "create index hold_standing on hold (about) where lifted_at is null",
+        "create table proposal (n {counter}, id text not null unique, kind text not null, about text not null, "
+        "state text not null, content text not null, content_sha256 text not null, reasons_ref text not null, "
+        "proposed_by text not null, decided_by text not null, created_at {int} not null, updated_at {int} not null, "
+        "expires_at {int}, live {int} not null) {table}",
+        "create index proposal_live on proposal (kind, n) where live = 1",
+    },
 };
 
 void apply(Session& session, long long version) {

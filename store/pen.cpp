@@ -106,12 +106,24 @@ struct Pen::Statements {
           empty_personal(s,
                          "delete from personal where ref in "
                          "(select personal_ref from map_record where change = :n1 and personal_ref <> '')"),
+          empty_tags(s, "delete from blind where subject in (select kind || ':' || id from map_record where change = :n1) and ref in "
+                        "(select personal_ref from map_record where change = :n1 and personal_ref <> '')"),
           empty_links(s, "delete from map_link where change = :n1"),
           empty_records(s, "delete from map_record where change = :n1"),
           receipt(s, Write::replace),
           link(s, Write::replace),
           attachment(s, Write::insert),
-          token(s, Write::replace) {}
+          token(s, Write::replace),
+          account(s, Write::replace),
+          session(s, Write::replace),
+          member(s, Write::replace),
+          comment(s, Write::insert),
+          checkpoint(s, Write::replace),
+          tree_node(s, Write::replace),
+          vault_key(s, Write::replace),
+          blind(s, Write::insert),
+          hold(s, Write::replace),
+          proposal(s, Write::replace) {}
 
     Run begin, commit, rollback, set_savepoint, release_savepoint, undo_savepoint;
     Select<Known> known;
@@ -133,7 +145,7 @@ struct Pen::Statements {
     Put<EditionRow> edition;
     Run park, unpark;
     Put<AttemptRow> attempt;
-    Put<PersonalRow> personal;
+    Put<StoredPersonal> personal;
     Put<EndpointRow> endpoint;
     Put<TaskRow> task;
     Put<AssessmentRow> assessment;
@@ -141,11 +153,21 @@ struct Pen::Statements {
     Put<MapChangeRow> map_change;
     Put<MapRecordRow> map_record;
     Put<MapLinkRow> map_link;
-    Run empty_personal, empty_links, empty_records;
+    Run empty_personal, empty_tags, empty_links, empty_records;
     Put<ReceiptRow> receipt;
     Put<LinkRow> link;
     Put<AttachmentRow> attachment;
     Put<TokenRow> token;
+    Put<AccountRow> account;
+    Put<SessionRow> session;
+    Put<MemberRow> member;
+    Put<CommentRow> comment;
+    Put<CheckpointRow> checkpoint;
+    Put<TreeNodeRow> tree_node;
+    Put<VaultKeyRow> vault_key;
+    Put<BlindRow> blind;
+    Put<HoldRow> hold;
+    Put<ProposalRow> proposal;
 };
 
 long long fingerprint(std::string_view caller, std::string_view key) noexcept {
@@ -157,22 +179,27 @@ long long fingerprint(std::string_view caller, std::string_view key) noexcept {
     return static_cast<long long>(hash);
 }
 
-Pen::Pen(Session& session, const WriterView& view)
-    : session_(session), view_(view), on_(std::make_unique<Statements>(session.soci())) {}
+Pen::Pen(Session& session, const WriterView& view, Sealer& sealer)
+    : session_(session), view_(view), sealer_(sealer), on_(std::make_unique<Statements>(session.soci())) {}
 
 Pen::~Pen() = default;
 
 void Pen::begin() { on_->begin(); }
 void Pen::commit() { on_->commit(); }
-void Pen::set_savepoint() { on_->set_savepoint(); }
+void Pen::set_savepoint() {
+    gone_before_ = sealer_.gone().size();
+    on_->set_savepoint();
+}
 void Pen::release_savepoint() { on_->release_savepoint(); }
 
 void Pen::rollback() {
     // SQLite may have done it itself, and then a second one is an error.
+    sealer_.forget();
     if (native::in_transaction(session_.connection())) on_->rollback();
 }
 
 void Pen::undo_to_savepoint() {
+    sealer_.forget(gone_before_);
     on_->undo_savepoint();
     on_->release_savepoint();
 }
@@ -197,13 +224,17 @@ void Pen::remember(const Idempotency& ask, const Receipt& receipt, Instant at) {
     on_->remember();
 }
 
-void Pen::write(const Commit& commit, const IncidentRow* before) {
+void Pen::write(const Commit& commit, const IncidentRow* before, Instant at) {
     const auto put = [](auto& statement, const auto& rows) {
         for (const auto& row : rows) statement(row);
     };
+    const auto put_sealed = [&](auto& statement, const auto& rows) {
+        for (const auto& row : rows) statement(sealer_.sealed(row, at));
+    };
     if (commit.incident) write_incident(*commit.incident, before);
     write_entries(commit.entries);
-    put(on_->personal, commit.personal);
+    for (const auto& gone : commit.shredded) sealer_.shred(gone.subject, gone.at);
+    put_sealed(on_->personal, commit.personal);
     put(on_->anchor, commit.anchors);
     put(on_->fact, commit.facts);
     put(on_->duty, commit.duties);
@@ -211,23 +242,34 @@ void Pen::write(const Commit& commit, const IncidentRow* before) {
     put(on_->notice, commit.notices);
     write_signals(commit);
     write_timers(commit);
-    write_deliveries(commit);
+    write_deliveries(commit, at);
     put(on_->attempt, commit.attempts);
-    for (const auto& row : commit.endpoints) write_endpoint(row);
+    for (const auto& row : commit.endpoints) write_endpoint(sealer_.sealed(row, at));
     put(on_->task, commit.tasks);
     put(on_->assessment, commit.assessments);
-    put(on_->supplier_key, commit.supplier_keys);
+    put_sealed(on_->supplier_key, commit.supplier_keys);
     write_map(commit);
     put(on_->receipt, commit.receipts);
     put(on_->link, commit.links);
     put(on_->attachment, commit.attachments);
     put(on_->token, commit.tokens);
+    put_sealed(on_->account, commit.accounts);
+    put(on_->session, commit.sessions);
+    put(on_->member, commit.members);
+    put(on_->comment, commit.comments);
+    put(on_->checkpoint, commit.checkpoints);
+    put(on_->tree_node, commit.tree_nodes);
+    put(on_->vault_key, commit.vault_keys);
+    put(on_->blind, commit.blind);
+    put(on_->hold, commit.holds);
+    put(on_->proposal, commit.proposals);
 }
 
 void Pen::write_incident(const IncidentRow& row, const IncidentRow* before) {
-    if (before == nullptr)
+    if (before == nullptr) {
+        sealer_.expect_new(subject_of(row.id));
         on_->new_incident(row);
-    else if (before->live == row.live)
+    } else if (before->live == row.live)
         on_->usual_step(row);
     else
         on_->open_or_close(row);
@@ -280,8 +322,8 @@ void Pen::write_timers(const Commit& commit) {
     for (const auto& timer : commit.timers_set) on_->set_timer(timer);
 }
 
-void Pen::write_deliveries(const Commit& commit) {
-    for (const auto& row : commit.deliveries) on_->delivery({row, view_.parks(row) ? 1 : 0});
+void Pen::write_deliveries(const Commit& commit, Instant at) {
+    for (const auto& row : commit.deliveries) on_->delivery({sealer_.sealed(row, at), view_.parks(row) ? 1 : 0});
     for (const auto& row : commit.editions) on_->edition(row);
     for (const auto& mark : commit.delivery_marks) {
         auto& run = mark.state == "queued" ? on_->queue_again : on_->mark;
@@ -307,7 +349,7 @@ void Pen::write_map(const Commit& commit) {
     for (const auto& row : commit.map_records) on_->map_record(row);
     for (const auto& row : commit.map_links) on_->map_link(row);
     for (const long long change : commit.map_emptied)
-        for (Run* run : {&on_->empty_personal, &on_->empty_links, &on_->empty_records}) {
+        for (Run* run : {&on_->empty_personal, &on_->empty_tags, &on_->empty_links, &on_->empty_records}) {
             run->given.number[0] = change;
             (*run)();
         }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/sealer.h"
 #include "store/writer_view.h"
 
 namespace tocsin::store {
@@ -23,7 +24,7 @@ struct Known {
 /// Threads: the writer's. Throws what its session throws.
 class Pen {
 public:
-    Pen(Session& session, const WriterView& view);
+    Pen(Session& session, const WriterView& view, Sealer& sealer);
     ~Pen();
 
     void begin();
@@ -35,8 +36,8 @@ public:
 
     [[nodiscard]] std::optional<Known> known(const Idempotency& ask);
 
-    /// `before` is the incident's row as it stands, nullptr for a new one.
-    void write(const Commit& commit, const IncidentRow* before);
+    /// `before` is the incident's row as it stands, nullptr for a new one; `at` is the time of keys that are made.
+    void write(const Commit& commit, const IncidentRow* before, Instant at);
     void remember(const Idempotency& ask, const Receipt& receipt, Instant at);
 
 private:
@@ -45,12 +46,14 @@ private:
     void write_entries(const std::vector<SealedEntry>& entries);
     void write_signals(const Commit& commit);
     void write_timers(const Commit& commit);
-    void write_deliveries(const Commit& commit);
+    void write_deliveries(const Commit& commit, Instant at);
     void write_map(const Commit& commit);
     void write_endpoint(const EndpointRow& row);
 
     Session& session_;
     const WriterView& view_;
+    Sealer& sealer_;
+    std::size_t gone_before_ = 0;  // keys that were destroyed before the savepoint
     std::unique_ptr<Statements> on_;
 };
 

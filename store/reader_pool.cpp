@@ -9,9 +9,9 @@
 namespace tocsin::store {
 
 struct ReaderPool::Desk {
-    explicit Desk(const SqliteOptions& options)
+    Desk(const SqliteOptions& options, std::shared_ptr<KeyCache> keys)
         : session(settled(options)),
-          reader(*session),
+          reader(*session, options.vault.get(), std::move(keys)),
           begin(session->soci(), dialect::begin_read),
           commit(session->soci(), dialect::commit) {}
 
@@ -27,8 +27,8 @@ private:
     }
 };
 
-ReaderPool::ReaderPool(const SqliteOptions& options, Log& log) : log_(log) {
-    for (int i = 0; i < std::max(1, options.readers); ++i) free_.push_back(std::make_unique<Desk>(options));
+ReaderPool::ReaderPool(const SqliteOptions& options, std::shared_ptr<KeyCache> keys, Log& log) : log_(log) {
+    for (int i = 0; i < std::max(1, options.readers); ++i) free_.push_back(std::make_unique<Desk>(options, keys));
 }
 
 ReaderPool::~ReaderPool() = default;

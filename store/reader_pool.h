@@ -15,8 +15,8 @@ namespace tocsin::store {
 /// Threads: any. Readers never hold up the writer, nor it them.
 class ReaderPool {
 public:
-    /// Opens options.readers sessions. Throws what they throw.
-    ReaderPool(const SqliteOptions& options, Log& log);
+    /// Opens options.readers sessions, which share `keys`. Throws what they throw.
+    ReaderPool(const SqliteOptions& options, std::shared_ptr<KeyCache> keys, Log& log);
     ~ReaderPool();
 
     /// Runs `look` in one transaction: one view of the book. Waits while all sessions are lent.

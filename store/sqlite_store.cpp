@@ -1,6 +1,7 @@
 #include "store/sqlite_store.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "store/file_guard.h"
 #include "store/migrations.h"
 #include "store/reader_pool.h"
+#include "store/vault_opening.h"
 #include "store/writer.h"
 
 namespace tocsin::store {
@@ -19,8 +21,9 @@ public:
     SqliteStore(FileGuard guard, std::unique_ptr<Session> session, const SqliteOptions& options, Log& log)
         : guard_(std::move(guard)),
           slice_(std::clamp<std::size_t>(options.queue_max, 1, 1024)),
-          writer_(std::move(session), options, log),
-          readers_(options, log) {
+          reader_keys_(std::make_shared<KeyCache>()),
+          writer_(std::move(session), options, reader_keys_, log),
+          readers_(options, reader_keys_, log) {
         writer_.start();
     }
 
@@ -52,6 +55,7 @@ private:
     // The readers go first, so that nothing holds the writer's last checkpoint back; the lock goes last.
     FileGuard guard_;
     std::size_t slice_;
+    std::shared_ptr<KeyCache> reader_keys_;
     Writer writer_;
     mutable ReaderPool readers_;
 };
@@ -59,12 +63,15 @@ private:
 /// Settles, checks and migrates. Throws what the session throws.
 Status prepare(Session& session, const SqliteOptions& options, Log& log) {
     if (auto s = check_schema(session); !s) return s;  // before anything is written
+    if (auto s = check_vault(session, options.vault.get()); !s) return s;
+    const bool fresh = session.number(dialect::ask_version) == 0;
     session.settle(Session::Role::writer, options);
     if (options.start_check == StartCheck::quick && session.text(dialect::quick_check) != "ok")
         return Error(Fault::storage, "The book is damaged; restore it from a backup.");
     if (const long long steps = migrate(session); steps > 0)
         log.info("the book was brought to this release's schema", {{"steps", std::to_string(steps)}});
-    return ok();
+    if (!options.vault) return ok();
+    return settle_vault(session, options, fresh ? BookWas::made : BookWas::there, log);
 }
 
 }  // namespace
@@ -85,6 +92,21 @@ Result<std::unique_ptr<Store>> open_sqlite_store(SqliteOptions options, Log& log
         const Failure failure = session ? session->failure_of(error) : Failure::fatal;
         if (failure == Failure::busy || failure == Failure::full) return error_of(failure);
         return Error(Fault::storage, "The book's file is damaged, unreadable or no book of this engine.");
+    }
+}
+
+Result<bool> is_sealed_book(const std::string& path) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) return false;
+    const Error unreadable(Fault::storage, "The book's file is damaged, unreadable or no book of this engine.");
+    try {
+        SqliteOptions options;
+        options.path = path;
+        Session session(options);
+        if (auto s = check_schema(session); !s) return s.error();
+        return !probe_of(session).empty();
+    } catch (const std::exception&) {
+        return unreadable;
     }
 }
 

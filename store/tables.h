@@ -21,7 +21,8 @@ struct Table<IncidentRow> {
         f("id", r.id), f("version", r.version), f("head", r.head), f("state", r.state), f("authority", r.authority);
         f("suppliers", r.suppliers), f("customers", r.customers), f("title_ref", r.title_ref);
         f("severity", r.severity), f("source", r.source), f("system", r.system), f("owner", r.owner);
-        f("opened_at", r.opened_at), f("updated_at", r.updated_at), f("live", r.live);
+        f("opened_at", r.opened_at), f("updated_at", r.updated_at), f("live", r.live), f("kind", r.kind);
+        f("access", r.access);
     }
 };
 
@@ -55,6 +56,7 @@ struct Table<DutyRow> {
         f("applies", r.applies), f("waiting_for", r.waiting_for), f("due_at", r.due_at), f("owner", r.owner);
         f("proposal_by", r.proposal_by), f("proposal_ref", r.proposal_ref), f("filings", r.filings);
         f("created_at", r.created_at), f("updated_at", r.updated_at), f("live", r.live), f("derivation", r.derivation);
+        f("deputy", r.deputy), f("accepted", r.accepted), f("climbed", r.climbed);
     }
 };
 
@@ -180,7 +182,7 @@ struct Table<TaskRow> {
     static void columns(TaskRow& r, F&& f) {
         f("id", r.id), f("incident_id", r.incident_id), f("kind", r.kind), f("about", r.about), f("state", r.state);
         f("text_ref", r.text_ref), f("owner", r.owner), f("due_at", r.due_at), f("created_at", r.created_at);
-        f("updated_at", r.updated_at), f("live", r.live);
+        f("updated_at", r.updated_at), f("live", r.live), f("answer_ref", r.answer_ref);
     }
 };
 
@@ -279,7 +281,121 @@ struct Table<TokenRow> {
     template <class F>
     static void columns(TokenRow& r, F&& f) {
         f("id", r.id), f("person", r.person), f("role", r.role), f("hash", r.hash), f("created_at", r.created_at);
-        f("expires_at", r.expires_at), f("revoked_at", r.revoked_at);
+        f("expires_at", r.expires_at), f("revoked_at", r.revoked_at), f("purpose", r.purpose), f("scope", r.scope);
+        f("used_at", r.used_at);
+    }
+};
+
+template <>
+struct Table<AccountRow> {
+    static constexpr const char *name = "account", *key = "id";
+    template <class F>
+    static void columns(AccountRow& r, F&& f) {
+        f("id", r.id), f("person", r.person), f("role", r.role), f("kind", r.kind), f("login", r.login);
+        f("name_ref", r.name_ref), f("password", r.password), f("totp", r.totp), f("totp_step", r.totp_step);
+        f("state", r.state), f("invitation", r.invitation), f("invitation_until", r.invitation_until);
+        f("failures", r.failures), f("failed_at", r.failed_at), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<SessionRow> {
+    static constexpr const char *name = "session", *key = "id";
+    template <class F>
+    static void columns(SessionRow& r, F&& f) {
+        f("id", r.id), f("hash", r.hash), f("account_id", r.account_id), f("person", r.person), f("role", r.role);
+        f("factors", r.factors), f("created_at", r.created_at), f("seen_at", r.seen_at), f("fresh_at", r.fresh_at);
+        f("expires_at", r.expires_at), f("ended_at", r.ended_at);
+    }
+};
+
+template <>
+struct Table<MemberRow> {
+    static constexpr const char *name = "member", *key = "incident_id, person, part";
+    template <class F>
+    static void columns(MemberRow& r, F&& f) {
+        f("incident_id", r.incident_id), f("person", r.person), f("part", r.part), f("added_by", r.added_by);
+        f("added_at", r.added_at), f("live", r.live);
+    }
+};
+
+template <>
+struct Table<CommentRow> {
+    static constexpr const char *name = "comment", *key = "";
+    template <class F>
+    static void columns(CommentRow& r, F&& f) {
+        f("id", r.id), f("incident_id", r.incident_id), f("person", r.person), f("kind", r.kind);
+        f("compartment", r.compartment), f("text_ref", r.text_ref), f("mentions", r.mentions), f("created_at", r.created_at);
+    }
+};
+
+template <>
+struct Table<CheckpointRow> {
+    static constexpr const char *name = "checkpoint", *key = "size";
+    template <class F>
+    static void columns(CheckpointRow& r, F&& f) {
+        f("size", r.size), f("root", r.root), f("frontier", r.frontier), f("note", r.note), f("timestamp", r.timestamp);
+        f("at", r.at);
+    }
+};
+
+template <>
+struct Table<TreeNodeRow> {
+    static constexpr const char *name = "tree_node", *key = "level, place";
+    template <class F>
+    static void columns(TreeNodeRow& r, F&& f) {
+        f("level", r.level), f("place", r.index), f("hash", r.hash);
+    }
+};
+
+template <>
+struct Table<VaultKeyRow> {
+    static constexpr const char *name = "vault_key", *key = "id";
+    template <class F>
+    static void columns(VaultKeyRow& r, F&& f) {
+        f("id", r.id), f("subject", r.subject), f("kek", r.kek), f("wrapped", r.wrapped), f("created_at", r.created_at);
+        f("destroyed_at", r.destroyed_at);
+    }
+};
+
+template <>
+struct Table<BlindRow> {
+    static constexpr const char *name = "blind", *key = "";
+    template <class F>
+    static void columns(BlindRow& r, F&& f) {
+        f("tag", r.tag), f("subject", r.subject), f("ref", r.ref);
+    }
+};
+
+template <>
+struct Table<HoldRow> {
+    static constexpr const char *name = "hold", *key = "id";
+    template <class F>
+    static void columns(HoldRow& r, F&& f) {
+        f("id", r.id), f("about", r.about), f("reasons_ref", r.reasons_ref), f("placed_by", r.placed_by);
+        f("placed_at", r.placed_at), f("lifted_by", r.lifted_by), f("lifted_at", r.lifted_at);
+    }
+};
+
+template <>
+struct Table<ProposalRow> {
+    static constexpr const char *name = "proposal", *key = "id";
+    template <class F>
+    static void columns(ProposalRow& r, F&& f) {
+        f("id", r.id), f("kind", r.kind), f("about", r.about), f("state", r.state), f("content", r.content);
+        f("content_sha256", r.content_sha256), f("reasons_ref", r.reasons_ref), f("proposed_by", r.proposed_by);
+        f("decided_by", r.decided_by), f("created_at", r.created_at), f("updated_at", r.updated_at);
+        f("expires_at", r.expires_at), f("live", r.live);
+    }
+};
+
+template <>
+struct Table<NumberedEntry> {
+    static constexpr const char* name = "history";
+    template <class F>
+    static void columns(NumberedEntry& r, F&& f) {
+        f("n", r.number), f("incident_id", r.entry.incident_id), f("seq", r.entry.seq), f("entry", r.entry.bytes);
+        f("hash", r.entry.hash);
     }
 };
 

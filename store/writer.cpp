@@ -56,12 +56,15 @@ void note_due(const Commit& commit, Store::Committed& what) {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Session> session, const SqliteOptions& options, Log& log)
+Writer::Writer(std::unique_ptr<Session> session, const SqliteOptions& options, std::shared_ptr<KeyCache> reader_keys, Log& log)
     : options_(options),
       log_(log),
       session_(std::move(session)),
-      view_(*session_, options.cases_max),
-      pen_(*session_, view_),
+      reader_keys_(std::move(reader_keys)),
+      keys_(std::make_shared<KeyCache>(options.cases_max)),
+      view_(*session_, options.cases_max, options.vault.get(), keys_),
+      sealer_(*session_, options.vault.get(), keys_),
+      pen_(*session_, view_, sealer_),
       queue_(options.queue_max),
       checkpoint_at_(log_pages_max) {
     native::watch_log(session_->connection(), &log_pages_);
@@ -139,10 +142,12 @@ void Writer::work_off(const Batch& batch) {
     try {
         pen_.begin();
         for (std::size_t i = 0; i < batch.size(); ++i) step(batch, i);
+        list_gone();
         pen_.commit();
     } catch (const std::exception& error) {
         return give_up(batch, session_->failure_of(error));
     }
+    after_commit();
     for (Pending* p : batch)
         if (p->written) p->answer = std::move(p->written->receipt);
 }
@@ -161,6 +166,7 @@ void Writer::give_up(const Batch& batch, Failure failure) {
             stop_for_good(native::code_of(session_->connection()));
         }
         view_.forget();
+        take_back_gone();
     }
     for (Pending* p : batch) {
         p->written.reset();
@@ -199,7 +205,7 @@ void Writer::step(const Batch& batch, std::size_t at) {
         if (savepoints_) pen_.release_savepoint();
     } catch (const std::exception& error) {
         const Failure failure = session_->failure_of(error);
-        const bool alone = failure == Failure::constraint || failure == Failure::other;
+        const bool alone = failure == Failure::constraint || failure == Failure::changed || failure == Failure::other;
         if (!alone || !native::in_transaction(session_->connection())) throw Failed(failure);
         pending.written.reset();
         pending.answer = error_of(failure);
@@ -248,8 +254,8 @@ Status Writer::check(const Commit& commit) {
 
 void Writer::write(const Commit& commit) {
     const CaseFile* before = commit.incident ? view_.open_case(commit.incident->id) : nullptr;
-    pen_.write(commit, before != nullptr ? &before->incident : nullptr);
     latest_ = std::max(latest_, instant_in(commit));
+    pen_.write(commit, before != nullptr ? &before->incident : nullptr, latest_);
     view_.wrote(commit);
     for (const auto& other : commit.also) write(other);
 }
@@ -274,8 +280,52 @@ void Writer::undo(const Batch& batch, std::size_t at) {
         if (batch[i]->written) write(*batch[i]);
 }
 
+// Before the commit what is meant, after it what is done: a book that comes back from a backup forgets nothing, and what was
+// never committed is never destroyed.
+void Writer::list_gone() {
+    listed_.clear();
+    if (sealer_.gone().empty() || !options_.shred_list) return;
+    std::vector<ShreddedKey> keys;
+    for (const auto& gone : sealer_.gone()) keys.push_back(gone.key);
+    if (!options_.shred_list->intend(keys)) {
+        log_.error("the list of destroyed keys cannot be written; nothing was erased");
+        throw Failed(Failure::other);
+    }
+    listed_ = std::move(keys);
+}
+
+void Writer::take_back_gone() {
+    if (!listed_.empty() && !options_.shred_list->take_back(listed_))
+        log_.error("keys that were not destroyed still stand on the list as meant to be; the next start takes them back");
+    listed_.clear();
+}
+
+void Writer::list_done() {
+    if (!listed_.empty() && !options_.shred_list->done(listed_))
+        log_.error("the list of destroyed keys cannot be written; the next start writes down what was destroyed");
+    listed_.clear();
+}
+
+void Writer::after_commit() {
+    list_done();
+    if (sealer_.gone().empty()) return;
+    for (const auto& gone : sealer_.gone()) reader_keys_->destroy(gone.number);
+    sealer_.committed();
+    checkpoint_to_the_end();  // before the answer: what is said to be erased is in no file
+}
+
+// The log keeps pages as they were until it begins anew. Readers may hold it back; then the next batch tries again.
+void Writer::checkpoint_to_the_end() {
+    native::wait_when_busy(session_->connection(), std::chrono::milliseconds(0));
+    const Failure failure = native::checkpoint(session_->connection(), native::Checkpoint::truncate);
+    native::wait_when_busy(session_->connection(), options_.busy_wait);
+    if (failure == Failure::fatal) stop_for_good(native::code_of(session_->connection()));
+    erase_log_ = failure != Failure::none;
+}
+
 void Writer::checkpoint_when_long() {
     if (dead_) return;
+    if (erase_log_) return checkpoint_to_the_end();
     if (log_pages_ < log_pages_before_) checkpoint_at_ = log_pages_max;  // the log has begun anew
     log_pages_before_ = log_pages_;
     if (log_pages_ < checkpoint_at_) return;

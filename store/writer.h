@@ -17,7 +17,8 @@ namespace tocsin::store {
 class Writer {
 public:
     /// Takes over a settled, migrated session. Throws what the session throws.
-    Writer(std::unique_ptr<Session> session, const SqliteOptions& options, Log& log);
+    /// `reader_keys` are dropped from when a key is destroyed.
+    Writer(std::unique_ptr<Session> session, const SqliteOptions& options, std::shared_ptr<KeyCache> reader_keys, Log& log);
     ~Writer();
 
     void start();
@@ -44,12 +45,20 @@ private:
     /// Takes back request `at`, and nothing else.
     void undo(const Batch& batch, std::size_t at);
 
+    /// Puts the keys that the transaction is about to destroy on the list outside the book. Throws Failed.
+    void list_gone();
+    void take_back_gone();
+    void list_done();
+    void after_commit();
     void checkpoint_when_long();
+    void checkpoint_to_the_end();
 
     const SqliteOptions options_;
     Log& log_;
     std::unique_ptr<Session> session_;
+    std::shared_ptr<KeyCache> reader_keys_, keys_;
     WriterView view_;
+    Sealer sealer_;
     Pen pen_;
     PendingQueue queue_;
     std::thread thread_;
@@ -59,6 +68,8 @@ private:
     // The writer thread's own.
     bool savepoints_ = false;  // once a request of the batch failed while writing
     bool dead_ = false;        // after an I/O error
+    std::vector<ShreddedKey> listed_;  // put on the list by the open transaction
+    bool erase_log_ = false;           // the write-ahead log still holds what was destroyed
     Instant latest_{};         // newest instant written, for what has none of its own
     int log_pages_ = 0, log_pages_before_ = 0, checkpoint_at_ = 0;
 };

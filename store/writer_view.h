@@ -13,7 +13,8 @@ namespace tocsin::store {
 /// Threads: the writer's.
 class WriterView final : public BookReader {
 public:
-    WriterView(Session& session, std::size_t cases_max) : BookReader(session), cases_(cases_max) {}
+    WriterView(Session& session, std::size_t cases_max, const Vault* vault, std::shared_ptr<KeyCache> keys)
+        : BookReader(session, vault, std::move(keys)), cases_(cases_max) {}
 
     Result<CaseFile> case_file(const std::string& incident_id) const override;
     Result<ChainHead> chain_head(const std::string& id) const override;

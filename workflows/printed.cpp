@@ -6,6 +6,7 @@
 #include "workflows/duty/machine.h"
 #include "workflows/incident/machine.h"
 #include "workflows/notice/machine.h"
+#include "workflows/proposal/machine.h"
 #include "workflows/supplier_request/machine.h"
 #include "workflows/task/machine.h"
 
@@ -30,6 +31,7 @@ const std::vector<Printed>& all() {
         {"notice", "Notice", notice::rules, notice::state_names, notice::event_names},
         {"task", "Task", task::rules, task::state_names, task::event_names},
         {"assessment", "Assessment", assessment::rules, assessment::state_names, assessment::event_names},
+        {"proposal", "Proposal", proposal::rules, proposal::state_names, proposal::event_names},
     };
     return list;
 }

@@ -24,6 +24,11 @@ struct ProofFirst { static constexpr const char* name = "house rule: nothing is 
 struct StopOnce   { static constexpr const char* name = "house rule: a sending can be stopped"; };
 struct HeldFirst  { static constexpr const char* name = "house rule: evidence is held before it is deleted"; };
 struct PersonsDecide { static constexpr const char* name = "house rule: the map advises, persons decide"; };
+struct EveryDuty  { static constexpr const char* name = "house rule: every duty has an owner who accepted it"; };
+struct NeedToKnow { static constexpr const char* name = "house rule: need to know"; };
+struct Prepared   { static constexpr const char* name = "house rule: what is known to be needed is prepared"; };
+struct AskedOfUs  { static constexpr const char* name = "house rule: a question of an authority is answered, and both are kept"; };
+struct Learned    { static constexpr const char* name = "house rule: what was learned is written down"; };
 struct OtherFacts { static constexpr const char* name = "house rule: a decision made on other facts does not stand on new ones"; };
 // clang-format on
 

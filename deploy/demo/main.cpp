@@ -187,7 +187,7 @@ private:
     void aware() {
         const std::string now = to_rfc3339(clock_->now());
         event(officer_, "incidents", incident_,
-              {{"type", "set_anchor"}, {"occurred_at", now}, {"data", {{"anchor", "aware"}, {"reason", "The check confirmed the access."}}}});
+              {{"type", "set_anchor"}, {"occurred_at", now}, {"data", {{"anchor", "aware"}, {"reasons", "The check confirmed the access."}}}});
         const json d = duty("gdpr.33-1");
         say("GDPR Art. 33(1), authority: " + d["state"].get<std::string>() + ", due " + d["due_at"].get<std::string>());
         say("why then: " + d["why"]["why"].get<std::string>());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/api/event_data.h"
 #include "engine/api/schemas.h"
 #include "engine/core/crypto.h"
 
@@ -154,6 +155,9 @@ desk::Happening happening_of(const Body& body, Instant now) {
 Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* machine, DeskEvent offer) {
     auto body = read_body(event_body, call.request.body);
     if (!body) return std::move(body).error();
+    if (std::string_view(machine) == "incident")
+        if (auto s = takes_incident_data(body->text("type"), body->data()); !s) return s.error();
+    if (auto s = body_in_sight(rooms, call, *body); !s) return s.error();
     auto ask = ask_of(rooms, call, machine);
     if (!ask) return std::move(ask).error();
     auto receipt = (rooms.desk.*offer)(*ask, call.id(), happening_of(*body, rooms.clock.now()));

@@ -5,6 +5,7 @@
 #include "engine/api/render.h"
 #include "engine/api/rooms.h"
 #include "engine/api/schema.h"
+#include "engine/api/sight.h"
 
 namespace tocsin::api {
 
@@ -35,18 +36,42 @@ namespace tocsin::api {
 /// The event of a body; `occurred_at` is now when absent.
 [[nodiscard]] desk::Happening happening_of(const Body& body, Instant now);
 
-/// Reads one page with `look` and renders its rows.
+/// Whether a row that is shown comes behind that cursor.
+template <class Look, class Shown>
+Result<bool> more_is_shown(const Reader& book, const Look& look, const Shown& shown, std::string cursor) {
+    // Mostly the next row is one; where it is not, there may be many.
+    for (long long at_once = 1; !cursor.empty(); at_once = 100) {
+        auto found = look(book, PageAsk{cursor, at_once});
+        if (!found) return std::move(found).error();
+        for (const auto& row : found->rows)
+            if (!shown(row).empty()) return true;
+        cursor = found->rows.empty() ? std::string() : found->next;
+    }
+    return false;
+}
+
+/// Reads with `look` and renders those rows that are in sight; one that is drawn as nothing is not. Pages are filled up, a cursor
+/// names a row that is shown, and there is none where nothing shown follows: what is hidden leaves no gap.
 template <class Look, class Draw>
 Result<Answer> list_page(const Rooms& rooms, const Call& call, const Look& look, const Draw& draw) {
     auto page = page_of(call, 50);
     if (!page) return std::move(page).error();
     Answer answer;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto found = look(book, *page);
-        if (!found) return std::move(found).error();
+        Sight sight(book, call.caller);
+        const auto shown = [&](const auto& row) { return sight.sees_row(row) ? draw(row, book) : std::string(); };
         JsonList items;
-        for (const auto& row : found->rows) items.add(draw(row, book));
-        answer = page_answer(call, items, found->next);
+        PageAsk part = *page;
+        do {
+            auto found = look(book, part);
+            if (!found) return std::move(found).error();
+            for (const auto& row : found->rows)
+                if (const std::string drawn = shown(row); !drawn.empty()) items.add(drawn), --part.limit;
+            part.cursor = found->rows.empty() ? std::string() : found->next;
+        } while (part.limit > 0 && !part.cursor.empty());
+        auto more = more_is_shown(book, look, shown, part.cursor);
+        if (!more) return std::move(more).error();
+        answer = page_answer(call, items, *more ? part.cursor : std::string());
         return ok();
     });
     if (!done) return done.error();
@@ -59,6 +84,7 @@ Result<Answer> change_house(const Rooms& rooms, const Call& call, const Schema& 
                             const Act& act) {
     auto body = read_body(schema, call.request.body);
     if (!body) return std::move(body).error();
+    if (auto s = body_in_sight(rooms, call, *body); !s) return s.error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
     auto receipt = act(*ask, *body);

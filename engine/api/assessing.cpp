@@ -5,6 +5,7 @@
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
 #include "engine/desk/map.h"
+#include "engine/desk/people.h"
 #include "workflows/severity/options.h"
 
 namespace tocsin::api {
@@ -132,9 +133,11 @@ Result<Answer> assessment_event(const Rooms& rooms, const Call& call) {
 
 Result<Answer> create_task(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, task_body, "/v1/tasks/", [&](const desk::Ask& ask, const Body& body) {
-        desk::NewTask what{body.text("incident_id"), body.text("text"), std::nullopt};
+        desk::SetTask what{body.text("incident_id"), body.text("kind"), body.text("text"), body.text("about"), body.text("owner"), {}, {}};
+        if (what.kind.empty()) what.kind = "other";
         if (const auto at = body.instant("due_at")) what.due_at = at->at;
-        return rooms.desk.create_task(ask, what);
+        what.asked_at = body.instant("asked_at");
+        return desk::set_task(rooms.desk, ask, what);
     });
 }
 

@@ -1,6 +1,8 @@
 // From a request to its answer: route, caller, rights, limits, handler, log line. No HTTP library in here.
 #pragma once
 
+#include "engine/api/authorisation.h"
+#include "engine/api/problem.h"
 #include "engine/api/rooms.h"
 #include "engine/api/routes.h"
 
@@ -9,7 +11,8 @@ namespace tocsin::api {
 /// Threads: any.
 class Dispatcher {
 public:
-    explicit Dispatcher(Rooms rooms) : rooms_(std::move(rooms)) {}
+    explicit Dispatcher(Rooms rooms, std::vector<Permission> table = permissions())
+        : rooms_(std::move(rooms)), table_(std::move(table)) {}
 
     /// Always answers; never throws. Counts and logs the request, with its route's pattern and never its content.
     [[nodiscard]] Answer answer(Request request) const;
@@ -21,8 +24,13 @@ private:
     [[nodiscard]] Answer routed(const Request& request, const Match& match) const;
     [[nodiscard]] Result<Answer> served(const Request& request, const Match& match) const;
     [[nodiscard]] Result<Caller> allowed_caller(const Request& request, const Route& route, std::string_view who) const;
+    [[nodiscard]] std::optional<Problem> not_this_event(const Request& request, const Route& route,
+                                                        const Caller& caller) const;
+    [[nodiscard]] std::optional<Problem> not_by_this_proof(const Caller& caller, bool approval) const;
+    [[nodiscard]] Result<bool> confirms_an_instant(const Request& request, const Match& match) const;
 
     Rooms rooms_;
+    std::vector<Permission> table_;
     RouteTree tree_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/api/network.h"
+
 namespace tocsin::api {
 
 namespace {
@@ -46,12 +48,7 @@ const intake::Mapping* Doors::mapping(std::string_view name) const {
 }
 
 bool Doors::may_report(const std::string& address) {
-    // Of IPv6 whoever has one address has a whole network of them.
-    const bool v6 = std::count(address.begin(), address.end(), ':') > 1 && address.find('.') == std::string::npos;
-    std::size_t end = address.size(), groups = 0;
-    for (std::size_t i = 0; v6 && i < address.size(); ++i)
-        if (address[i] == ':' && ++groups == 4) end = std::min(end, i);
-    return reports_.allow(address.substr(0, end), clock_.monotonic());
+    return reports_.allow(network_of(address), clock_.monotonic());
 }
 
 Result<std::string> Doors::certificate(const std::string& url) {

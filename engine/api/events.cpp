@@ -27,14 +27,15 @@ constexpr EventMember delivery_id  = {"delivery_id",  text,    always, "The deli
 constexpr EventMember endpoint_id  = {"endpoint_id",  text,    always, "The endpoint."};
 constexpr EventMember because      = {"because",      text,    always, "Why, in words of ours."};
 constexpr EventMember task_id      = {"task_id",      text,    always, "The task."};
-constexpr EventMember task_kind    = {"kind",         text,    always, "legal_hold, reach_recipients or other."};
-constexpr EventMember task_about   = {"about",        text,    always, "What it is for, as log_source:web-access or notice:ID; may be empty."};
+constexpr EventMember task_kind    = {"kind",         text,    always, "legal_hold, reach_recipients, reach_supplier, playbook, measure, authority_question or other."};
+constexpr EventMember task_about   = {"about",        text,    always, "What it is for, as log_source:web-access, notice:ID or playbook:NAME/STEP; may be empty."};
 constexpr EventMember task_due     = {"due_at",       instant, sometimes, "By when, where it has a time."};
 constexpr EventMember request_id   = {"request_id",   text,    always, "The supplier request."};
 constexpr EventMember supplier_id  = {"supplier_id",  text,    always, "The supplier."};
 constexpr EventMember receipt_id   = {"receipt_id",   text,    always, "The supplier's message as it was received."};
 
 constexpr EventMember of_incident[]   = {incident_id, version, link};
+constexpr EventMember restricted[]    = {incident_id, version, link, {"person", text, always, "Who decided it."}};
 constexpr EventMember opened[]        = {incident_id, version, link, {"severity", text, always, "A hint: low, medium, high, critical, unknown."}};
 constexpr EventMember closed[]        = {incident_id, version, link, {"state", text, always, "closed, dismissed or merged."}};
 constexpr EventMember leg[]           = {incident_id, version, link, {"leg", text, always, "authority, suppliers or customers."},
@@ -43,6 +44,10 @@ constexpr EventMember assessment[]    = {incident_id, version, link, {"assessmen
                                          {"risk", text, always, "What is proposed or decided: unlikely, likely, high; empty before."}};
 constexpr EventMember duty[]          = {incident_id, version, link, duty_id, rule, state};
 constexpr EventMember duty_soon[]     = {incident_id, version, link, duty_id, rule, {"due_at", instant, always, "The legal instant."}};
+constexpr EventMember duty_asked[]    = {incident_id, version, link, duty_id, rule, state, {"asked", text, always, "The person who is asked to accept it, or who did; empty where there is nobody to ask."}};
+constexpr EventMember task_assigned[] = {incident_id, version, link, task_id, task_kind, task_about, state, task_due, {"asked", text, always, "The person whose it is."}};
+constexpr EventMember question[]      = {incident_id, version, link, task_id, {"about", text, always, "Which authority asks, as authority:ID."}, {"due_at", instant, always, "When the answer is due."}};
+constexpr EventMember mention[]       = {incident_id, version, link, {"comment_id", text, always, "The comment."}, {"person", text, always, "Who is mentioned."}};
 constexpr EventMember task[]          = {incident_id, version, link, task_id, task_kind, task_about, state, task_due};
 constexpr EventMember task_soon[]     = {incident_id, version, link, task_id, task_kind, task_about, {"due_at", instant, always, "By when."}};
 constexpr EventMember notice[]        = {incident_id, version, link, notice_id, state};
@@ -71,6 +76,24 @@ constexpr EventMember breach_known[]  = {receipt_id, {"reference", text, always,
 constexpr EventMember merged[]        = {incident_id, version, link, {"from", text, always, "The incident that went into this one."}};
 constexpr EventMember report[]        = {incident_id, version, link, supplier_id, receipt_id};
 constexpr EventMember clock_state[]   = {{"state", text, always, "suspect, or trusted again."}, {"apart_seconds", text, always, "How far the wall clock leapt, in seconds."}};
+constexpr EventMember checkpoint[]    = {{"size", number, always, "How many entries it covers."}, {"root", text, always, "Of the tree over them, hex."},
+                                         {"note", text, always, "The signed note: keep it, it shows later that nothing before it was changed."}};
+constexpr EventMember log_broken[]    = {{"code", text, always, "What was found: number-gap, sequence-gap, chain, not-its-own, unreadable, cut-off, tree or checkpoint."},
+                                         {"finding", text, always, "The same in a sentence, with the first entry that is wrong."}};
+constexpr EventMember proposal_id  = {"proposal_id",  text,    always, "The proposal."};
+constexpr EventMember proposed[]      = {proposal_id, {"kind", text, always, "shred, lift_hold, role_grant, packs or authorisation."},
+                                         {"about", text, always, "What it is about: a subject, hold:ID, person:ID, packs, authorisation, or retention."}};
+constexpr EventMember decided[]       = {proposal_id, {"kind", text, always, "As proposed."}, {"about", text, always, "As proposed."}, state};
+constexpr EventMember glass[]         = {incident_id, version, link, proposal_id, {"person", text, always, "Who acts alone."},
+                                         {"machine", text, always, "Whose action: incident, duty, notice or assessment."},
+                                         {"machine_id", text, always, "Which one; for set_anchor the anchor's name."},
+                                         {"event", text, always, "What is done alone."}, state};
+constexpr EventMember unapproved[]    = {proposal_id, {"kind", text, always, "packs or authorisation."},
+                                         {"content_sha256", text, always, "Over what changed: what is approved."}};
+constexpr EventMember alone[]         = {{"person", text, always, "Who got the role."}, {"role", text, always, "approver."},
+                                         {"by", text, always, "The admin who gave it."}};
+constexpr EventMember past_time[]     = {proposal_id, {"content_sha256", text, always, "Over the exact list: what is approved."},
+                                         {"count", number, always, "How many subjects."}};
 constexpr EventMember ping[]          = {endpoint_id};
 
 constexpr EventType table[] = {
@@ -80,17 +103,29 @@ constexpr EventType table[] = {
     {"assessment.signed",             "It is decided whom to tell.", assessment},
     {"assessment.superseded",         "A newer assessment took its place.", assessment},
     {"assessment.withdrawn",          "An assessment was withdrawn.", assessment},
+    {"audit.broken",                  "The audit log does not hold: nothing is sealed until somebody has looked at it.", log_broken},
+    {"audit.checkpoint",              "The first signed checkpoint of a day, for whoever keeps one outside.", checkpoint},
+    {"authority.question",            "An authority asks something: a task with the time of its answer.", question},
+    {"break_glass.opened",            "One person wants to do alone what takes two, and may after a wait. Every subscription gets it.", glass},
+    {"break_glass.reviewed",          "Another person reviewed what was done alone.", glass},
+    {"break_glass.unreviewed",        "What one person did alone is still not reviewed. Comes again each day.", glass},
+    {"break_glass.used",              "One person did alone what takes two. Every subscription gets it.", glass},
     {"clock.suspect",                 "The engine's wall clock leapt and is not to be trusted, or is again.", clock_state},
+    {"comment.mention",               "Somebody is mentioned in a comment. Once for each person; the text stays inside.", mention},
+    {"config.unapproved",             "Packs or the table of permissions changed, and two persons have not confirmed it. Comes again each day.", unapproved},
     {"delivery.bounced",              "A mail system reported afterwards that a letter did not arrive.", bounced},
     {"delivery.failed",               "A delivery has failed for an hour, or for good. Once for each notice and round.", failed},
     {"delivery.failed",               "A delivery that belongs to no incident has failed.", house_failed},
     {"delivery.replaced",             "A delivery goes on over another channel, under its own id. Once for each notice and round.", replaced},
+    {"duty.accepted",                 "Somebody who was asked accepted a duty.", duty_asked},
+    {"duty.assigned",                 "A duty was given to somebody, who has to accept it.", duty_asked},
     {"duty.created",                  "A law or contract may ask for something.", duty},
     {"duty.discharged",               "A duty is done, in time or late.", duty},
     {"duty.due_soon",                 "A duty's instant comes near.", duty_soon},
     {"duty.filed",                    "Something was filed for a duty.", duty},
     {"duty.not_required",             "Two persons decided that a duty does not apply.", duty},
     {"duty.overdue",                  "A duty's instant has passed.", duty},
+    {"duty.unaccepted",               "Nobody accepted a duty in time: the next one is asked. Comes again.", duty_asked},
     {"duty.unowned",                  "A duty still has no owner.", of_incident},
     {"endpoint.disabled",             "An endpoint answered 410, or only failed for days: nothing is sent to it any more.", disabled},
     {"endpoint.disabled",             "The same, seen at a delivery that belongs to no incident.", house_disabled},
@@ -102,6 +137,7 @@ constexpr EventType table[] = {
     {"incident.merged",               "Another incident went into this one: they have one cause.", merged},
     {"incident.opened",               "An incident is on record.", opened},
     {"incident.reopened",             "A closed incident is open again.", of_incident},
+    {"incident.restricted",           "From now on only those who are on the incident see it. Every subscription gets it.", restricted},
     {"incident.stalled",              "An incident made no progress for too long.", of_incident},
     {"incident.unowned",              "Nobody has taken the incident.", of_incident},
     {"notice.approved",               "A second person approved exact letters for exact recipients.", notice},
@@ -109,6 +145,10 @@ constexpr EventType table[] = {
     {"notice.issued",                 "The notice itself, to one recipient. The only event with a text; sent to the endpoints of its recipients.", issued},
     {"notice.settled",                "A notice is settled: whoever was to be told is told, or it is said why not.", notice},
     {"ping",                          "A test; nothing happened.", ping},
+    {"proposal.decided",              "A proposal was approved, rejected, withdrawn, carried out, or has expired.", decided},
+    {"proposal.opened",               "Something waits for a second person.", proposed},
+    {"retention.due",                 "Personal values are past their time: a list waits for two persons.", past_time},
+    {"role.granted_alone",            "An admin alone made the first approver there ever was. Every subscription gets it.", alone},
     {"supplier.breach.acknowledged",  "To a supplier: its message is on disk here, and this is what we still ask.", breach_known},
     {"supplier.breach.reported",      "A supplier reports a breach of its own.", report},
     {"supplier.breach.updated",       "A supplier tells more of a breach it reported.", report},
@@ -121,6 +161,7 @@ constexpr EventType table[] = {
     {"supplier_request.sent",         "A question went to a supplier: as subscribers are told.", request},
     {"supplier_request.sent",         "A question to a supplier: as the supplier gets it.", request_asks},
     {"supplier_request.silent",       "A supplier has not answered in time.", request},
+    {"task.assigned",                 "A task was given to somebody.", task_assigned},
     {"task.created",                  "Something is to be done.", task},
     {"task.done",                     "A task is done.", task},
     {"task.done_late",                "A task is done, after its time.", task},

@@ -36,7 +36,8 @@ void Head::add(std::string_view name, const std::string& value) {
     if (same_name(name, "host")) see(host);
     static constexpr std::string_view once[] = {"authorization",    "idempotency-key", "if-match",
                                                 "content-type",     "webhook-id",      "webhook-timestamp",
-                                                "webhook-signature", "last-event-id"};
+                                                "webhook-signature", "last-event-id",   "cookie",
+                                                "origin",           "sec-fetch-site"};
     for (std::size_t i = 0; i < std::size(once); ++i)
         if (same_name(name, once[i])) {
             twice = twice || single_[i];

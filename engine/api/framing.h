@@ -22,7 +22,7 @@ struct Head {
     void add(std::string_view name, const std::string& value);
 
 private:
-    bool single_[8] = {};
+    bool single_[11] = {};
 };
 
 /// The refusal, or nothing. A refused request's connection is closed, because its body stays unread.

@@ -2,6 +2,7 @@
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
+#include "engine/desk/tokens.h"
 
 namespace tocsin::api {
 
@@ -135,9 +136,9 @@ Result<Answer> issue_token(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, token_body, "/v1/tokens/", [&](desk::Ask ask, const Body& body) {
         // A repeat would have to be answered with the token, so the token would have to be kept: it is not.
         ask.idempotency.reset();
-        desk::NewToken what{body.text("person"), body.text("role"), std::nullopt};
+        desk::ServiceToken what{body.text("person"), body.text("role"), body.text("purpose"), body.text("scope"), std::nullopt};
         if (const auto at = body.instant("expires_at")) what.expires_at = at->at;
-        auto receipt = rooms.desk.issue_token(ask, what);
+        auto receipt = desk::issue_service_token(rooms.desk, ask, what);
         rooms.tokens.forget();
         return receipt;
     });

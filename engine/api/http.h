@@ -24,6 +24,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;  ///< decoded
     std::string body;
     std::string authorization, content_type, idempotency_key, if_match, last_event_id;
+    std::string cookie, origin, fetch_site, host;
     WebhookHeaders webhook;
     std::string id;         ///< ours; answered as X-Request-Id
     bool loopback = false;  ///< the peer of the socket is this machine; no header is believed
@@ -53,10 +54,12 @@ struct Answer {
     Stream stream;            ///< instead of a body; called by one thread, until it ends or the peer is gone
 };
 
-/// Who asks, once the token is known.
+/// Who asks, once the token or the session is known.
 struct Caller {
     Actor actor;
-    std::string token_id;
+    std::string token_id{};  ///< of a session: its account's id
+    std::string scope{};     ///< TokenRow::scope
+    std::optional<SessionRow> session{};  ///< none: a token
 };
 
 /// A request on its way through one route.

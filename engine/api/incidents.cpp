@@ -1,6 +1,7 @@
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
+#include "engine/desk/people.h"
 
 namespace tocsin::api {
 
@@ -18,7 +19,8 @@ Result<Answer> open_incident(const Rooms& rooms, const Call& call) {
     if (what.detected_at.at > now + std::chrono::seconds(60))
         return Error(Fault::invalid_input,
                      "detected_at lies in the future; an incident is recorded after it was noticed.", "#/detected_at");
-    auto receipt = rooms.desk.open_incident(*ask, what);
+    const std::string kind = body->text("kind");
+    auto receipt = kind.empty() ? rooms.desk.open_incident(*ask, what) : desk::open_incident_of_kind(rooms.desk, *ask, what, kind);
     if (!receipt) return std::move(receipt).error();
     return receipt_answer(*receipt, "/v1/incidents/");
 }
@@ -31,22 +33,15 @@ Result<Answer> list_incidents(const Rooms& rooms, const Call& call) {
     if (!due_before) return std::move(due_before).error();
     auto updated_since = instant_of(call, "updated_since");
     if (!updated_since) return std::move(updated_since).error();
-    auto page = page_of(call, 50);
-    if (!page) return std::move(page).error();
     ask.due_before = *due_before;
     ask.updated_since = *updated_since;
-    ask.page = *page;
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto found = book.incidents(ask);
-        if (!found) return std::move(found).error();
-        JsonList items;
-        for (const auto& row : found->rows) items.add(render(row, book));
-        answer = page_answer(call, items, found->next);
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
+    return list_page(
+        rooms, call,
+        [&](const Reader& book, const PageAsk& page) {
+            ask.page = page;
+            return book.incidents(ask);
+        },
+        [](const IncidentRow& row, const Reader& book) { return render(row, book); });
 }
 
 Result<Answer> show_incident(const Rooms& rooms, const Call& call) {
@@ -82,14 +77,15 @@ Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
     Answer answer;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         // History of what does not exist is not an empty history.
-        if (auto file = book.case_file(call.id()); !file) return std::move(file).error();
+        auto file = book.case_file(call.id());
+        if (!file) return std::move(file).error();
         auto found = book.history(call.id(), *page);
         if (!found) return std::move(found).error();
         JsonList items;
         for (const auto& sealed : found->rows) {
             auto entry = open_entry(sealed.bytes);
             if (!entry) return Error(Fault::storage, "An entry of the history could not be read back.");
-            if (!*as_of || entry->recorded_at <= **as_of) items.add(render(sealed, *entry, book));
+            if (!*as_of || entry->recorded_at <= **as_of) items.add(render(sealed, in_sight(std::move(*entry), *file, call.caller), book));
         }
         answer = page_answer(call, items, found->next);
         answer.incident_id = call.id();

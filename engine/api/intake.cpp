@@ -36,6 +36,8 @@ Result<Caller> monitor_of(const Rooms& rooms, const Call& call) {
     if (!caller) return caller;
     if (caller->actor.role != "monitor")
         return Error(Fault::forbidden, "The role " + caller->actor.role + " may not report; a token of the role monitor may.");
+    if (!caller->scope.empty() && caller->scope != "source:" + call.id())
+        return Error(Fault::forbidden, "The token is limited to another source.");
     return caller;
 }
 
@@ -137,6 +139,14 @@ Answer in_their_words(intake::Answering answering, const intake::Taken& taken, A
     return ours;
 }
 
+/// That a signal joined a restricted incident is nothing for whoever reports.
+Receipt shown_to(const Rooms& rooms, const Caller& caller, Receipt receipt) {
+    const std::string incident_id = field_of(receipt, "incident_id");
+    const Status seen = rooms.store.read([&](const Reader& book) { return incident_id.empty() ? ok() : may_see(book, caller, incident_id); });
+    if (!seen) std::erase_if(receipt, [](const Field& f) { return f.name == "incident_id"; });
+    return receipt;
+}
+
 Result<Answer> take(const Rooms& rooms, const Call& call, const intake::Taken& taken, Entered entered, intake::Answering answering) {
     desk::Ask ask;
     ask.actor = entered.caller.actor;
@@ -147,8 +157,8 @@ Result<Answer> take(const Rooms& rooms, const Call& call, const intake::Taken& t
     for (const auto& receipt : receipts) {
         // Nothing is acknowledged in part: the sender repeats the whole message, and what is stored joins.
         if (!receipt) return receipt.error();
-        signals.add(render(*receipt));
         incident_id = field_of(*receipt, "incident_id");
+        signals.add(render(shown_to(rooms, entered.caller, *receipt)));
     }
     for (const auto& warning : taken.warnings) warnings.add(json_text(warning));
     JsonObject body;

@@ -11,20 +11,13 @@ Result<Answer> list_duties(const Rooms& rooms, const Call& call) {
     ask.state = call.request.query_value("state");
     auto why = flag_of(call, "why");
     if (!why) return std::move(why).error();
-    auto page = page_of(call, 50);
-    if (!page) return std::move(page).error();
-    ask.page = *page;
-    Answer answer;
-    const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        auto found = book.duties(ask);
-        if (!found) return std::move(found).error();
-        JsonList items;
-        for (const auto& row : found->rows) items.add(render(row, why->empty() ? Why::left_out : Why::told));
-        answer = page_answer(call, items, found->next);
-        return ok();
-    });
-    if (!done) return done.error();
-    return answer;
+    return list_page(
+        rooms, call,
+        [&](const Reader& book, const PageAsk& page) {
+            ask.page = page;
+            return book.duties(ask);
+        },
+        [&](const DutyRow& row, const Reader&) { return render(row, why->empty() ? Why::left_out : Why::told); });
 }
 
 Result<Answer> show_duty(const Rooms& rooms, const Call& call) {
@@ -39,6 +32,7 @@ Result<Answer> duty_event(const Rooms& rooms, const Call& call) {
 Result<Answer> draft_request(const Rooms& rooms, const Call& call) {
     auto body = read_body(draft_request_body, call.request.body);
     if (!body) return std::move(body).error();
+    if (auto s = body_in_sight(rooms, call, *body); !s) return s.error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
     auto receipt =

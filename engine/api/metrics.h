@@ -24,12 +24,15 @@ public:
         Counts book;
         std::size_t streams = 0;
         bool clock_suspect = false;
+        long long sealed = 0, sealed_age_seconds = 0;  ///< entries that the newest checkpoint covers, and its age
+        bool log_broken = false;
+        long long backup_age_seconds = -1;  ///< of the newest one that was verified; -1: there is none
     };
     [[nodiscard]] std::string text(const Gauges& now) const;
 
 private:
-    static constexpr std::array<int, 19> statuses = {200, 201, 202, 400, 401, 403, 404, 405, 409, 412,
-                                                     413, 414, 415, 416, 422, 428, 500, 503, 0};
+    static constexpr std::array<int, 22> statuses = {200, 201, 202, 303, 400, 401, 403, 404, 405, 409, 412,
+                                                     413, 414, 415, 416, 422, 428, 429, 500, 502, 503, 0};
     static constexpr std::array<long long, 10> bounds = {100,    250,    1'000,   2'500,   5'000,
                                                          10'000, 25'000, 100'000, 500'000, 2'500'000};
     using Row = std::array<std::atomic<long long>, statuses.size()>;

@@ -8,6 +8,7 @@ namespace tocsin::api {
 Result<Answer> draft_notice(const Rooms& rooms, const Call& call) {
     auto body = read_body(draft_notice_body, call.request.body);
     if (!body) return std::move(body).error();
+    if (auto s = body_in_sight(rooms, call, *body); !s) return s.error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
     desk::DraftNotice what{body->text("incident_id"), body->text("audience"), body->text("subject"), body->text("text"), body->texts("recipients")};

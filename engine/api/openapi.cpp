@@ -109,12 +109,14 @@ std::string_view method_of(const Route& route) {
                                           : "OPTIONS";
 }
 
-bool is_page(std::string_view path) { return path == "/a/{id}" || path == "/report"; }
+bool is_page(std::string_view path) { return path == "/a/{id}" || path == "/r/{id}" || path == "/report"; }
+
+bool is_upload(std::string_view path) { return path == "/v1/incidents/{id}/attachments"; }
 
 const char* taken_as(const Route& route) {
     const std::string_view path = route.path;
     return path == "/v1/intake/bounces" ? "message/rfc822"
-           : is_page(path)              ? "multipart/form-data"
+           : is_page(path) || is_upload(path) ? "multipart/form-data"
                                         : "application/json";
 }
 
@@ -123,6 +125,8 @@ const char* answered_as(const Route& route) {
     const std::string_view path = route.path;
     if (is_page(path)) return "text/html";
     if (path == "/v1/attachments/{id}") return "application/octet-stream";
+    if (path == "/v1/incidents/{id}/bundle" || path == "/r/{id}/bundle") return "application/zip";
+    if (path == "/v1/audit/checkpoint" || path == "/v1/audit/key") return "text/plain";
     return path == "/metrics" ? "text/plain" : path == "/v1/stream" ? "text/event-stream" : "";
 }
 
@@ -226,7 +230,7 @@ std::string components() {
         .raw("schemas", schemas.str())
         .raw("parameters", parameters.str())
         .raw("responses", JsonObject().raw("Problem", problem_answer).raw("DryRun", dry).str())
-        .raw("securitySchemes", R"({"bearer":{"type":"http","scheme":"bearer"}})")
+        .raw("securitySchemes", R"({"bearer":{"type":"http","scheme":"bearer"},"session":{"type":"apiKey","in":"cookie","name":"__Host-tocsin"}})")
         .str();
 }
 
@@ -245,7 +249,7 @@ std::string openapi_document() {
                          .text("version", "1")
                          .text("description", "Breach notification: incidents, duties, notices and their proof.")
                          .str())
-        .raw("security", R"([{"bearer":[]}])")
+        .raw("security", R"([{"bearer":[]},{"session":[]}])")
         .raw("paths", paths.str())
         .raw("webhooks", webhooks_document())
         .raw("components", components())

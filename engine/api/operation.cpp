@@ -2,6 +2,8 @@
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/openapi.h"
+#include "engine/api/proof.h"
+#include "engine/desk/configuration.h"
 
 namespace tocsin::api {
 
@@ -21,6 +23,18 @@ Result<Counts> counted(const Rooms& rooms) {
     return counts;
 }
 
+/// What runs without having been confirmed by two persons keeps nobody from working, and is said.
+const char* configuration_of(const Rooms& rooms) {
+    bool unapproved = false;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto rows = desk::unapproved_configuration(book);
+        if (!rows) return std::move(rows).error();
+        unapproved = !rows->empty();
+        return ok();
+    });
+    return !done ? "failed" : unapproved ? "unapproved" : "ok";
+}
+
 }  // namespace
 
 Result<Answer> show_health(const Rooms&, const Call&) { return json_answer("{\"status\":\"ok\"}"); }
@@ -32,6 +46,7 @@ Result<Answer> show_readiness(const Rooms& rooms, const Call&) {
                                     .text("status", ready ? "ok" : "not_ready")
                                     .text("book", counts ? "ok" : "failed")
                                     .text("clock", suspect(rooms) ? "suspect" : "ok")
+                                    .text("configuration", configuration_of(rooms))
                                     .str());
     if (!ready) {
         answer.status = 503;
@@ -43,7 +58,13 @@ Result<Answer> show_readiness(const Rooms& rooms, const Call&) {
 Result<Answer> show_metrics(const Rooms& rooms, const Call&) {
     auto counts = counted(rooms);
     if (!counts) return std::move(counts).error();
-    Answer answer = json_answer(rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms)}));
+    const auto log = log_gauges(rooms);
+    if (!log) return log.error();
+    const bool broken = rooms.log_broken && rooms.log_broken();
+    const auto backup = rooms.last_backup ? rooms.last_backup() : std::nullopt;
+    const long long backup_age = backup ? std::chrono::duration_cast<std::chrono::seconds>(rooms.clock.now() - *backup).count() : -1;
+    Answer answer = json_answer(
+        rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken, backup_age}));
     answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return answer;
 }

@@ -31,6 +31,10 @@ constexpr Title titles[] = {
     {"method-not-allowed", "The method is not allowed here"},
     {"bad-request", "The request is not valid HTTP"},
     {"range-refused", "Ranges are not served"},
+    {"csrf", "Not from a page of ours"},
+    {"proof-required", "A fresh proof of who you are is needed"},
+    {"person-required", "A person is needed, not a token"},
+    {"too-many-tries", "Too many tries"},
     {"uri-too-long", "The request line is too long"},
 };
 

@@ -73,6 +73,9 @@ std::string render(const DutyRow& row, Why why) {
         .raw("due_at", json_instant(row.due_at))
         .raw("undecided", row.state == "waiting" ? "true" : "false")
         .text("owner", row.owner)
+        .text("deputy", row.deputy)
+        .raw("accepted", row.accepted == "yes" ? "true" : "false")
+        .number("climbed", row.climbed)
         .text("proposal_by", row.proposal_by)
         .number("filings", row.filings)
         .raw("live", row.live != 0 ? "true" : "false")
@@ -96,10 +99,22 @@ std::string render(const IncidentRow& row, const Reader& book) {
         .text("system", row.system)
         .text("source", row.source)
         .text("owner", row.owner)
+        .text("kind", row.kind)
+        .raw("restricted", row.access == "restricted" ? "true" : "false")
         .raw("live", row.live != 0 ? "true" : "false")
         .raw("opened_at", json_instant(row.opened_at))
         .raw("updated_at", json_instant(row.updated_at));
     return out.str();
+}
+
+std::string render(const MemberRow& row) {
+    return JsonObject()
+        .text("person", row.person)
+        .text("part", row.part)
+        .raw("live", row.live != 0 ? "true" : "false")
+        .text("added_by", row.added_by)
+        .raw("added_at", json_instant(row.added_at))
+        .str();
 }
 
 std::string render(const SupplierRequestRow& row, const Reader& book) {
@@ -168,6 +183,7 @@ std::string render(const CaseFile& file, const CameIn& came, const AllowedEvents
     JsonObject facts;
     for (const auto& fact : file.facts) facts.text(fact.name, fact.value);
     out += ",\"facts\":" + facts.str();
+    list("members", file.members, [](const MemberRow& row) { return render(row); });
     list("duties", file.duties, [](const DutyRow& row) { return render(row, Why::told); });
     list("supplier_requests", file.requests, with_book);
     list("notices", file.notices, with_book);

@@ -23,6 +23,7 @@ enum class Why { told, left_out };
 
 [[nodiscard]] std::string render(const DutyRow& row, Why why);
 [[nodiscard]] std::string render(const IncidentRow& row, const Reader& book);
+[[nodiscard]] std::string render(const MemberRow& row);
 [[nodiscard]] std::string render(const SupplierRequestRow& row, const Reader& book);
 [[nodiscard]] std::string render(const NoticeRow& row, const Reader& book);
 [[nodiscard]] std::string render(const Letter& letter);

@@ -86,6 +86,7 @@ std::string render(const TaskRow& row, const Reader& book) {
         .text("about", row.about)
         .text("state", row.state)
         .raw("text", json_personal(book, row.text_ref))
+        .raw("answer", json_personal(book, row.answer_ref))
         .text("owner", row.owner)
         .raw("due_at", json_instant(row.due_at))
         .raw("created_at", json_instant(row.created_at))

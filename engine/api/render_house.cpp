@@ -121,9 +121,12 @@ std::string render(const TokenRow& row) {
         .text("id", row.id)
         .text("person", row.person)
         .text("role", row.role)
+        .text("purpose", row.purpose)
+        .text("scope", row.scope)
         .raw("created_at", json_instant(row.created_at))
         .raw("expires_at", json_instant(row.expires_at))
         .raw("revoked_at", json_instant(row.revoked_at))
+        .raw("used_at", json_instant(row.used_at))
         .str();
 }
 

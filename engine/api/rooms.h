@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "engine/api/doors.h"
+#include "engine/api/identity.h"
+#include "engine/api/looks.h"
 #include "engine/api/metrics.h"
 #include "engine/api/notice_pace.h"
+#include "engine/api/sessions.h"
 #include "engine/api/streams.h"
 #include "engine/api/tokens.h"
 #include "engine/core/clock.h"
@@ -28,7 +32,12 @@ struct Rooms {
     NoticePace& pace;
     Streams& streams;
     Doors& doors;
+    Identity& identity;
+    Sessions& sessions;
+    Looks& looks;
     std::function<bool()> clock_suspect;  ///< whether the wall clock has jumped; empty: never
+    std::function<bool()> log_broken{};   ///< whether the audit log was found not to hold; empty: never
+    std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
 };
 
 }  // namespace tocsin::api

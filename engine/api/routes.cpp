@@ -2,8 +2,15 @@
 
 #include <algorithm>
 
+#include "engine/api/accounts.h"
+#include "engine/api/attachments.h"
+#include "engine/api/evidence.h"
 #include "engine/api/handlers.h"
+#include "engine/api/people.h"
+#include "engine/api/rights.h"
+#include "engine/api/proof.h"
 #include "engine/api/schemas.h"
+#include "engine/api/session.h"
 #include "engine/core/ids.h"
 
 namespace tocsin::api {
@@ -29,18 +36,25 @@ constexpr Route table[] = {
     {get,  "/v1/incidents/{id}/recommendation", "showRecommendation", "Whom the EDPB's guidelines would have told on the facts so far, why, and what would change it; as_of: on what was known then.", "as_of", nullptr, 0, 200, show_recommendation},
     {get,  "/v1/incidents/{id}/blast-radius", "showBlastRadius", "What the data map says follows from the systems that are hit: data, people, suppliers, customers, logs, duties, each with its reason.", "", nullptr, 0, 200, show_blast_radius},
 
+    {get,  "/v1/incidents/{id}/members", "listMembers",  "Who is on the incident, and was.", "", nullptr, 0, 200, list_members},
+    {post, "/v1/incidents/{id}/members", "changeMembers", "Puts a person on the incident, as lead, dpo, counsel, communications or member, or takes one off.", "dry_run", &member_body, small, 200, change_members},
+    {get,  "/v1/incidents/{id}/comments", "listComments", "What people wrote, oldest first; what counsel wrote for counsel alone.", "cursor limit", nullptr, 0, 200, list_comments},
+    {post, "/v1/incidents/{id}/comments", "writeComment", "Writes a comment, or hands over to the next shift; @person mentions somebody. It is never changed.", "dry_run", &comment_body, small, 201, write_comment},
+    {get,  "/v1/incidents/{id}/handover", "showHandover", "What the next shift has to know: state, what is due and whose, tasks, open questions, and what happened since the handover before.", "", nullptr, 0, 200, show_handover},
+    {get,  "/v1/playbooks",             "listPlaybooks",  "The playbooks of the house: which tasks each kind of incident sets.", "", nullptr, 0, 200, list_playbooks},
+
     {get,  "/v1/severity/questions",    "listSeverityQuestions", "The questions of ENISA's severity score with every answer there is.", "", nullptr, 0, 200, show_severity_questions},
     {post, "/v1/assessments",           "draftAssessment", "Drafts an assessment; it takes over the scores of the one that stands.", "dry_run", &draft_assessment_body, small, 201, draft_assessment},
     {get,  "/v1/assessments/{id}",      "showAssessment", "One assessment: scores, recommendation, decision, and everything it rests on.", "", nullptr, 0, 200, show_assessment},
     {post, "/v1/assessments/{id}/events", "assessmentEvent", "Offers an event to an assessment: score, propose, sign, reject, withdraw.", "dry_run", &event_body, small, 200, assessment_event},
 
-    {post, "/v1/tasks",                 "createTask",     "Sets a task.", "dry_run", &task_body, small, 201, create_task},
+    {post, "/v1/tasks",                 "createTask",     "Sets a task, a measure of the review, or a question that an authority asks.", "dry_run", &task_body, small, 201, create_task},
     {get,  "/v1/tasks/{id}",            "showTask",       "One task.", "", nullptr, 0, 200, show_task},
-    {post, "/v1/tasks/{id}/events",     "taskEvent",      "Offers an event to a task: take, finish, drop, reopen.", "dry_run", &event_body, small, 200, task_event},
+    {post, "/v1/tasks/{id}/events",     "taskEvent",      "Offers an event to a task: assign, take, finish, answer, drop, reopen.", "dry_run", &event_body, small, 200, task_event},
 
     {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, list_duties},
     {get,  "/v1/duties/{id}",           "showDuty",       "One duty with the derivation of its due instant.", "", nullptr, 0, 200, show_duty},
-    {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: file, supplement, hold, not_required ...", "dry_run", &event_body, small, 200, duty_event},
+    {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: assign, accept, pass_on, take, file, supplement, not_required ...", "dry_run", &event_body, small, 200, duty_event},
 
     {post, "/v1/notices",               "draftNotice",    "Drafts a notice.", "dry_run", &draft_notice_body, large, 201, draft_notice},
     {get,  "/v1/notices/{id}",          "showNotice",     "One notice with its text and hashes.", "", nullptr, 0, 200, show_notice},
@@ -81,6 +95,35 @@ constexpr Route table[] = {
     {post, "/v1/tokens",                "issueToken",     "Issues a token; it is shown once.", "dry_run", &token_body, small, 201, issue_token},
     {get,  "/v1/tokens",                "listTokens",     "Tokens, without what they are.", "", nullptr, 0, 200, list_tokens},
     {post, "/v1/tokens/{id}/revoke",    "revokeToken",    "Ends a token, at once.", "dry_run", &empty_body, small, 200, revoke_token},
+    {post, "/v1/tokens/{id}/rotate",    "rotateToken",    "A new token in place of one, which still counts for a while; it is shown once.", "dry_run", &rotate_token_body, small, 201, rotate_token},
+
+    {post, "/v1/session",               "signIn",         "Signs a person in by login, password and code; sets the session's cookie.", "", &sign_in_body, small, 200, sign_in},
+    {get,  "/v1/session",               "showSession",    "Who is signed in, and until when.", "", nullptr, 0, 200, show_session},
+    {post, "/v1/session/refresh",       "proveAgain",     "The person proves again who it is, by password or code: approvals want a proof of the last 15 minutes. Another cookie takes the place of the one before.", "", &refresh_body, small, 200, refresh_session},
+    {post, "/v1/session/factor",        "ownFactor",      "A second factor of one's own: shows a secret once; with a code, confirms it.", "", &factor_body, small, 200, own_factor},
+    {post, "/v1/session/end",           "signOut",        "Ends the session.", "", &empty_body, small, 200, sign_out},
+    {get,  "/v1/login/oidc",            "leaveForProvider", "Leads to the identity provider; fresh=true makes it ask the person again.", "fresh", nullptr, 0, 303, leave_for_provider},
+    {get,  "/v1/login/oidc/callback",   "comeFromProvider", "Where the identity provider sends the browser back to.", "code state iss session_state error error_description error_uri scope authuser prompt hd", nullptr, 0, 200, come_from_provider},
+    {post, "/v1/setup",                 "setUp",          "Makes the first account, with the token that the engine printed at its first start.", "", &setup_body, small, 201, set_up},
+    {post, "/v1/invitations",           "takeInvitation", "Sets the password of an invited account; then confirms its second factor, where its role needs one.", "", &invitation_body, small, 200, take_invitation},
+    {post, "/v1/accounts",              "createAccount",  "Invites a person; the invitation is shown once and good for 72 hours.", "dry_run", &account_body, small, 201, create_account},
+    {get,  "/v1/accounts",              "listAccounts",   "Accounts, without what opens them.", "", nullptr, 0, 200, list_accounts},
+    {post, "/v1/accounts/{id}/events",  "accountEvent",   "Disables (at once, with its sessions and tokens), enables, sets the role, invites again, resets the second factor.", "dry_run", &account_event_body, small, 200, account_event},
+    {get,  "/v1/sessions",              "listSessions",   "Who is signed in now.", "", nullptr, 0, 200, list_sessions},
+    {post, "/v1/sessions/{id}/end",     "endSession",     "Ends somebody's session, at once.", "dry_run", &empty_body, small, 200, end_session},
+
+    {post, "/v1/proposals",             "openProposal",   "Proposes what takes two persons: to erase a subject, to lift a hold, to give somebody the role approver or admin.", "dry_run", &proposal_body, small, 201, open_proposal},
+    {get,  "/v1/proposals",             "listProposals",  "Proposals, newest first.", "state cursor limit", nullptr, 0, 200, list_proposals},
+    {get,  "/v1/proposals/{id}",        "showProposal",   "One proposal with everything it would do and the hash that is approved.", "", nullptr, 0, 200, show_proposal},
+    {post, "/v1/proposals/{id}/events", "proposalEvent",  "Decides a proposal: adopt, approve (content_sha256), reject, withdraw, review.", "dry_run", &event_body, small, 200, proposal_event},
+    {post, "/v1/incidents/{id}/break-glass", "breakGlass", "Names one action that one person wants to do without a second one; usable after a wait, seen by all at once.", "dry_run", &break_glass_body, small, 201, break_glass},
+    {post, "/v1/subjects/search",       "searchSubjects", "Where something stands that belongs to an e-mail address.", "", &subject_search_body, small, 200, search_subjects},
+    {get,  "/v1/subjects/{kind}/{id}",  "showSubject",    "Which personal values are held under a subject, without what they say.", "", nullptr, 0, 200, show_subject},
+    {get,  "/v1/subjects/{kind}/{id}/export", "exportSubject", "Everything personal that is held under a subject, for the one it is about to take along.", "", nullptr, 0, 200, export_subject},
+    {post, "/v1/holds",                 "placeHold",      "Keeps a subject from being erased.", "dry_run", &hold_body, small, 201, place_hold},
+    {get,  "/v1/holds",                 "listHolds",      "Holds that stand; about: on one subject.", "about", nullptr, 0, 200, list_holds},
+    {post, "/v1/holds/{id}/events",     "holdEvent",      "Proposes to lift a hold (lift: reasons); another person approves the proposal.", "dry_run", &event_body, small, 201, hold_event},
+    {post, "/v1/retention",             "lookAtRetention", "Looks now for what is past its time, and proposes the exact list.", "dry_run", &empty_body, small, 200, look_at_retention},
 
     {post, "/v1/intake/{id}",           "takeReport",     "Takes a message of monitoring: the id is an adapter's name (alertmanager, report, grafana ...) or a source's.", "source key", nullptr, large, 202, take_intake},
     {put,  "/v1/intake/{id}",           "putReport",      "The same, for senders that put.", "source key", nullptr, large, 202, take_intake},
@@ -97,13 +140,26 @@ constexpr Route table[] = {
     {post, "/v1/supplier-requests/{id}/links", "createLink", "Makes a one-time link for a supplier without an account; it is shown once.", "dry_run", &link_body, small, 201, create_link},
     {get,  "/v1/supplier-requests/{id}/links", "listLinks", "The links of a request, without what they are.", "", nullptr, 0, 200, list_links},
     {post, "/v1/links/{id}/revoke",     "revokeLink",     "Ends a link, at once.", "dry_run", &empty_body, small, 200, revoke_link},
-    {get,  "/v1/attachments/{id}",      "downloadAttachment", "A file that came with a message, byte for byte.", "", nullptr, 0, 200, show_attachment},
+    {post, "/v1/incidents/{id}/attachments", "addAttachment", "Hands in a file as evidence: a form with one file, and says.", "dry_run", nullptr, large, 201, add_attachment},
+    {get,  "/v1/incidents/{id}/attachments", "listAttachments", "The files of an incident with hash, size and kind, who brought them in, and their chain of custody.", "", nullptr, 0, 200, list_attachments},
+    {get,  "/v1/attachments/{id}",      "downloadAttachment", "A file, byte for byte; each copy that is taken leaves an entry in the incident's chain.", "", nullptr, 0, 200, download_attachment},
+    {post, "/v1/attachments/{id}/events", "attachmentEvent", "Says that a file left the house (handed_over: to, reasons), or is kept elsewhere (moved: to, reasons).", "dry_run", &event_body, small, 200, attachment_event},
     {get,  "/a/{id}",                   "showSupplierForm", "What a one-time link opens: a page for the supplier. Changes nothing.", "lang", nullptr, 0, 200, show_supplier_form},
     {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, take_supplier_form},
+    {get,  "/v1/incidents/{id}/bundle", "downloadBundle", "The evidence bundle of an incident (docs/bundle-format.md), a ZIP; counsel=true with what counsel wrote to counsel.", "counsel", nullptr, 0, 200, show_bundle},
+    {post, "/v1/incidents/{id}/regulator-links", "createRegulatorLink", "Makes a link by which an authority reads this one incident; it is shown once.", "dry_run", &regulator_link_body, small, 201, create_regulator_link},
+    {get,  "/r/{id}",                   "showRegulatorPage", "What an authority's link opens: the record of the incident as it stands.", "lang", nullptr, 0, 200, show_regulator_page},
+    {get,  "/r/{id}/bundle",            "downloadRegulatorBundle", "The evidence bundle, for whoever holds the link.", "", nullptr, 0, 200, show_regulator_bundle},
     {get,  "/report",                   "showReportForm", "The form by which anybody in the house reports, where it is switched on.", "lang", nullptr, 0, 200, show_report_form},
     {post, "/report",                   "takeReportForm", "Takes the report.", "lang", nullptr, small, 200, take_report_form},
 
     {post, "/v1/intake/bounces",        "takeBounce",     "Takes what a mail system says of a mail of ours: a delivery status notification as it came (message/rfc822).", "", nullptr, large, 202, take_bounce},
+
+    {get,  "/v1/audit/checkpoint",      "showCheckpoint", "The newest signed checkpoint of the audit log, a note (docs/audit-format.md).", "", nullptr, 0, 200, show_checkpoint},
+    {get,  "/v1/audit/checkpoints",     "listCheckpoints", "Every checkpoint that was signed, smallest first.", "cursor limit", nullptr, 0, 200, list_checkpoints},
+    {get,  "/v1/audit/key",             "showLogKeys",    "The verification keys of the audit log, one a line, the present one first.", "", nullptr, 0, 200, show_log_keys},
+    {get,  "/v1/audit/proof",           "showInclusion",  "That an entry is covered by the newest checkpoint: by its number (entry), or by incident and seq.", "entry incident seq", nullptr, 0, 200, show_inclusion},
+    {get,  "/v1/audit/consistency",     "showConsistency", "That the log of `from` entries is the beginning of the log of `to` entries (the newest checkpoint where absent).", "from to", nullptr, 0, 200, show_consistency},
 
     {get,  "/v1/stream",                "followHistory",  "The history as it grows, and how far notices are, as Server-Sent Events; Last-Event-ID or after=ID goes on where it broke off.", "after incident_id", nullptr, 0, 200, follow_history},
 

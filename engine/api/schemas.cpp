@@ -13,6 +13,7 @@ constexpr Member open_incident_members[] = {
     {"severity",    Kind::text,    optional, 16,   "low medium high critical unknown", "A hint; it never moves anything."},
     {"system",      Kind::text,    optional, 200,  "", "The system concerned, as your inventory calls it."},
     {"detected_at", Kind::instant, optional, 64,   "", "When it was noticed; now when absent. Starts no legal clock."},
+    {"kind",        Kind::text,    optional, 40,   "", "Which kind of incident: playbooks of that kind set their tasks (docs/playbooks.md)."},
 };
 constexpr Member event_members[] = {
     {"type",        Kind::text,    required, 64,   "", "One of the events the machine knows; `allowed` of the incident lists them."},
@@ -87,13 +88,29 @@ constexpr Member draft_assessment_members[] = {
 };
 constexpr Member task_members[] = {
     {"incident_id", Kind::id,      required, 64,   "", "The incident it belongs to."},
-    {"text",        Kind::text,    required, 4000, "", "What is to be done. Personal: kept apart from the chain."},
+    {"text",        Kind::text,    required, 4000, "", "What is to be done, or what is asked. Personal: kept apart from the chain."},
     {"due_at",      Kind::instant, optional, 64,   "", "By when; no clock runs when absent."},
+    {"kind",        Kind::text,    optional, 24,   "other measure authority_question", "other when absent; a measure of the review needs owner and due_at, a question of an authority about and due_at."},
+    {"owner",       Kind::id,      optional, 64,   "", "The person who sees to it."},
+    {"about",       Kind::id,      optional, 64,   "", "Of a question: which authority asks."},
+    {"asked_at",    Kind::instant, optional, 64,   "", "Of a question: when it was asked; now when absent."},
+};
+constexpr Member member_members[] = {
+    {"type",   Kind::text, optional, 8,  "add remove", "add when absent."},
+    {"person", Kind::id,   required, 64, "", "The record of the human."},
+    {"part",   Kind::text, optional, 16, "lead dpo counsel communications member", "As what; needed to add. To remove without it: off the incident."},
+};
+constexpr Member comment_members[] = {
+    {"text",        Kind::text, required, 16000, "", "What there is to say; @person mentions somebody. Personal: kept apart from the chain."},
+    {"kind",        Kind::text, optional, 10, "comment handover", "comment when absent."},
+    {"compartment", Kind::text, optional, 10, "counsel", "counsel: read by counsel alone."},
 };
 constexpr Member token_members[] = {
     {"person",     Kind::id,      required, 64, "", "The record of the human it belongs to; two tokens of one person are one person."},
-    {"role",       Kind::text,    required, 16, "officer approver monitor auditor admin", "What it may do."},
-    {"expires_at", Kind::instant, optional, 64, "", "Never when absent."},
+    {"role",       Kind::text,    required, 16, "officer approver responder counsel monitor auditor regulator admin", "What it may do."},
+    {"purpose",    Kind::text,    optional, 200, "", "What it is for, in a few words; nothing personal."},
+    {"scope",      Kind::text,    optional, 80, "", "What it is limited to: incident:ID (a regulator's has to be), source:NAME (of a monitor)."},
+    {"expires_at", Kind::instant, optional, 64, "", "A year from now at most, and when absent."},
 };
 // clang-format on
 
@@ -114,6 +131,8 @@ const Schema map_change_body{"MapChange", map_change_members};
 const Schema map_change_event_body{"MapChangeEvent", map_change_event_members};
 const Schema draft_assessment_body{"DraftAssessment", draft_assessment_members};
 const Schema task_body{"Task", task_members};
+const Schema member_body{"IncidentMember", member_members};
+const Schema comment_body{"Comment", comment_members};
 const Schema token_body{"Token", token_members};
 const Schema link_body{"NewLink", link_members};
 const Schema empty_body{"Nothing", {}};

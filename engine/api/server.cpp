@@ -12,6 +12,7 @@
 #include "engine/api/framing.h"
 #include "engine/api/problem.h"
 #include "engine/core/ids.h"
+#include "engine/desk/accounts.h"
 
 namespace tocsin::api {
 
@@ -81,7 +82,7 @@ void hide_content_type(httplib::Request& in) {
 }
 
 bool is_outer_door(std::string_view path) {
-    for (const std::string_view start : {"/v1/intake/", "/v1/suppliers/", "/a/", "/report"})
+    for (const std::string_view start : {"/v1/intake/", "/v1/suppliers/", "/a/", "/r/", "/report"})
         if (path.starts_with(start)) return true;
     return false;
 }
@@ -101,7 +102,16 @@ std::string forwarded_for(const httplib::Request& in) {
     return from == std::string::npos ? list : list.substr(from + 1);
 }
 
-Request request_of(const httplib::Request& in, bool behind_proxy) {
+/// Proxies that are believed when they say whom they serve.
+struct Proxies {
+    bool here = false;  ///< those on this machine
+    std::vector<intake::AddressRange> elsewhere;
+    bool trusts(const std::string& address) const {
+        return (here && is_loopback(address)) || (!elsewhere.empty() && intake::lies_in_any(elsewhere, address));
+    }
+};
+
+Request request_of(const httplib::Request& in, const Proxies& proxies) {
     Request out;
     out.method = method_of(in.method);
     out.target = in.target;
@@ -113,18 +123,31 @@ Request request_of(const httplib::Request& in, bool behind_proxy) {
     out.idempotency_key = in.get_header_value("Idempotency-Key");
     out.if_match = in.get_header_value("If-Match");
     out.last_event_id = in.get_header_value("Last-Event-ID");
+    out.cookie = in.get_header_value("Cookie");
+    out.origin = in.get_header_value("Origin");
+    out.fetch_site = in.get_header_value("Sec-Fetch-Site");
+    out.host = in.get_header_value("Host");
     out.webhook.id = in.get_header_value("webhook-id");
     out.webhook.timestamp = in.get_header_value("webhook-timestamp");
     out.webhook.signature = in.get_header_value("webhook-signature");
     // What came for somebody else is not from this machine, whoever passed it on.
     const bool passed_on = in.has_header("X-Forwarded-For");
-    out.by_proxy = behind_proxy && is_loopback(in.remote_addr);
+    out.by_proxy = proxies.trusts(in.remote_addr);
     out.loopback = is_loopback(in.remote_addr) && !passed_on;
     out.address = out.by_proxy && passed_on ? forwarded_for(in) : in.remote_addr;
     if (!is_outer_door(out.path)) return out;
     for (const auto& [name, value] : in.headers)
         if (name != content_type_kept) out.headers.emplace_back(lower(name), value);
     out.headers.emplace_back("content-type", out.content_type);
+    return out;
+}
+
+/// The configuration was checked before: what does not read as a network trusts nobody.
+Proxies proxies_of(const ServerOptions& options) {
+    Proxies out;
+    out.here = options.doors.behind_proxy;
+    for (const auto& text : options.trusted_proxies)
+        if (auto range = intake::parse_address_range(text)) out.elsewhere.push_back(*range);
     return out;
 }
 
@@ -141,9 +164,25 @@ bool write_on(const Stream& next, httplib::DataSink& sink) {
     return true;
 }
 
-void write_answer(Answer answer, httplib::Response& out) {
+/// What every answer says unless it says otherwise itself: pages have a policy of their own.
+constexpr std::pair<const char*, const char*> safe_headers[] = {
+    {"Cache-Control", "no-store"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Referrer-Policy", "no-referrer"},
+    {"X-Frame-Options", "DENY"},
+};
+
+enum class Tls { ends_in_proxy, unknown };
+
+void write_answer(Answer answer, Tls tls, httplib::Response& out) {
     out.status = answer.status;
     for (auto& [name, value] : answer.headers) out.set_header(name, value);
+    for (const auto& [name, value] : safe_headers)
+        if (!out.has_header(name)) out.set_header(name, value);
+    if (tls == Tls::ends_in_proxy) out.set_header("Strict-Transport-Security", "max-age=31536000");
     if (!answer.stream) return out.set_content(std::move(answer.body), answer.content_type);
     out.set_chunked_content_provider(answer.content_type, [next = std::move(answer.stream)](std::size_t, httplib::DataSink& sink) {
         return write_on(next, sink);
@@ -157,6 +196,7 @@ public:
         : dispatcher_(dispatcher),
           rooms_(std::move(rooms)),
           options_(options),
+          proxies_(proxies_of(options)),
           crew_(options.threads, options.connections_max) {
         new_task_queue = [this] { return new CrewQueue(crew_); };
         set_tcp_nodelay(true);
@@ -167,7 +207,6 @@ public:
             const int on = 1;
             (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
         });
-        set_default_headers({{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}});
         set_pre_routing_handler(
             [this](const httplib::Request& in, httplib::Response& out) { return refused(in, out); });
         set_expect_100_continue_handler([this](const httplib::Request& in, httplib::Response& out) {
@@ -181,7 +220,8 @@ public:
             return HandlerResponse::Handled;
         });
         const auto door = [this](const httplib::Request& in, httplib::Response& out) {
-            write_answer(dispatcher_.answer(request_of(in, options_.doors.behind_proxy)), out);
+            if (in.has_header("X-Forwarded-For")) look_at_proxy(in.remote_addr);
+            write_answer(dispatcher_.answer(request_of(in, proxies_)), tls(), out);
         };
         // One door: `serve` has replaced the path, and our own tree reads the target.
         Get("/:any", door).Post("/:any", door).Put("/:any", door).Patch("/:any", door).Delete("/:any", door);
@@ -211,8 +251,17 @@ private:
         answer.headers.emplace_back("X-Request-Id", id);
         rooms_.metrics.count(routes().size(), answer.status, std::chrono::microseconds(0));
         rooms_.log.info("refused before routing", {{"status", std::to_string(answer.status)}, {"request_id", id}});
-        write_answer(std::move(answer), out);
+        write_answer(std::move(answer), tls(), out);
     }
+
+    /// A proxy on this machine that nobody told us of: all its people share one address, and its quota.
+    void look_at_proxy(const std::string& peer) {
+        if (!is_loopback(peer) || proxies_.trusts(peer) || told_of_proxy_.exchange(true)) return;
+        rooms_.log.warn("X-Forwarded-For arrives from this machine and is not believed; a proxy here wants behind_proxy: yes",
+                        {});
+    }
+
+    Tls tls() const { return proxies_.here || !proxies_.elsewhere.empty() ? Tls::ends_in_proxy : Tls::unknown; }
 
     bool process_and_close_socket(socket_t fd) override {
         std::string address;
@@ -251,22 +300,32 @@ private:
     const Dispatcher& dispatcher_;
     Rooms rooms_;
     ServerOptions options_;
+    Proxies proxies_;
     Crew crew_;
-    std::atomic<bool> stopping_{false};
+    std::atomic<bool> stopping_{false}, told_of_proxy_{false};
 };
+
+IdentityOptions within(IdentityOptions identity, std::size_t threads) {
+    identity.password_cost = identity::cost_within(identity.password_cost, threads);
+    return identity;
+}
 
 }  // namespace
 
 struct Server::Inside {
     Inside(desk::Desk& desk, Store& store, Clock& clock, Random& random, Log& log, ServerOptions given)
         : options(std::move(given)),
-          tokens(store, clock),
+          tokens(desk, store, clock),
           metrics(routes().size()),
           pace(clock),
           streams(options.threads),
           doors(options.doors, clock),
-          rooms{desk, store, clock, random, log, tokens, metrics, pace, streams, doors, options.clock_suspect},
-          dispatcher(rooms) {}
+          identity(within(options.identity, options.threads), clock, random),
+          sessions(desk, store, clock, options.identity.session_idle),
+          looks(desk, clock),
+          rooms{desk,  store,    clock,    random, log, tokens, metrics, pace, streams, doors, identity, sessions,
+                looks, options.clock_suspect, options.log_broken, options.last_backup},
+          dispatcher(rooms, options.permissions) {}
 
     ServerOptions options;
     Tokens tokens;
@@ -274,6 +333,9 @@ struct Server::Inside {
     NoticePace pace;
     Streams streams;
     Doors doors;
+    Identity identity;
+    Sessions sessions;
+    Looks looks;
     Rooms rooms;
     Dispatcher dispatcher;
     std::unique_ptr<Listener> listener;
@@ -298,6 +360,11 @@ Result<int> Server::start() {
     inside_->accepting = std::thread([on = inside_->listener.get()] { on->listen_after_bind(); });
     inside_->listener->wait_until_ready();
     return port;
+}
+
+std::string Server::setup_token() {
+    const auto nobody = desk::nobody_yet(inside_->rooms.desk);
+    return nobody && *nobody ? inside_->identity.open_setup() : std::string();
 }
 
 void Server::stop() {

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "engine/api/authorisation.h"
 #include "engine/api/doors.h"
+#include "engine/api/identity.h"
 #include "engine/api/wire.h"
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
@@ -22,7 +26,12 @@ struct ServerOptions {
     std::size_t connections_max = 1024;  ///< served and waiting; further ones are closed at once
     WireLimits wire;
     DoorOptions doors;
+    IdentityOptions identity{};
+    std::vector<std::string> trusted_proxies{};  ///< addresses and networks that may say whom they serve, beside this machine
+    std::vector<Permission> permissions = api::permissions();
     std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
+    std::function<bool()> log_broken{};   ///< whether the audit log was found not to hold; empty: never
+    std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
 };
 
 /// Listens, reads requests within the limits, and answers them from the desk and the book.
@@ -36,6 +45,8 @@ public:
 
     /// The port it listens on. Errors: invalid_input  the address cannot be bound.
     [[nodiscard]] Result<int> start();
+    /// On a book where nobody can sign in yet: the token that sets the first account up. Empty otherwise.
+    [[nodiscard]] std::string setup_token();
     /// Answers what has been read, ends the streams, then closes; returns when no thread of the server is left.
     void stop();
 

@@ -47,13 +47,20 @@ std::string counts_of(const NoticeRow& n) {
     return out;
 }
 
+/// Who looked would make everybody look again; who comes and goes is the business of those who run the house or audit it.
+bool is_told(const Entry& entry, std::string_view role) {
+    if (entry.machine == "access") return false;
+    return entry.machine != "person" || role == "admin" || role == "auditor";
+}
+
 /// One reader of the history, from its first line to its last. Threads: one at a time.
 class Follower {
 public:
     struct From {
         long long number = 0;
         std::string incident_id;    ///< empty: of all
-        std::string authorization;  ///< looked at again and again: what is revoked ends
+        Caller caller;
+        std::string authorization, cookie;  ///< looked at again and again: what is revoked ends
     };
     Follower(const Rooms& rooms, std::shared_ptr<void> seat, From from)
         : rooms_(rooms), seat_(std::move(seat)), from_(std::move(from)), began_(rooms.clock.monotonic()), spoke_(began_), checked_(began_) {}
@@ -66,7 +73,9 @@ public:
         const Micros now = rooms_.clock.monotonic();
         if (now - began_ >= ends_after) return Flow::ended;
         if (now - checked_ >= check_token_every) {
-            if (!rooms_.tokens.caller_of(from_.authorization)) return Flow::ended;
+            const bool token = !from_.authorization.empty();
+            // A page that is left open is nobody at work.
+            if (!(token ? rooms_.tokens.caller_of(from_.authorization) : rooms_.sessions.caller_of(from_.cookie, Use::only_looked_at))) return Flow::ended;
             checked_ = now;
         }
         const Status read = rooms_.store.read([&](const Reader& book) { return look(book, now, chunk); });
@@ -80,9 +89,12 @@ private:
     Status look(const Reader& book, Micros now, std::string& chunk) {
         auto entries = entries_after(history_of(book), from_.number, entries_at_once);
         if (!entries) return std::move(entries).error();
+        Sight sight(book, from_.caller);
         for (const auto& one : *entries) {
             from_.number = one.number;
+            if (!sight.sees(one.entry.incident_id)) continue;
             const Entry& entry = one.entry;
+            if (!is_told(entry, from_.caller.actor.role)) continue;
             if (!from_.incident_id.empty() && entry.incident_id != from_.incident_id) continue;
             chunk += render(one);
             // Counts of a notice never move without an entry of its incident.
@@ -156,7 +168,7 @@ Result<Answer> follow_history(const Rooms& rooms, const Call& call) {
     answer.content_type = "text/event-stream";
     answer.headers.emplace_back("X-Accel-Buffering", "no");
     answer.stream = [follower = std::make_shared<Follower>(rooms, std::move(seat),
-                                                           Follower::From{*number, request.query_value("incident_id"), request.authorization})](
+                                                           Follower::From{*number, request.query_value("incident_id"), call.caller, request.authorization, request.cookie})](
                         std::string& chunk) { return follower->next(chunk); };
     return answer;
 }

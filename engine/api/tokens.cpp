@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/tokens.h"
 
 namespace tocsin::api {
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t remembered_max = 4096;
 constexpr Micros remembered_for = std::chrono::seconds(1);
+constexpr auto noted_every = std::chrono::seconds(60);
 
 Error unknown() { return Error(Fault::unauthenticated, "Send a valid token as Authorization: Bearer."); }
 
@@ -46,6 +48,10 @@ Result<TokenRow> Tokens::looked_up(const std::string& hash) {
     });
     if (!done) return done.error();
     if (!row) return unknown();
+    const Instant now = clock_.now();
+    // Known tokens never come here; the request is answered whether or not this can be noted.
+    const bool counts = !row->revoked_at && (!row->expires_at || *row->expires_at > now);
+    if (counts && (!row->used_at || now - *row->used_at >= noted_every)) (void)desk::token_used(desk_, hash).has_value();
     std::unique_lock lock(mutex_);
     if (generation == generation_) {
         if (known_.size() >= remembered_max) known_.clear();
@@ -65,7 +71,7 @@ Result<Caller> Tokens::caller_of(std::string_view authorization) {
         row = std::move(*found);
     }
     if (row->revoked_at || (row->expires_at && *row->expires_at <= clock_.now())) return unknown();
-    return Caller{{row->person, row->role}, row->id};
+    return Caller{{row->person, row->role}, row->id, row->scope, std::nullopt};
 }
 
 void Tokens::forget() {

@@ -8,15 +8,17 @@
 #include "engine/api/http.h"
 #include "engine/core/clock.h"
 #include "engine/core/store.h"
+#include "engine/desk/desk.h"
 
 namespace tocsin::api {
 
 /// Remembers known tokens for one second. Whoever changes a token through this server calls `forget`, so that a
 /// revocation holds from the moment it is answered; a change made elsewhere holds a second later.
-/// Threads: any. `store` and `clock` outlive it.
+/// Notes once a minute that a token is in use.
+/// Threads: any. The references outlive it.
 class Tokens {
 public:
-    Tokens(const Store& store, const Clock& clock) : store_(store), clock_(clock) {}
+    Tokens(desk::Desk& desk, const Store& store, const Clock& clock) : desk_(desk), store_(store), clock_(clock) {}
 
     /// `authorization` is the header as received.
     /// Errors: unauthenticated  no bearer token, or one that is unknown, revoked or expired; storage.
@@ -31,6 +33,7 @@ private:
     std::optional<TokenRow> remembered(const std::string& hash);
     Result<TokenRow> looked_up(const std::string& hash);
 
+    desk::Desk& desk_;
     const Store& store_;
     const Clock& clock_;
     std::shared_mutex mutex_;

@@ -25,6 +25,46 @@ std::size_t collect_etag(char* data, std::size_t size, std::size_t count, void* 
 
 }  // namespace
 
+namespace {
+
+struct Downloading {
+    CURL* curl;
+    const std::function<bool(std::string_view)>& take;
+    Answer answer{};
+};
+
+std::size_t hand_on(char* data, std::size_t size, std::size_t count, void* to) {
+    auto& it = *static_cast<Downloading*>(to);
+    curl_easy_getinfo(it.curl, CURLINFO_RESPONSE_CODE, &it.answer.status);
+    const std::string_view bytes(data, size * count);
+    if (it.answer.status != 200) return it.answer.body.append(bytes), bytes.size();
+    return it.take(bytes) ? bytes.size() : 0;
+}
+
+}  // namespace
+
+Result<Answer> Client::download(const std::string& path, const std::function<bool(std::string_view)>& take) const {
+    const std::unique_ptr<CURL, void (*)(CURL*)> curl(curl_easy_init(), curl_easy_cleanup);
+    if (!curl) return Error(Fault::internal, "libcurl could not be started.");
+    const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(
+        curl_slist_append(nullptr, ("Authorization: Bearer " + token_).c_str()), curl_slist_free_all);
+    Downloading it{curl.get(), take};
+    const std::string url = url_ + path;
+    curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_LIMIT, 1L);  // as long as it takes, but never in silence
+    curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_TIME, 120L);
+    curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, hand_on);
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &it);
+    const CURLcode done = curl_easy_perform(curl.get());
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &it.answer.status);
+    if (done == CURLE_OK) return std::move(it.answer);
+    if (it.answer.status == 0) return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
+    return Error(Fault::remote, "What the engine sent broke off, or could not be written; ask again.");
+}
+
 Result<Answer> Client::post(const std::string& path, const std::string& json, std::vector<std::string> headers) const {
     headers.push_back("Content-Type: application/json");
     headers.push_back("Idempotency-Key: " + to_hex(make_system_random()->bytes(16)));

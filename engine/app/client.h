@@ -1,6 +1,7 @@
 // The command line's way to a running engine: its own HTTP API, nothing else.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ public:
 
     /// Errors: remote  when no engine answers, or not in time.
     Result<Answer> get(const std::string& path) const { return call("GET", path, "", {}); }
+    /// What may be long: `take` gets the bytes of a 200 in order and says whether it wants more; any other answer is in the body.
+    Result<Answer> download(const std::string& path, const std::function<bool(std::string_view)>& take) const;
     /// Every POST carries a fresh Idempotency-Key; `headers` may add If-Match.
     Result<Answer> post(const std::string& path, const std::string& json, std::vector<std::string> headers = {}) const;
     /// A mail as it came. Its key is its hash, so that the same mail counts once however often it is handed over.

@@ -19,8 +19,10 @@ struct Remote {
 // Without an engine (commands_local.cpp).
 int init(const Config& config, const std::string& config_path, const std::string& person);
 int serve(const Config& config);
-int issue_token_locally(const Config& config, const std::string& person, const std::string& role);
-int verify(const Config& config, const std::string& database, const std::string& json);
+struct TokenAsk {
+    std::string person, role, purpose, scope, expires_at;  ///< the last three may be empty
+};
+int issue_token_locally(const Config& config, const TokenAsk& ask);
 int check(const std::string& config_path);
 int policy(const std::string& machine);
 
@@ -43,7 +45,7 @@ int pack_show(const Config& config, const std::string& name);
 int pack_diff(const Config& config, const std::string& before, const std::string& after);
 
 // With an engine (commands_remote.cpp).
-int issue_token(const Remote& remote, const std::string& person, const std::string& role);
+int issue_token(const Remote& remote, const TokenAsk& ask);
 int list_tokens(const Remote& remote);
 int revoke_token(const Remote& remote, const std::string& id);
 

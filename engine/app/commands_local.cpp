@@ -1,5 +1,4 @@
 #include <signal.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,8 +10,10 @@
 #include "engine/app/house.h"
 #include "engine/app/law.h"
 #include "engine/app/spd_log.h"
+#include "engine/app/start_checks.h"
 #include "engine/app/system_zones.h"
 #include "engine/app/tables.h"
+#include "engine/desk/tokens.h"
 #include "workflows/printed.h"
 
 namespace tocsin::app {
@@ -28,12 +29,18 @@ int show_token(const Result<Receipt>& receipt, const std::string& role) {
     return 0;
 }
 
-int issue(const Config& config, const std::string& person, const std::string& role) {
+int issue(const Config& config, const TokenAsk& what) {
+    desk::ServiceToken token{what.person, what.role, what.purpose, what.scope, std::nullopt};
+    if (!what.expires_at.empty()) {
+        const auto at = parse_rfc3339(what.expires_at);
+        if (!at) return fail(at.error());
+        token.expires_at = at->at;
+    }
     const auto log = make_json_log("warn");
     auto house = House::build(config, *log);
     if (!house) return fail(house.error());
     const desk::Ask ask{{"console", "admin"}, std::nullopt, std::nullopt, desk::Mode::real};
-    return show_token((*house)->desk().issue_token(ask, {person, role, std::nullopt}), role);
+    return show_token(desk::issue_service_token((*house)->desk(), ask, token, desk::Authority::machine_owner), what.role);
 }
 
 }  // namespace
@@ -45,16 +52,16 @@ int init(const Config& config, const std::string&, const std::string& person) {
                   << "For another token: tocsin token issue --person " << person << " --role admin\n";
         return 1;
     }
-    return issue(config, person, "admin");
+    return issue(config, {person, "admin", "", "", ""});
 }
 
-int issue_token_locally(const Config& config, const std::string& person, const std::string& role) {
+int issue_token_locally(const Config& config, const TokenAsk& ask) {
     std::error_code error;
     if (!std::filesystem::exists(book_path(config), error)) {
         std::cerr << "There is no book in " << config.state_dir << "; start with: tocsin init --person NAME\n";
         return 1;
     }
-    return issue(config, person, role);
+    return issue(config, ask);
 }
 
 int serve(const Config& config) {
@@ -65,6 +72,7 @@ int serve(const Config& config) {
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     signal(SIGPIPE, SIG_IGN);
+    forbid_core_files();
 
     const auto log = make_json_log(config.log_level);
     auto house = House::build(config, *log);
@@ -78,24 +86,14 @@ int serve(const Config& config) {
         return fail(port.error());
     }
     log->info("serving", {{"host", config.host}, {"port", std::to_string(*port)}, {"state_dir", config.state_dir}});
+    // Not by way of the log: a log is kept and carried elsewhere, and this opens the house.
+    if (const std::string setup = (*house)->setup_token(); !setup.empty())
+        std::cerr << "Nobody can sign in yet. Set-up token, good once and for 15 minutes (docs/identity.md): " << setup << std::endl;
     int received = 0;
     sigwait(&signals, &received);
     log->info("stopping", {{"signal", std::to_string(received)}});
     (*house)->stop();
     return 0;
-}
-
-int verify(const Config& config, const std::string& database, const std::string& json) {
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "tocsin-verify";
-    const std::string book = database.empty() ? book_path(config) : database;
-    // The checker shares no code with the engine, so the engine cannot vouch for itself.
-    if (json == "yes")
-        execl(program.c_str(), "tocsin-verify", book.c_str(), "--json", static_cast<char*>(nullptr));
-    else
-        execl(program.c_str(), "tocsin-verify", book.c_str(), static_cast<char*>(nullptr));
-    std::cerr << "Cannot run the verifier; it belongs beside this program: " << program.string() << "\n";
-    return 2;
 }
 
 int check(const std::string& config_path) {

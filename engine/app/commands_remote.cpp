@@ -34,14 +34,18 @@ void print_duties(const json& duties) {
 
 }  // namespace
 
-int issue_token(const Remote& remote, const std::string& person, const std::string& role) {
-    const Client client(remote.url, remote.token);
-    return print_receipt(remote, client.post("/v1/tokens", JsonObject().text("person", person).text("role", role).str()));
+int issue_token(const Remote& remote, const TokenAsk& ask) {
+    JsonObject body;
+    body.text("person", ask.person).text("role", ask.role);
+    if (!ask.purpose.empty()) body.text("purpose", ask.purpose);
+    if (!ask.scope.empty()) body.text("scope", ask.scope);
+    if (!ask.expires_at.empty()) body.text("expires_at", ask.expires_at);
+    return print_receipt(remote, Client(remote.url, remote.token).post("/v1/tokens", body.str()));
 }
 
 int list_tokens(const Remote& remote) {
     return print_list(remote, Client(remote.url, remote.token).get("/v1/tokens"),
-                      {"id", "person", "role", "created_at", "revoked_at"});
+                      {"id", "person", "role", "scope", "purpose", "expires_at", "used_at", "revoked_at"});
 }
 
 int revoke_token(const Remote& remote, const std::string& id) {

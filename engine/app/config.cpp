@@ -6,6 +6,12 @@
 #include <functional>
 #include <map>
 
+#include "engine/desk/accounts.h"
+#include "engine/intake/sources.h"
+
+#include "engine/core/crypto.h"
+#include "engine/core/ids.h"
+
 namespace tocsin::app {
 
 namespace {
@@ -40,13 +46,46 @@ bool is_word(const std::string& text) {
     return !text.empty() && text.size() <= 64 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
 }
 
+/// https, or http to this machine alone.
+bool is_safe_url(const std::string& url) {
+    for (const char* start : {"https://", "http://127.0.0.1:", "http://localhost:", "http://127.0.0.1/", "http://localhost/"})
+        if (url.rfind(start, 0) == 0) return url.find_first_of(" #\"<>") == std::string::npos;
+    return false;
+}
+
+/// In the order of the file: the first value that somebody has counts.
+bool read_roles(const YAML::Node& node, std::vector<std::pair<std::string, std::string>>& out) {
+    if (!node.IsMap()) return false;
+    for (const auto& pair : node) {
+        out.emplace_back(pair.first.as<std::string>(), pair.second.as<std::string>());
+        if (!desk::is_person_role(out.back().second)) return false;
+    }
+    return !out.empty();
+}
+
 const std::map<std::string, Key>& keys() {
     static const std::map<std::string, Key> table = {
         {"http.host", {"an address to listen on", [](auto& n, Config& c) { c.host = n.template as<std::string>(); return !c.host.empty(); }}},
         {"http.port", {"a port, 1 to 65535", [](auto& n, Config& c) { return between(n, 1, 65535, c.port); }}},
         {"http.threads", {"2 to 1024", [](auto& n, Config& c) { return between<std::size_t>(n, 2, 1024, c.threads); }}},
         {"http.behind_proxy", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.behind_proxy); }}},
+        {"http.trusted_proxies", {"a list of addresses or networks: 192.0.2.7, 10.0.0.0/8", [](auto& n, Config& c) {
+             c.trusted_proxies = n.template as<std::vector<std::string>>();
+             return std::all_of(c.trusted_proxies.begin(), c.trusted_proxies.end(), [](const std::string& t) { return intake::parse_address_range(t).has_value(); });
+         }}},
+        {"identity.session_idle_minutes", {"5 to 720", [](auto& n, Config& c) { return between(n, 5LL, 720LL, c.session_idle_minutes); }}},
+        {"identity.session_hours", {"1 to 72", [](auto& n, Config& c) { return between(n, 1LL, 72LL, c.session_hours); }}},
+        {"identity.approve_with_token", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.approve_with_token); }}},
+        {"identity.oidc.issuer", {"the https address by which your identity provider calls itself", [](auto& n, Config& c) { return text(n, c.oidc_issuer) && is_safe_url(c.oidc_issuer); }}},
+        {"identity.oidc.client_id", {"the id that your identity provider gave to us", [](auto& n, Config& c) { return text(n, c.oidc_client_id); }}},
+        {"identity.oidc.client_secret_file", {"a file that only we can read", [](auto& n, Config& c) { return text(n, c.oidc_client_secret_file); }}},
+        {"identity.oidc.redirect_url", {"https://OUR-HOST/v1/login/oidc/callback", [](auto& n, Config& c) {
+             return text(n, c.oidc_redirect_url) && is_safe_url(c.oidc_redirect_url) && c.oidc_redirect_url.ends_with("/v1/login/oidc/callback");
+         }}},
+        {"identity.oidc.role_claim", {"the name of a claim: roles, realm_access.roles", [](auto& n, Config& c) { return text(n, c.oidc_role_claim); }}},
+        {"identity.oidc.roles", {"values of the claim with their roles, as tocsin-dpo: approver", [](auto& n, Config& c) { return read_roles(n, c.oidc_roles); }}},
         {"state_dir", {"a directory", [](auto& n, Config& c) { c.state_dir = n.template as<std::string>(); return !c.state_dir.empty(); }}},
+        {"keys.vault_file", {"a file", [](auto& n, Config& c) { return text(n, c.vault_file); }}},
         {"packs_dir", {"a directory of packs", [](auto& n, Config& c) { c.packs_dir = n.template as<std::string>(); return true; }}},
         {"regimes", {"a list of pack ids (tocsin pack list), or all", [](auto& n, Config& c) { c.regimes = n.template as<std::vector<std::string>>(); return true; }}},
         {"unverified", {"a list of duties or packs", [](auto& n, Config& c) { c.unverified = n.template as<std::vector<std::string>>(); return true; }}},
@@ -69,6 +108,12 @@ const std::map<std::string, Key>& keys() {
              return c.reminder_hours.size() <= 20;
          }}},
         {"alarms.owner_within_minutes", {"0 (never) to 10080", [](auto& n, Config& c) { return between(n, 0LL, 10080LL, c.owner_within_minutes); }}},
+        {"alarms.accept_within_minutes", {"0 (never) to 10080", [](auto& n, Config& c) { return between(n, 0LL, 10080LL, c.accept_within_minutes); }}},
+        {"alarms.climb", {"a list of persons, by the ids of their tokens or accounts", [](auto& n, Config& c) {
+             c.climb = n.template as<std::vector<std::string>>();
+             return c.climb.size() <= 20 && std::all_of(c.climb.begin(), c.climb.end(), [](const std::string& p) { return is_plain_id(p); });
+         }}},
+        {"playbooks_dir", {"a directory of playbooks (docs/playbooks.md)", [](auto& n, Config& c) { return text(n, c.playbooks_dir); }}},
         {"alarms.progress_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.progress_within_hours); }}},
         {"alarms.investigate_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.investigate_within_hours); }}},
         {"webhooks.allow_http", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.allow_http); }}},
@@ -107,6 +152,20 @@ const std::map<std::string, Key>& keys() {
              return true;
          }}},
         {"alarms.escalate_within_hours", {"0 (never) to 720", [](auto& n, Config& c) { return between(n, 0LL, 720LL, c.escalate_within_hours); }}},
+        {"audit.origin", {"a name of up to 100 letters, digits, '.', '-', '_' and '/'", [](auto& n, Config& c) {
+             return text(n, c.audit_origin) && c.audit_origin.size() <= 100 &&
+                    c.audit_origin.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/") == std::string::npos;
+         }}},
+        {"audit.key_file", {"a file that only we can read", [](auto& n, Config& c) { return text(n, c.audit_key_file); }}},
+        {"audit.high_water_file", {"a file", [](auto& n, Config& c) { return text(n, c.audit_high_water_file); }}},
+        {"audit.checkpoint_seconds", {"1 to 3600", [](auto& n, Config& c) { return between(n, 1LL, 3600LL, c.audit_checkpoint_seconds); }}},
+        {"audit.timestamp_url", {"the address of a time-stamp authority", [](auto& n, Config& c) { return text(n, c.audit_timestamp_url); }}},
+        {"audit.timestamp_ca_file", {"a file of certificates", [](auto& n, Config& c) { return text(n, c.audit_timestamp_ca_file); }}},
+        {"four_eyes.break_glass_minutes", {"0 (never) to 1440", [](auto& n, Config& c) { return between(n, 0LL, 1440LL, c.break_glass_minutes); }}},
+        {"four_eyes.proposal_days", {"1 to 90", [](auto& n, Config& c) { return between(n, 1LL, 90LL, c.proposal_days); }}},
+        {"retention.incident_days", {"0 (kept) to 36500", [](auto& n, Config& c) { return between(n, 0LL, 36500LL, c.retention_incident_days); }}},
+        {"retention.customer_days", {"0 (kept) to 36500", [](auto& n, Config& c) { return between(n, 0LL, 36500LL, c.retention_customer_days); }}},
+        {"retention.answer_days", {"1 to 365", [](auto& n, Config& c) { return between(n, 1LL, 365LL, c.retention_answer_days); }}},
         {"log.level", {"debug, info, warn or error", [](auto& n, Config& c) {
              c.log_level = n.template as<std::string>();
              return c.log_level == "debug" || c.log_level == "info" || c.log_level == "warn" || c.log_level == "error";
@@ -130,8 +189,10 @@ void read_map(const YAML::Node& map, const std::string& prefix, Config& config, 
         const std::string key = prefix + member.first.as<std::string>();
         const auto known = keys().find(key);
         if (known == keys().end()) {
-            if (prefix.empty() && is_section(key) && member.second.IsMap())
+            if (is_section(key) && member.second.IsMap())
                 read_map(member.second, key + ".", config, findings);
+            else if (is_section(key) && member.second.IsNull())  // all of it is commented out
+                continue;
             else
                 findings.push_back({key, "unknown key; see the commented file for those there are"});
             continue;
@@ -160,8 +221,14 @@ std::vector<Finding> read(std::string_view yaml, Config& config) {
     if (!config.smtp_host.empty() && config.smtp_from.empty()) findings.push_back({"smtp.from", "write the address that letters come from"});
     if (config.smtp_user.empty() != config.smtp_password_file.empty())
         findings.push_back({"smtp.user", "user and password_file are given together, or neither"});
+    if (config.audit_timestamp_url.empty() != config.audit_timestamp_ca_file.empty())
+        findings.push_back({"audit.timestamp_url", "timestamp_url and timestamp_ca_file are given together, or neither"});
+    const bool oidc = !config.oidc_issuer.empty();
+    if (oidc && (config.oidc_client_id.empty() || config.oidc_redirect_url.empty() || config.oidc_roles.empty()))
+        findings.push_back({"identity.oidc.issuer", "client_id, redirect_url and roles belong to it"});
+    if (!oidc && !config.oidc_client_id.empty()) findings.push_back({"identity.oidc.client_id", "write the issuer too"});
     const bool loopback = config.host == "localhost" || config.host.rfind("127.", 0) == 0 || config.host == "::1";
-    if (!loopback && config.behind_proxy != "yes")
+    if (!loopback && config.behind_proxy != "yes" && config.trusted_proxies.empty())
         findings.push_back({"http.host", "listens beyond loopback: put a TLS proxy in front and say http.behind_proxy: yes"});
     return findings;
 }
@@ -173,6 +240,7 @@ Result<Config> parse_config(std::string_view yaml) {
     const auto findings = read(yaml, config);
     if (!findings.empty())
         return Error(Fault::invalid_input, findings.front().key + ": " + findings.front().sentence, findings.front().key);
+    config.sha256 = sha256_hex(yaml);
     return config;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/result.h"
@@ -14,9 +15,11 @@ struct Config {
     int port = 7272;
     std::size_t threads = 96;
     std::string behind_proxy = "no";  ///< yes: TLS ends in a proxy in front; needed to listen beyond loopback
+    std::vector<std::string> trusted_proxies;  ///< addresses and networks of proxies elsewhere, which say whom they serve
 
     std::string state_dir = "state";
     std::string packs_dir;  ///< packs and calendars of one's own, beside those installed with the program
+    std::string playbooks_dir;  ///< playbooks of one's own, beside those installed with the program
     std::vector<std::string> regimes = {"eu-gdpr"};  ///< ids of installed packs that count; "all"
     std::vector<std::string> unverified;             ///< duties or packs that count although nobody verified them
     std::string sound_packs_only = "no";             ///< yes: start without the packs that are not sound, and say which
@@ -27,6 +30,8 @@ struct Config {
     std::string calendar;           ///< id of the working days that count where a law leaves that open
     std::vector<long long> reminder_hours = {48, 24, 12, 4, 1};
     long long owner_within_minutes = 15;
+    long long accept_within_minutes = 15;  ///< a duty that its owner did not accept by then climbs; 0 = never
+    std::vector<std::string> climb;        ///< persons who are asked in turn after owner, deputy and lead
     long long progress_within_hours = 24;
     long long investigate_within_hours = 24;
 
@@ -59,6 +64,26 @@ struct Config {
     std::string mail_authserv_id;           ///< whose Authentication-Results are ours
     std::string client_certificate_header;  ///< in which the proxy writes the SHA-256 of a client's certificate
     long long escalate_within_hours = 4;    ///< a supplier silent for so long is a person's task; 0 = never
+
+    std::string audit_origin = "tocsin";   ///< the log's name in its checkpoints; it stays
+    std::string audit_key_file;            ///< that signs them; empty: a credential of the service, or STATE/keys/checkpoint.key
+    std::string audit_high_water_file;     ///< empty: STATE/high-water; better on another disk
+    long long audit_checkpoint_seconds = 60;
+    std::string audit_timestamp_url, audit_timestamp_ca_file;  ///< RFC 3161; empty: nobody is asked
+
+    std::string vault_file;  ///< the vault's keys; empty: what systemd hands in, or STATE/keys/vault.key
+
+    long long break_glass_minutes = 15;  ///< so long one person waits for another before acting as both; 0 = never
+    long long proposal_days = 7;         ///< an undecided proposal expires
+    long long retention_incident_days = 0, retention_customer_days = 0;  ///< 0 = kept
+    long long retention_answer_days = 30;  ///< answers to repeated requests
+    std::string sha256;                    ///< of the file's text; it holds no secret, only where secrets are
+
+    long long session_idle_minutes = 30, session_hours = 12;
+    std::string approve_with_token = "yes";  ///< no: approvals take a person who is signed in
+    std::string oidc_issuer, oidc_client_id, oidc_client_secret_file, oidc_redirect_url;  ///< no issuer: local accounts alone
+    std::string oidc_role_claim = "roles";
+    std::vector<std::pair<std::string, std::string>> oidc_roles;  ///< value of the claim to role, in the order of the file
 
     std::string log_level = "info";
 };

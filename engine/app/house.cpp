@@ -1,11 +1,22 @@
 #include "engine/app/house.h"
 
+#include <filesystem>
+
+#include "engine/app/backup.h"
 #include "engine/app/doors.h"
 #include "engine/app/files.h"
+#include "engine/app/identity.h"
+#include "engine/app/four_eyes.h"
+#include "engine/app/keys.h"
 #include "engine/app/law.h"
 #include "engine/app/letters.h"
+#include "engine/app/playbooks.h"
+#include "engine/app/proof.h"
+#include "engine/app/start_checks.h"
 #include "engine/app/system_zones.h"
 #include "engine/app/ways.h"
+#include "engine/desk/configuration.h"
+#include "engine/desk/vault.h"
 #include "notifiers/letters/letters.h"
 #include "store/sqlite_store.h"
 
@@ -34,23 +45,52 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     auto doors = make_doors(config, *house->zones_);
     if (!doors) return std::move(doors).error();
     house->doors_ = std::move(*doors);
+    auto identity = make_identity(config);
+    if (!identity) return std::move(identity).error();
+    house->identity_ = std::move(*identity);
     auto rules = read_rules(config);
     if (!rules) return std::move(rules).error();
     auto advice = read_advice();
     if (!advice) return std::move(advice).error();
+    auto house_playbooks = read_playbooks(config.playbooks_dir);
+    if (!house_playbooks) return std::move(house_playbooks).error();
     house->renderer_ = notifiers::make_renderer();
     auto letters = read_letters(config.letters_dir, *house->renderer_);
     if (!letters) return std::move(letters).error();
     for (const auto& finding : law->unsound)
         log.error("A pack is off because it is not sound.", {{"finding", finding}});
 
+    if (auto s = check_restore_mark(config); !s) return s.error();
     if (auto s = make_private_dir(config.state_dir); !s) return s.error();
+    auto disk = disk_of(config.state_dir);
+    if (!disk) return std::move(disk).error();
+    if (auto s = check_surroundings(house->clock_->now(), *disk); !s) return s.error();
+
+    auto signing_key = read_signer(config);
+    if (!signing_key) return std::move(signing_key).error();
 
     store::SqliteOptions book;
     book.path = book_path(config);
+    // A second or two at most; beyond that the nightly backup looks at every page.
+    std::error_code unknown;
+    if (const auto bytes = std::filesystem::file_size(book.path, unknown); !unknown && bytes < 512ULL * 1024 * 1024)
+        book.start_check = store::StartCheck::quick;
+    auto vault = open_vault(config, *house->random_, house->clock_->now());
+    if (!vault) return std::move(vault).error();
+    house->vault_ = std::move(*vault);
+    book.vault = house->vault_;
+    book.shred_list = store::make_shred_file(shred_list_path(config));
+    std::vector<desk::CameBack> came_back;
+    book.on_shredded_again = [&came_back](const std::vector<store::ShreddedAgain>& keys) {
+        for (const auto& one : keys) came_back.push_back({one.key, one.kind});
+    };
     auto store = store::open_sqlite_store(book, log);
     if (!store) return std::move(store).error();
     house->store_ = std::move(*store);
+
+    auto log_signer = open_log(config, std::move(*signing_key), *house->store_, *house->random_, log);
+    if (!log_signer) return std::move(log_signer).error();
+    house->signer_ = std::move(*log_signer);
 
     auto ways = make_ways_out(config, *house->clock_, log);
     if (!ways) return std::move(ways).error();
@@ -69,6 +109,9 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.roles_not_held = config.roles_not_held;
     for (const auto hours : config.reminder_hours) settings.reminders.push_back(std::chrono::hours(hours));
     settings.owner_within = std::chrono::minutes(config.owner_within_minutes);
+    settings.accept_within = std::chrono::minutes(config.accept_within_minutes);
+    settings.climb = config.climb;
+    settings.playbooks = std::make_shared<const std::vector<playbooks::Playbook>>(std::move(*house_playbooks));
     settings.progress_within = std::chrono::hours(config.progress_within_hours);
     settings.investigate_within = std::chrono::hours(config.investigate_within_hours);
     settings.escalate_within = std::chrono::hours(config.escalate_within_hours);
@@ -84,7 +127,19 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.disable_after = std::chrono::hours(24 * config.disable_after_days);
     settings.test_every = std::chrono::minutes(config.test_channels_minutes);
     settings.silent_after = std::chrono::hours(config.channels_silent_hours);
+    settings.signer = house->signer_.get();
+    settings.vault = house->vault_.get();
+    settings.break_glass_after = std::chrono::minutes(config.break_glass_minutes);
+    settings.proposal_valid = std::chrono::hours(24 * config.proposal_days);
+    settings.retention_days = retention_of(config);
+    const Fields rules_in_force = digests_of(config, settings.law);
     house->desk_ = std::make_unique<desk::Desk>(*house->store_, *house->clock_, *house->random_, std::move(settings));
+    if (auto s = take_up_log(config, *house->desk_, *house->store_, *house->signer_, log); !s) return s.error();
+    if (auto s = desk::record_shredded_again(*house->desk_, came_back); !s) return s.error();
+    if (auto s = desk::record_configuration(*house->desk_, rules_in_force); !s) return s.error();
+    auto sealing = sealer_options(config, *house->random_);
+    if (!sealing) return std::move(sealing).error();
+    house->sealer_ = std::make_unique<dispatch::Sealer>(*house->desk_, *house->clock_, log, std::move(*sealing));
     const auto yes = [](bool there) { return there ? "yes" : "no"; };
     house->desk_->keep_carrier("email", "smtp:" + config.smtp_host, yes(!config.smtp_host.empty()));
     house->desk_->keep_carrier("file", "file:letters", yes(!config.drop_dir.empty()));
@@ -92,7 +147,9 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
 }
 
 Result<int> House::start() {
-    dispatch_ = std::make_unique<dispatch::Dispatch>(*desk_, *store_, *notifier_, *clock_, log_);
+    dispatch::Options handing_out;
+    handing_out.before_notices = [sealer = sealer_.get()](const std::vector<std::string>& notices) { sealer->cover(notices); };
+    dispatch_ = std::make_unique<dispatch::Dispatch>(*desk_, *store_, *notifier_, *clock_, log_, std::move(handing_out));
     store_->on_commit([d = dispatch_.get()](Store::Committed what) { d->committed(what); });
 
     api::ServerOptions options;
@@ -100,10 +157,16 @@ Result<int> House::start() {
     options.port = config_.port;
     options.threads = config_.threads;
     options.doors = doors_;
+    options.identity = identity_;
+    options.trusted_proxies = config_.trusted_proxies;
     options.clock_suspect = [clock = clock_.get()] { return clock->suspect(); };
+    options.last_backup = [config = config_] { return last_backup(config); };
+    options.log_broken = [sealer = sealer_.get()] { return sealer->broken(); };
     server_ = std::make_unique<api::Server>(*desk_, *store_, *clock_, *random_, log_, options);
     auto port = server_->start();
-    if (port) dispatch_->start();
+    if (!port) return port;
+    sealer_->start();
+    dispatch_->start();
     return port;
 }
 
@@ -115,6 +178,7 @@ void House::stop() {
     }
     notifier_.reset();  // hands back what is in flight while the dispatch still stands
     if (dispatch_) dispatch_->record_rest();
+    if (sealer_) sealer_->stop();
     server_.reset();
     dispatch_.reset();
 }

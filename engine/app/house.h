@@ -6,13 +6,16 @@
 
 #include "engine/api/server.h"
 #include "engine/app/config.h"
+#include "engine/core/checkpoint.h"
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
 #include "engine/core/notifier.h"
 #include "engine/core/random.h"
 #include "engine/core/store.h"
+#include "engine/core/vault.h"
 #include "engine/desk/desk.h"
 #include "engine/dispatch/dispatch.h"
+#include "engine/dispatch/sealer.h"
 #include "workflows/packs/zones.h"
 
 namespace tocsin::app {
@@ -27,6 +30,8 @@ public:
 
     /// Steps: dispatch, server. The port listened on.
     Result<int> start();
+    /// Once started, on a book where nobody can sign in yet: the token that sets the first account up. Empty otherwise.
+    std::string setup_token() { return server_ ? server_->setup_token() : std::string(); }
     void stop();
 
     desk::Desk& desk() { return *desk_; }
@@ -42,10 +47,14 @@ private:
     std::unique_ptr<Random> random_;
     std::unique_ptr<packs::Zones> zones_;
     api::DoorOptions doors_;
+    api::IdentityOptions identity_;
+    std::shared_ptr<const Vault> vault_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<Notifier> notifier_;
+    std::unique_ptr<CheckpointSigner> signer_;
     std::unique_ptr<desk::Desk> desk_;
+    std::unique_ptr<dispatch::Sealer> sealer_;
     std::unique_ptr<dispatch::Dispatch> dispatch_;
     std::unique_ptr<api::Server> server_;
 };

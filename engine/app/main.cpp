@@ -4,7 +4,13 @@
 #include <iostream>
 
 #include "engine/app/assess.h"
+#include "engine/app/cli_audit.h"
+#include "engine/app/cli_evidence.h"
+#include "engine/app/cli_identity.h"
 #include "engine/app/cli_notices.h"
+#include "engine/app/cli_people.h"
+#include "engine/app/cli_rights.h"
+#include "engine/app/cli_vault.h"
 #include "engine/app/commands.h"
 #include "engine/app/commands_intake.h"
 #include "engine/app/commands_triage.h"
@@ -35,7 +41,10 @@ constexpr const char* examples = R"(Examples:
   tocsin bounce --mbox /var/mail/bounces        what came back
   tocsin due --regime gdpr --aware 2026-11-25T03:00:00+01:00     no engine needed
   tocsin intake test my-tool.yaml sample.json   what a mapping makes of a sample
-  tocsin verify                                 check the chain of every incident
+  tocsin verify                                 check every chain, the tree and the checkpoints
+  tocsin bundle inc_... --to proof.zip          the evidence of one incident, for an authority
+  tocsin backup --to book.backup --recipient tocsin-backup-1...
+  tocsin audit key                              what others check the log's checkpoints with
 Set TOCSIN_TOKEN (and TOCSIN_URL) for what speaks to a running engine.)";
 
 Result<Config> load_config(const std::string& path) {
@@ -82,7 +91,7 @@ int main(int argc, char** argv) {
     };
     const auto yes = [](bool flag) { return flag ? std::string("yes") : std::string("no"); };
 
-    std::string person, role, id, state, machine, database;
+    std::string person, id, state, machine;
     auto* init_command = app.add_subcommand("init", "create the state directory and the first admin token");
     init_command->add_option("--person", person, "whose token it is")->required();
     init_command->callback([&] { with_config([&](const Config& c) { return init(c, config_path, person); }); });
@@ -91,13 +100,17 @@ int main(int argc, char** argv) {
 
     auto* token = app.add_subcommand("token", "issue, list and revoke tokens")->require_subcommand(1);
     auto* issue = token->add_subcommand("issue", "make a token; it is shown this once");
-    issue->add_option("--person", person, "whose token it is")->required();
-    issue->add_option("--role", role, "officer, approver, monitor, auditor or admin")->required();
+    TokenAsk token_ask;
+    issue->add_option("--person", token_ask.person, "whose token it is")->required();
+    issue->add_option("--role", token_ask.role, "officer, approver, responder, counsel, monitor, auditor, regulator or admin")->required();
+    issue->add_option("--scope", token_ask.scope, "limits it to incident:ID or source:NAME");
+    issue->add_option("--purpose", token_ask.purpose, "what it is for; nothing personal");
+    issue->add_option("--expires-at", token_ask.expires_at, "RFC 3339; a year from now at most, and by default");
     issue->callback([&] {
         if (!remote.token.empty())
-            status = issue_token((remote.json = yes(json), remote), person, role);
+            status = issue_token((remote.json = yes(json), remote), token_ask);
         else
-            with_config([&](const Config& c) { return issue_token_locally(c, person, role); });
+            with_config([&](const Config& c) { return issue_token_locally(c, token_ask); });
     });
     token->add_subcommand("list", "all tokens, without their secrets")->callback([&] {
         remote.json = yes(json);
@@ -168,10 +181,14 @@ int main(int argc, char** argv) {
     });
     add_notice_commands({app, remote, json, status});
     add_way_commands({app, remote, json, status});
+    add_vault_commands({app, remote, json, status}, [&](const auto& act) { with_config(act); });
+    add_audit_commands(app, with_config);
+    add_rights_commands({app, remote, json, status});
+    add_identity_commands({app, remote, json, status});
+    add_people_commands({app, remote, json, status}, with_config);
 
-    auto* verify_command = app.add_subcommand("verify", "check every chain of the book with the stand-alone verifier");
-    verify_command->add_option("database", database, "a book; default the one of the state directory");
-    verify_command->callback([&] { with_config([&](const Config& c) { return verify(c, database, yes(json)); }); });
+    add_evidence_commands({app, remote, json, status}, [&](const auto& act) { with_config(act); });
+
     std::string letters_dir;
     auto* letters = app.add_subcommand("letters", "templates of notices")->require_subcommand(1);
     auto* letters_check = letters->add_subcommand("check", "can they be read? file, line, what to do");
@@ -179,7 +196,7 @@ int main(int argc, char** argv) {
     letters_check->callback([&] { status = check_letters(letters_dir); });
     app.add_subcommand("check", "check the configuration and the packs")->callback([&] { status = check(config_path); });
     auto* policy_command = app.add_subcommand("policy", "print a machine's policy page");
-    policy_command->add_option("machine", machine, "incident, duty, supplier_request, notice, task or assessment")->required();
+    policy_command->add_option("machine", machine, "incident, duty, supplier_request, notice, task, assessment or proposal")->required();
     policy_command->callback([&] { status = policy(machine); });
 
     MapFiles files;

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "engine/core/commitment.h"
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/core/ids.h"
@@ -108,6 +109,16 @@ Result<Entry> open_entry(std::string_view bytes) {
         }
     }
     return out;
+}
+
+bool commits_to(std::string_view entry_bytes, const PersonalRow& row) {
+    const auto fields = read_fields(entry_bytes);
+    const auto salt = from_hex(row.salt);
+    if (!fields || !salt || fields->size() < fixed_fields) return false;
+    const std::string stands = row.ref + ":" + commitment(*salt, row.value);
+    for (std::size_t i = fixed_fields; i + 2 < fields->size(); i += 3)
+        if ((*fields)[i + 1] == "p" && (*fields)[i + 2] == stands) return true;
+    return false;
 }
 
 std::string encode_plain(const Fields& fields) {

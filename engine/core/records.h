@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "engine/core/instant.h"
+#include "engine/core/people.h"
+#include "engine/core/proof.h"
 
 namespace tocsin {
 
@@ -17,7 +19,7 @@ namespace tocsin {
 /// one person are one person.
 struct Actor {
     std::string person;
-    std::string role;  ///< officer, approver, monitor, supplier, auditor, admin, engine
+    std::string role;  ///< officer, approver, responder, counsel, monitor, supplier, auditor, regulator, admin, engine
 };
 
 enum class Privacy { plain, personal };
@@ -67,6 +69,8 @@ struct IncidentRow {
     std::string owner;      ///< person, empty while nobody took it
     Instant opened_at, updated_at;
     long long live = 1;     ///< 0 once closed, dismissed or merged: what is not live costs nothing
+    std::string kind{};     ///< what sort of incident: the playbook of that name sets its tasks
+    std::string access{};   ///< empty: everybody of the right role; restricted: those who are on it
 };
 
 /// A candidate instant for a clock. All candidates are kept; per name one is chosen.
@@ -109,6 +113,9 @@ struct DutyRow {
     long long filings = 0;
     Instant created_at, updated_at;
     long long live = 1;  ///< 0 once discharged or not required
+    std::string deputy{};    ///< person who is asked when the owner does not answer
+    std::string accepted{};  ///< yes: its owner took it on
+    long long climbed = 0;   ///< how far up the list it went because nobody accepted it
 };
 
 struct SupplierRequestRow {
@@ -166,7 +173,7 @@ struct EditionRow {
 struct TaskRow {
     std::string id;
     std::string incident_id;
-    std::string kind;   ///< legal_hold, reach_recipients, reach_supplier, other
+    std::string kind;   ///< legal_hold, reach_recipients, reach_supplier, playbook, measure, authority_question, other
     std::string about;  ///< what it is for: "log_source:web-access"; may be empty
     std::string state;
     std::string text_ref;  ///< (personal) what is to be done; empty where the kind says it
@@ -174,6 +181,7 @@ struct TaskRow {
     std::optional<Instant> due_at;
     Instant created_at, updated_at;
     long long live = 1;
+    std::string answer_ref{};  ///< (personal) what was done, or answered
 };
 
 /// A decision whether and whom to tell, with what it rests on. Once signed, its content stays as it is.
@@ -291,6 +299,7 @@ struct PersonalRow {
     std::string incident_id;
     std::string value;
     std::string salt;  ///< 32 random bytes, hex; fresh for each value
+    std::string subject{};  ///< whose key seals it (VaultKeyRow::subject); empty: that of its incident, or of the house
 };
 
 /// What verifies a supplier's callbacks. Who the supplier is stands in the data map.
@@ -383,6 +392,9 @@ struct TokenRow {
     std::string hash;  ///< SHA-256 of the token, hex; the token itself is shown once and kept nowhere
     Instant created_at;
     std::optional<Instant> expires_at, revoked_at;
+    std::string purpose{};  ///< what it is for, in a few words; holds nothing personal
+    std::string scope{};    ///< empty: all that the role may; else what it is limited to: "incident:ID", "source:NAME"
+    std::optional<Instant> used_at{};  ///< last use, to within a minute
 };
 
 /// What a step answered, kept with the Idempotency-Key so that a repeat answers the same. A field marked personal is told

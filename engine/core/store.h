@@ -25,6 +25,7 @@ struct CaseFile {
     std::vector<NoticeRow> notices;
     std::vector<TaskRow> tasks;
     std::vector<AssessmentRow> assessments;
+    std::vector<MemberRow> members;  ///< those who are on it, and those who were
 };
 
 /// Seq and hash of the last entry of a chain; 0 and the genesis hash when there is none.
@@ -96,6 +97,12 @@ struct MapVersion {
     MapChangeRow change;
 };
 
+/// An entry with its place in the order of recording: 1 for the first of the book, without gaps.
+struct NumberedEntry {
+    long long number = 0;
+    SealedEntry entry;
+};
+
 /// What a delivery needs to leave the house.
 struct DueDelivery {
     DeliveryRow delivery;
@@ -103,6 +110,7 @@ struct DueDelivery {
     Letter letter{};        ///< of a notice, as this recipient gets it
     std::string address{};  ///< of a notice by e-mail
     std::string thread{};   ///< id of the delivery this one follows up, to the same recipient; may be empty
+    std::string checkpoint{};  ///< the newest signed checkpoint: the receiver becomes a witness; may be empty
 };
 
 /// How many recipients of a notice there are of one kind.
@@ -211,6 +219,47 @@ public:
     virtual Result<std::optional<TokenRow>> token_by_hash(const std::string& hash) const = 0;
     virtual Result<std::vector<TokenRow>> tokens() const = 0;
 
+    // People.
+    virtual Result<std::vector<AccountRow>> accounts() const = 0;  ///< oldest first
+    virtual Result<AccountRow> account(const std::string& id) const = 0;
+    virtual Result<std::optional<AccountRow>> account_by_login(const std::string& kind, const std::string& login) const = 0;
+    virtual Result<std::optional<AccountRow>> account_by_invitation(const std::string& hash) const = 0;
+    virtual Result<std::optional<SessionRow>> session_by_hash(const std::string& hash) const = 0;
+    /// Sessions that have not ended; of one person, or of all where it is empty.
+    virtual Result<std::vector<SessionRow>> sessions(const std::string& person) const = 0;
+    virtual Result<Page<CommentRow>> comments(const std::string& incident_id, PageAsk page) const = 0;  ///< oldest first
+    virtual Result<CommentRow> comment(const std::string& id) const = 0;
+
+    // Proof and protection.
+    /// The newest checkpoint; of those with at most `size` entries.
+    virtual Result<std::optional<CheckpointRow>> last_checkpoint(long long size = std::numeric_limits<long long>::max()) const = 0;
+    /// All checkpoints, smallest first. The cursor is opaque.
+    virtual Result<Page<CheckpointRow>> checkpoints(PageAsk page) const = 0;
+    virtual Result<std::optional<TreeNodeRow>> tree_node(long long level, long long index) const = 0;
+    /// Entries in order of recording from number `from` on (1 for the first), at most `limit` (up to 10,000).
+    virtual Result<std::vector<NumberedEntry>> entries_from(long long from, long long limit) const = 0;
+    /// The entries of one incident with their numbers, in order; `from_seq` on, at most `limit` (up to 10,000).
+    virtual Result<std::vector<NumberedEntry>> entries_of(const std::string& incident_id, long long from_seq, long long limit) const = 0;
+    /// The key that seals what is personal of a subject; nothing where it has none, or it was destroyed.
+    virtual Result<std::optional<VaultKeyRow>> vault_key_of(const std::string& subject) const = 0;
+    /// Keys that live and are wrapped under another key-encryption key than `kek`, at most `limit`.
+    virtual Result<std::vector<VaultKeyRow>> vault_keys_not_under(const std::string& kek, long long limit) const = 0;
+    /// Keys that were destroyed, oldest first. The cursor is opaque.
+    virtual Result<Page<VaultKeyRow>> destroyed_keys(PageAsk page) const = 0;
+    /// Where values with this tag stand, at most 1000.
+    virtual Result<std::vector<BlindRow>> by_blind_tag(const std::string& tag) const = 0;
+    /// The personal values sealed under a subject's key, in order of coming. The cursor is opaque.
+    virtual Result<Page<PersonalRow>> personal_of_subject(const std::string& subject, PageAsk page) const = 0;
+    /// Holds that stand; on one subject, or all where it is empty.
+    virtual Result<std::vector<HoldRow>> holds(const std::string& about) const = 0;
+    virtual Result<HoldRow> hold(const std::string& id) const = 0;
+    virtual Result<Page<ProposalRow>> proposals(const std::string& state, PageAsk page) const = 0;  ///< newest first; empty: any
+    virtual Result<ProposalRow> proposal(const std::string& id) const = 0;
+    /// Live proposals of a kind, oldest first.
+    virtual Result<std::vector<ProposalRow>> live_proposals(const std::string& kind) const = 0;
+    /// Incidents that ended before `until` and whose key still lives, oldest first: what retention looks at.
+    virtual Result<std::vector<IncidentRow>> ended_before(Instant until, long long limit) const = 0;
+
     /// Timers with due_at <= until, by due_at, at most `limit`; then the instant of the next one, if any.
     virtual Result<std::vector<TimerRow>> due_timers(Instant until, long long limit) const = 0;
     virtual Result<std::optional<Instant>> next_timer() const = 0;
@@ -296,6 +345,22 @@ struct Commit {
     std::vector<LinkRow> links;
     std::vector<AttachmentRow> attachments;
     std::vector<TokenRow> tokens;
+    std::vector<AccountRow> accounts;      ///< replaced by id
+    std::vector<SessionRow> sessions;      ///< replaced by id
+    std::vector<MemberRow> members;        ///< replaced by (incident, person, part)
+    std::vector<CommentRow> comments;      ///< only ever inserted
+    std::vector<CheckpointRow> checkpoints;  ///< replaced by size
+    std::vector<TreeNodeRow> tree_nodes;     ///< replaced by (level, index)
+    std::vector<VaultKeyRow> vault_keys;     ///< replaced by id; those that the store makes itself are not among them
+    /// Subjects whose keys are destroyed: all that is personal of them goes, here and for good.
+    struct Shred {
+        std::string subject;
+        Instant at;
+    };
+    std::vector<Shred> shredded;
+    std::vector<BlindRow> blind;
+    std::vector<HoldRow> holds;          ///< replaced by id
+    std::vector<ProposalRow> proposals;  ///< replaced by id
     std::vector<Commit> also;  ///< the same step in other incidents; each without a receipt, and nothing of the house
     Receipt receipt;           ///< the caller's answer
 };

@@ -4,6 +4,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
+#include "engine/desk/break_glass.h"
 #include "engine/desk/room.h"
 #include "workflows/severity/options.h"
 #include "workflows/severity/severity.h"
@@ -129,9 +130,12 @@ Status propose(Case& work, AssessmentRow& row, const Happening& what) {
 }
 
 Status sign(Case& work, AssessmentRow& row, const Happening& what) {
-    const auto given = work.assessment_given(row, what.data);
+    auto given = work.assessment_given(row, what.data);
+    std::optional<ProposalRow> glass;
+    if (given.needs_second) glass = stand_in(work, given.other_than_author, "assessment", row.id, "sign");
     if (given.needs_second && work.around().actor.role != "approver" && given.other_than_author)
         return Error(Fault::forbidden, "A decision that tells nobody, or fewer than recommended, is signed with a token of the role approver.");
+    if (auto s = use_glass(work, std::move(glass)); !s) return s;
     if (auto s = work.assessment_step(row, "sign", given, {{"risk", row.risk}, {"content_sha256", row.content_sha256}}, what.occurred_at.at); !s)
         return s;
     const std::string id = row.id, risk = row.risk;

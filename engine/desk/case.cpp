@@ -4,6 +4,7 @@
 
 #include "engine/core/ids.h"
 #include "engine/core/json_write.h"
+#include "engine/desk/break_glass.h"
 #include "engine/desk/map.h"
 
 namespace tocsin::desk {
@@ -119,7 +120,12 @@ Status Case::incident_step(const std::string& event, const workflows::incident::
     IncidentRow& row = file_.incident;
     const States before = states_of(row);
     const Step step = workflows::incident::step(before, event, given);
-    if (!step.taken) return refusal(step, event, before);
+    if (!step.taken) {
+        Error error = refusal(step, event, before);
+        if (event == "close")
+            for (auto& gate : open_things()) error.gates.push_back(std::move(gate));
+        return error;
+    }
     if (auto s = take(step, "incident", "", event, std::move(data), occurred_at, refs); !s) return s;
     row.state = step.after[0];
     row.authority = step.after[1];
@@ -138,8 +144,18 @@ Status Case::incident_step(const std::string& event, const workflows::incident::
 
 Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at) {
     const States before{duty.state};
-    const Step step = workflows::duty::step(before, event, duty_given(duty, data));
+    if (event == "assign" || event == "pass_on") {
+        auto named = naming_people(std::move(data));
+        if (!named) return std::move(named).error();
+        data = std::move(*named);
+    }
+    const Fields said = data;
+    auto given = duty_given(duty, data);
+    std::optional<ProposalRow> glass;
+    if (event == "not_required") glass = stand_in(*this, given.proposed_by_other, "duty", duty.id, event);
+    const Step step = workflows::duty::step(before, event, given);
     if (!step.taken) return refusal(step, event, before);
+    if (auto s = use_glass(*this, std::move(glass)); !s) return s;
     std::vector<std::string> refs;
     if (auto s = take(step, "duty", duty.id, event, std::move(data), occurred_at, &refs); !s) return s;
     const std::string old = duty.state;
@@ -149,9 +165,15 @@ Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Ins
         duty.proposal_by = around_.actor.person;
         duty.proposal_ref = refs.empty() ? "" : refs.front();
     }
-    if (event == "take") duty.owner = around_.actor.person;
+    if (event == "lapse") {
+        // What was only proposed is no decision: this one ended without any.
+        duty.proposal_by.clear();
+        duty.proposal_ref.clear();
+    }
+    duty_people(duty, event, said);
     if (event == "file" || event == "supplement") ++duty.filings;
     duty_effects(duty, step.moves.front().effect);
+    watch_acceptance(duty);
     const Fields about{{"duty_id", duty.id}, {"rule", duty.rule}, {"state", duty.state}};
     if (event == "file" || event == "supplement" || event == "withdraw") {
         announcements_.emplace_back("filing.recorded", about);
@@ -171,6 +193,11 @@ void Case::duty_effects(DutyRow& duty, Effect effect) {
                         duty.state == "withdrawn" || duty.state == "carried_over"
                     ? 0
                     : 1;
+    if (duty.live == 0 && (duty.accepted == "asked" || duty.climbed > 0)) {
+        if (duty.accepted == "asked") duty.accepted.clear();
+        duty.climbed = 0;
+        clear_timer(duty.id, "accept");
+    }
     if (effect == Effect::set_timer && duty.due_at) {
         set_timer("duty", duty.id, "due", std::max(*duty.due_at + Micros(1), now_));
         if (const auto next = next_reminder(around_.settings, duty, now_))
@@ -240,12 +267,18 @@ workflows::incident::Given Case::incident_given(const Fields& data) const {
     workflows::incident::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
     given.other_than_assessor = !file_.incident.owner.empty() && file_.incident.owner != around_.actor.person;
+    given.any_duty = !file_.duties.empty();
     given.clock_started = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) {
-        return d.state != "waiting" && d.state != "not_required";
+        return d.due_at || (d.state != "waiting" && d.state != "not_required");
     });
     const auto any_live = [](const auto& rows) {
         return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.live != 0; });
     };
+    const std::string lead = person_as("lead");
+    given.has_lead = !lead.empty();
+    given.leads = around_.actor.role == "approver" || (given.has_lead && lead == around_.actor.person);
+    given.restricted = file_.incident.access == "restricted";
+    given.lessons_said = !field_of(data, "lessons").empty();
     const bool undecided = std::any_of(file_.assessments.begin(), file_.assessments.end(), [](const AssessmentRow& a) {
         return a.state == "drafting" || a.state == "proposed" || a.state == "reopened";
     });
@@ -256,8 +289,7 @@ workflows::incident::Given Case::incident_given(const Fields& data) const {
         return n.state != "withdrawn" && n.state != "exempt";
     });
     given.may_merge = !done && !told_somebody && !any_live(file_.requests) && !undecided;
-    given.nothing_open = !any_live(file_.duties) && !any_live(file_.requests) && !any_live(file_.notices) &&
-                         !any_live(file_.tasks) && !undecided;
+    given.nothing_open = open_things().empty();
     return given;
 }
 
@@ -270,6 +302,17 @@ workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data)
     given.has_due = duty.due_at.has_value();
     given.applies = duty.applies == "yes" && duty.waiting_for.empty();
     given.due_ahead = duty.due_at && *duty.due_at > now_;
+    const std::string& actor = around_.actor.person;
+    const std::string person = field_of(data, "person");
+    given.names_person = !person.empty() && may_be_told(person) &&
+                         (field_of(data, "deputy").empty() || may_be_told(field_of(data, "deputy")));
+    given.other_named = person != actor;
+    given.accepted = duty.accepted == "yes";
+    const auto after = asked_after_owner(duty);
+    const auto asked = std::min(static_cast<std::size_t>(std::max(duty.climbed, 0LL)), after.size());
+    given.asked = duty.owner == actor ||
+                  (!given.accepted && std::find(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(asked), actor) !=
+                                          after.begin() + static_cast<std::ptrdiff_t>(asked));
     return given;
 }
 
@@ -292,6 +335,16 @@ void Case::put_anchor(AnchorRow row) {
             return;
         }
     file_.anchors.push_back(std::move(row));
+}
+
+void Case::put_member(MemberRow row) {
+    commit_.members.push_back(row);
+    for (auto& known : file_.members)
+        if (known.person == row.person && known.part == row.part) {
+            known = std::move(row);
+            return;
+        }
+    file_.members.push_back(std::move(row));
 }
 
 void Case::put_fact(FactRow row) {

@@ -54,6 +54,9 @@ public:
     /// no more.
     Status not_reached(NoticeRow& notice, const std::string& recipient);
 
+    /// Asks the next of those who can be asked to accept a duty that nobody accepted in time.
+    Status ask_next(DutyRow& duty, Fields data);
+
     Status task_step(TaskRow& task, const std::string& event, Fields data, Instant occurred_at);
     Status assessment_step(AssessmentRow& row, const std::string& event, const workflows::assessment::Given& given,
                            Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
@@ -78,6 +81,12 @@ public:
     Status forget_filings(const DutyRow& duty, Instant occurred_at);
     /// A decision does not stand on other facts than it was made on: brings the assessments up to date with what is known.
     Status review_assessments(Instant occurred_at);
+    /// What keeps the incident from closing, by name.
+    std::vector<Gate> open_things() const;
+    /// Who holds that part now; empty: nobody.
+    std::string person_as(const std::string& part) const;
+    /// Whether the person is on the incident, or everybody of the right role may see it.
+    bool may_be_told(const std::string& person) const;
     /// Lets the three legs follow their duties, requests and notices.
     void follow_legs();
 
@@ -95,6 +104,7 @@ public:
     AssessmentRow& add(AssessmentRow row);
     void put_anchor(AnchorRow row);
     void put_fact(FactRow row);
+    void put_member(MemberRow row);
     IncidentRow& incident() { return file_.incident; }
 
     void set_timer(const std::string& machine, const std::string& id, const std::string& name, Instant due_at);
@@ -113,9 +123,18 @@ private:
                 const std::string& event, Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
     /// A duty whose rule no loaded pack has: its deadline still moves with its anchor, and with nothing else.
     Status follow_anchor(DutyRow& duty, Instant occurred_at);
+    /// Duties that ended with a dismissal which stands no more are there again: nobody decided that they are not required.
+    Status bring_back_lapsed(Instant occurred_at);
     Status apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     Status create_duty(const packs::DutyTerms& terms, Instant occurred_at);
     void duty_effects(DutyRow& duty, workflows::Effect effect);
+    /// Whose it is now, after an event that says so.
+    void duty_people(DutyRow& duty, const std::string& event, const Fields& data);
+    /// From the moment a duty may ask for something, its owner is asked to accept it.
+    void watch_acceptance(DutyRow& duty);
+    /// Those who are asked in turn after the owner.
+    std::vector<std::string> asked_after_owner(const DutyRow& duty) const;
+    Status follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     void set_task_timers(const TaskRow& task);
     Status notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at);
     Status send_first(NoticeRow& notice);
@@ -127,6 +146,10 @@ private:
     std::vector<std::string> moves_;
     std::vector<std::pair<std::string, Fields>> announcements_;
 };
+
+/// The data of an event that names people (person, deputy): ids of records of people, plain, because the entry says who.
+/// Errors: invalid_input  one that is no plain id.
+[[nodiscard]] Result<Fields> naming_people(Fields data);
 
 /// Whether the endpoint is open and subscribed to the type.
 bool wants(const EndpointRow& endpoint, const std::string& type);

@@ -233,7 +233,12 @@ Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> Desk::all
         const IncidentRow& row = work.file().incident;
         auto given = work.incident_given({});
         given.anchor_may_stand = true;
-        add("incident", workflows::incident::possible({row.state, row.authority, row.suppliers, row.customers}, given));
+        given.has_approver = true;
+        auto events = workflows::incident::possible({row.state, row.authority, row.suppliers, row.customers}, given);
+        for (auto& event : events)
+            if (event.event == "close" && !event.allowed)
+                for (auto& gate : work.open_things()) event.gates.push_back(std::move(gate));
+        add("incident", events);
         for (const auto& d : work.file().duties) add(d.id, workflows::duty::possible({d.state}, work.duty_given(d, {})));
         for (const auto& r : work.file().requests) add(r.id, workflows::supplier_request::possible({r.state}, {}));
         for (const auto& t : work.file().tasks) add(t.id, workflows::task::possible({t.state}, work.task_given(t, {})));

@@ -22,6 +22,14 @@
 #include "workflows/packs/zones.h"
 #include "workflows/triage/rules.h"
 
+namespace tocsin {
+class Vault;             // engine/core/vault.h
+class CheckpointSigner;  // engine/core/checkpoint.h
+namespace playbooks {
+struct Playbook;  // workflows/playbooks/playbook.h
+}
+}  // namespace tocsin
+
 namespace tocsin::desk {
 
 /// A dry run answers what would happen and writes nothing.
@@ -233,6 +241,18 @@ struct Settings {
     std::chrono::seconds disable_after{5 * 86400};  ///< an endpoint that only failed for so long is disabled
     std::chrono::seconds test_every{3600};   ///< how often each channel is tried in silence while a clock runs; 0 = never
     std::chrono::seconds silent_after{6 * 3600};  ///< that no channel worked for so long is an alarm
+
+    // People of an incident (engine/desk/people.h).
+    std::shared_ptr<const std::vector<playbooks::Playbook>> playbooks;  ///< none: no tasks are set by kind
+    std::chrono::seconds accept_within{900};  ///< a duty that its owner does not accept for so long climbs; 0 = never
+    std::vector<std::string> climb;           ///< persons asked in turn after owner and deputy
+
+    // Proof and protection (engine/desk/sealing.h, vault.h, rights.h, proposals.h).
+    const CheckpointSigner* signer = nullptr;  ///< outlives the desk; none: nothing is sealed
+    const Vault* vault = nullptr;              ///< the store's; outlives the desk; none: nothing personal is sealed
+    std::map<std::string, long long> retention_days;  ///< by kind of record; a kind that is missing is kept
+    std::chrono::seconds proposal_valid{7 * 86400};   ///< an undecided proposal expires
+    std::chrono::seconds break_glass_after{900};      ///< so long one person waits for another before acting as both; 0 = never
 };
 
 /// Receipt fields, where they apply, in this order: incident_id, version, state, authority, suppliers, customers, then
@@ -375,6 +395,9 @@ public:
     /// While a clock runs: a silent test over each channel that is due for one. Says "silent" when none has worked for
     /// too long, else "".
     std::string test_channels();
+
+    /// For the other use cases of this room (accounts.h, people.h, proposals.h, rights.h, sealing.h, vault.h).
+    Room& room() const { return *room_; }
 
 private:
     std::unique_ptr<Room> room_;

@@ -36,4 +36,10 @@ SupplierRequestRow& draft(Case& work, const std::string& supplier_id, const std:
 [[nodiscard]] Status split(Case& work, const Happening& what);
 [[nodiscard]] Status ask_suppliers(Case& work, const Happening& what);
 
+/// Whether somebody who is on the incident is an approver, by a token or an account that works.
+[[nodiscard]] Result<bool> approver_on(const Case& work);
+
+/// Puts a person on the incident, with an entry.
+void put_on(Case& work, const std::string& person, const std::string& part, const std::string& instead_of = {});
+
 }  // namespace tocsin::desk

@@ -153,6 +153,19 @@ Status Case::refresh_duties(Instant occurred_at) {
     for (std::size_t i = 0; i < file_.duties.size(); ++i)
         if (!rule_of(around_.settings, file_.duties[i]))
             if (auto s = follow_anchor(file_.duties[i], occurred_at); !s) return s;
+    return bring_back_lapsed(occurred_at);
+}
+
+Status Case::bring_back_lapsed(Instant occurred_at) {
+    if (file_.incident.live == 0) return ok();
+    for (auto& duty : file_.duties) {
+        // Two persons decide by a proposal; one that ended without any lapsed.
+        if (duty.state != "not_required" || !duty.proposal_by.empty() || duty.applies == "no") continue;
+        Fields data{{"applies", duty.applies}};
+        if (duty.due_at) data.push_back({"due_at", to_rfc3339(*duty.due_at)});
+        if (auto s = duty_step(duty, "reconsider", std::move(data), occurred_at); !s) return s;
+        watch_acceptance(duty);
+    }
     return ok();
 }
 
@@ -230,6 +243,8 @@ Status Case::create_duty(const packs::DutyTerms& terms, Instant occurred_at) {
     row.recipient = recipient_of(terms);
     row.state = "waiting";
     row.owner = file_.incident.owner;
+    // Whoever has the incident in hand and says what this follows from has taken it on.
+    if (!row.owner.empty() && row.owner == around_.actor.person) row.accepted = "yes";
     row.created_at = row.updated_at = now_;
     Entry entry;
     entry.occurred_at = occurred_at;
@@ -246,6 +261,12 @@ Status Case::create_duty(const packs::DutyTerms& terms, Instant occurred_at) {
 }
 
 Status Case::apply_duty_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at) {
+    if (auto s = follow_terms(duty, terms, occurred_at); !s) return s;
+    watch_acceptance(duty);
+    return ok();
+}
+
+Status Case::follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at) {
     const std::string waiting_for = joined(terms.waiting_for);
     const std::string derivation = encode_plain(terms.derivation);
     const std::optional<Instant> due_before = duty.due_at;

@@ -1,4 +1,4 @@
-// What belongs to the house and not to one incident: suppliers, customers, tokens. Each change leaves an
+// What belongs to the house and not to one incident: suppliers, customers; tokens are in tokens.cpp. Each change leaves an
 // entry in the "system" chain.
 #include <algorithm>
 
@@ -39,12 +39,6 @@ Result<map::Record> restated(const Reader& book, const std::string& kind, const 
         if (!field.value.empty()) record.fields.push_back(field);
     }
     return record;
-}
-
-bool known_role(const std::string& role) {
-    for (const char* known : {"officer", "approver", "monitor", "auditor", "admin"})
-        if (role == known) return true;
-    return false;
 }
 
 }  // namespace
@@ -94,35 +88,6 @@ Result<Receipt> Desk::put_customer(const Ask& ask, const NewCustomer& what) {
         if (!record) return std::move(record).error();
         if (auto s = put_record(around, std::move(*record), commit); !s) return s.error();
         return commit;
-    });
-}
-
-Result<Receipt> Desk::issue_token(const Ask& ask, const NewToken& what) {
-    if (!known_role(what.role))
-        return Error(Fault::invalid_input, "The role is officer, approver, monitor, auditor or admin.", "#/role");
-    if (!is_plain_id(what.person))
-        return Error(Fault::invalid_input, "Name the person the token belongs to (A-Z a-z 0-9 _ -).", "#/person");
-    const std::string id = room_->new_id("tok");
-    // The prefix lets secret scanners find a token that went astray.
-    const std::string token = "tocsin_" + to_hex(room_->random.bytes(32));
-    return room_->on_house(ask, "token", id, "issued", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
-        TokenRow row{id, what.person, what.role, sha256_hex(token), around.now, what.expires_at, std::nullopt};
-        commit.tokens.push_back(std::move(row));
-        commit.receipt.push_back(told_once("token", token));
-        return Fields{{"person", what.person}, {"role", what.role}};
-    });
-}
-
-Result<Receipt> Desk::revoke_token(const Ask& ask, const std::string& token_id) {
-    return room_->on_house(ask, "token", token_id, "revoked", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
-        auto all = around.book.tokens();
-        if (!all) return std::move(all).error();
-        const auto found = std::find_if(all->begin(), all->end(), [&](const TokenRow& t) { return t.id == token_id; });
-        if (found == all->end()) return Error(Fault::not_found, "There is no such token.");
-        TokenRow row = *found;
-        row.revoked_at = around.now;
-        commit.tokens.push_back(std::move(row));
-        return Fields{};
     });
 }
 

@@ -1,8 +1,13 @@
 // What happens to an incident: its instants, its facts, the systems that are hit, and its own states.
 #include <algorithm>
 
+#include "engine/core/json_write.h"
+#include "engine/desk/break_glass.h"
 #include "engine/desk/doors.h"
 #include "engine/desk/map.h"
+#include "engine/desk/people.h"
+#include "engine/desk/playbooks.h"
+#include "engine/desk/proposals.h"
 #include "engine/desk/radius.h"
 #include "engine/desk/room.h"
 
@@ -73,6 +78,11 @@ Status set_anchor(Case& work, const Happening& what) {
     auto given = work.incident_given(what.data);
     given.anchor_may_stand = anchor_may_stand(work, name, at->at);
     const AnchorRow* standing = chosen_anchor(work.file(), name);
+    const AnchorRow* waits = what.type == "set_anchor" ? proposed_anchor(work.file(), name) : nullptr;
+    std::optional<ProposalRow> glass;
+    if (waits && waits->at == at->at && (!standing || waits->seq > standing->seq))
+        glass = stand_in(work, given.anchor_may_stand, "incident", name, "set_anchor");
+    if (auto s = use_glass(work, std::move(glass)); !s) return s;
     AnchorRow row;
     row.incident_id = work.file().incident.id;
     row.name = name;
@@ -207,7 +217,54 @@ Status overrule(Case& work, const Happening& what) {
 Status facts_moved(Case& work, Instant at) {
     if (auto s = read_map(work, at); !s) return s;
     if (auto s = work.refresh_duties(at); !s) return s;
+    if (auto s = playbooks_follow(work, at); !s) return s;
     return work.review_assessments(at);
+}
+
+/// Whoever owns something that is open, and whoever decides it, stays on the incident and sees it.
+void put_on_whoever_answers(Case& work) {
+    std::vector<std::string> persons{work.around().actor.person, work.file().incident.owner};
+    for (const auto& d : work.file().duties)
+        if (d.live != 0) persons.insert(persons.end(), {d.owner, d.deputy});
+    for (const auto& t : work.file().tasks)
+        if (t.live != 0) persons.push_back(t.owner);
+    for (const auto& person : persons)
+        if (!person.empty() && !is_on(work.file(), person)) put_on(work, person, "member");
+}
+
+/// Whatever a subscription is to: an incident that most people see no more is no secret.
+Status tell_restricted(Case& work) {
+    const std::string id = work.file().incident.id;
+    const std::string data = JsonObject()
+                                 .text("incident_id", id)
+                                 .number("version", work.file().incident.version)
+                                 .text("person", work.around().actor.person)
+                                 .text("link", "/v1/incidents/" + id)
+                                 .str();
+    return tell_everybody(work.around(), work.commit(), id, "incident.restricted", data);
+}
+
+/// Who sees the incident. The state stays as it is.
+Status set_access(Case& work, const Happening& what) {
+    auto given = work.incident_given(what.data);
+    if (what.type == "restrict") {
+        auto approver = approver_on(work);
+        if (!approver) return std::move(approver).error();
+        given.has_approver = *approver || work.around().actor.role == "approver";
+    }
+    if (auto s = work.incident_step(what.type, given, what.data, what.occurred_at.at); !s) return s;
+    work.incident().access = what.type == "restrict" ? "restricted" : "";
+    if (what.type != "restrict") return ok();
+    put_on_whoever_answers(work);
+    return tell_restricted(work);
+}
+
+/// From its opening, or its opening again, on somebody looks at it.
+void watch(Case& work) {
+    const Settings& house = work.around().settings;
+    const std::string id = work.file().incident.id;
+    for (const auto& [name, within] : {std::pair{"owner", house.owner_within}, {"progress", house.progress_within}, {"investigation", house.investigate_within}})
+        if (within.count() > 0) work.set_timer("incident", id, name, work.now() + within);
 }
 
 Status lapse_waiting_duties(Case& work, Instant at) {
@@ -231,9 +288,14 @@ Status incident_happens(Case& work, const Happening& what) {
     if (what.type == "merge") return merge(work, what);
     if (what.type == "split") return split(work, what);
     if (what.type == "ask_suppliers") return ask_suppliers(work, what);
-    if (what.type == "assess" && work.file().incident.owner.empty()) work.incident().owner = work.around().actor.person;
-    if (auto s = work.incident_step(what.type, work.incident_given(what.data), what.data, what.occurred_at.at); !s)
-        return s;
+    if (what.type == "set_kind") return set_kind(work, what);
+    if (what.type == "restrict" || what.type == "open_up") return set_access(work, what);
+    // Whoever assesses has it in hand, each time that it was opened, and is not the one who dismisses it.
+    if (what.type == "assess") work.incident().owner = work.around().actor.person;
+    auto given = work.incident_given(what.data);
+    if (what.type == "dismiss")
+        if (auto s = use_glass(work, stand_in(work, given.other_than_assessor, "incident", work.file().incident.id, "dismiss")); !s) return s;
+    if (auto s = work.incident_step(what.type, given, what.data, what.occurred_at.at); !s) return s;
     const std::string state = work.file().incident.state;
     if (what.type == "dismiss")
         if (auto s = lapse_waiting_duties(work, what.occurred_at.at); !s) return s;
@@ -245,7 +307,7 @@ Status incident_happens(Case& work, const Happening& what) {
     }
     if (what.type == "confirm") return work.announce("incident.assessed");
     if (what.type == "reopen") {
-        work.set_timer("incident", work.file().incident.id, "owner", work.now() + work.around().settings.owner_within);
+        watch(work);
         return work.announce("incident.reopened");
     }
     return ok();

@@ -6,6 +6,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/desk/room.h"
+#include "engine/desk/vault.h"
 #include "workflows/map/value.h"
 
 namespace tocsin::desk {
@@ -101,6 +102,7 @@ void count(MapChangeRow& change, const Staging& staged) {
 void add_rows(Staging staged, Commit& commit) {
     if (staged.does == Staging::Does::nothing) return;
     if (staged.personal) commit.personal.push_back(std::move(*staged.personal));
+    commit.blind.insert(commit.blind.end(), staged.tags.begin(), staged.tags.end());
     commit.map_links.insert(commit.map_links.end(), staged.links.begin(), staged.links.end());
     commit.map_records.push_back(std::move(staged.row));
 }
@@ -206,8 +208,9 @@ Result<Staging> stage(const Surroundings& around, const map::Record& record, lon
     out.row.fields = std::move(halves.plain);
     if (!halves.personal.empty()) {
         out.personal = PersonalRow{make_id("prs", around.now, around.random), "system", std::move(halves.personal),
-                                   to_hex(around.random.bytes(32))};
+                                   to_hex(around.random.bytes(32)), record.kind + ":" + record.id};
         out.row.personal_ref = out.personal->ref;
+        out.tags = address_tags(around, record.kind, record.fields, *out.personal);
     }
     out.row.sha256 = digest_of(out.row, out.personal);
     for (auto& link : map::links(record))

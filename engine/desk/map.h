@@ -26,6 +26,7 @@ struct Staging {
     Does does = Does::nothing;
     MapRecordRow row;
     std::optional<PersonalRow> personal;
+    std::vector<BlindRow> tags;  ///< by which its addresses are found again
     std::vector<MapLinkRow> links;
 };
 /// `record` is settled. Errors: not_found  it retires what the map never heard of.

@@ -123,6 +123,8 @@ Error gate(const char* code, std::string sentence) {
 Status may_take_over(const CaseFile& into, const CaseFile& from) {
     if (into.incident.live == 0) return gate("ended", "The incident that would take this one over has ended; reopen it first.");
     if (from.incident.opened_at < into.incident.opened_at) return gate("older-first", "This incident is the older one: merge the other one into it.");
+    if (into.incident.access != from.incident.access)
+        return gate("restriction-differs", "One of the two incidents is restricted and the other one is not: restrict or open up one of them first.");
     if (how_far(from.incident.state) > how_far(into.incident.state))
         return gate("less-far", "The other incident is looked into less far than this one: assess or confirm it first.");
     return ok();
@@ -151,6 +153,7 @@ Status take_tasks(Case& into, Case& from) {
             copy.kind = task.kind;
             copy.about = task.about;
             copy.due_at = task.due_at;
+            copy.owner = task.owner;
             Fields said;
             if (auto text = from.around().book.personal(task.text_ref); text) said.push_back(personal("text", *text));
             into.add_task(std::move(copy), std::move(said), into.now());
@@ -228,6 +231,10 @@ Status split(Case& work, const Happening& what) {
     if (!part) return std::move(part).error();
     const std::string part_id = part->file().incident.id;
     note(*part, "split_from", {{"from", id}});
+    part->incident().access = work.file().incident.access;
+    part->incident().kind = work.file().incident.kind;
+    for (const auto& member : work.file().members)
+        if (member.live != 0) put_on(*part, member.person, member.part);
     // What was known of the whole is known of the part, its clocks above all.
     take_anchors(*part, work.file());
     take_facts(*part, work.file());

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/break_glass.h"
 #include "engine/desk/letters.h"
 #include "engine/desk/notices.h"
 
@@ -81,8 +82,13 @@ workflows::notice::Given Case::notice_given(const NoticeRow& notice, const Field
 
 Status Case::notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at) {
     const workflows::States before{notice.state};
-    const auto step = workflows::notice::step(before, event, notice_given(notice, data));
+    auto given = notice_given(notice, data);
+    std::optional<ProposalRow> glass;
+    if (event == "approve" || event == "exempt" || event == "replace")
+        glass = stand_in(*this, given.other_than_author, "notice", notice.id, event);
+    const auto step = workflows::notice::step(before, event, given);
     if (!step.taken) return refusal(step, event, before);
+    if (auto s = use_glass(*this, std::move(glass)); !s) return s;
     if (event == "submit" || event == "approve" || event == "send") {
         data.push_back({"content_sha256", notice.content_sha256});
         data.push_back({"recipients_sha256", notice.recipients_sha256});

@@ -60,6 +60,11 @@ std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::
                                                       const DueDelivery& d = due[i];
                                                       auto may = permission.of(d.delivery);
                                                       if (!may) return std::move(may).error();
+                                                      // Its incident was erased, and with it what was to be said: there is nothing to send.
+                                                      if (d.delivery.body.empty() && d.delivery.notice_id.empty()) {
+                                                          commit.delivery_marks.push_back({d.delivery.id, "cancelled", d.delivery.attempts, d.delivery.due_at});
+                                                          continue;
+                                                      }
                                                       if (*may == Permission::Answer::hold) commit.delivery_marks.push_back({d.delivery.id, "held", d.delivery.attempts, d.delivery.due_at});
                                                       if (*may != Permission::Answer::go) continue;
                                                       commit.delivery_marks.push_back({d.delivery.id, "queued", d.delivery.attempts + 1, again_at});
@@ -80,6 +85,11 @@ std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::
         auto done = fill_letters(book, std::move(going), Parts::as_sent);
         if (!done) return std::move(done).error();
         filled = std::move(*done);
+        // Beside the approved bytes, not in them: whoever is told becomes a witness of the audit log.
+        auto newest = book.last_checkpoint();
+        if (!newest) return std::move(newest).error();
+        if (*newest)
+            for (auto& d : filled.good) d.checkpoint = (*newest)->note;
         return ok();
     });
     if (!read) return {};  // the lease ends, and they come again

@@ -403,7 +403,8 @@ Result<Receipt> Desk::signal_event(const Ask& ask, const std::string& signal_id,
 }
 
 void Desk::forget_expired() {
-    constexpr auto answers_kept = std::chrono::hours(24 * 30);
+    const auto days = room_->settings.retention_days.find("answer");
+    const auto answers_kept = std::chrono::hours(24 * (days == room_->settings.retention_days.end() ? 30 : days->second));
     const Ask ask{engine_actor("clock"), std::nullopt, std::nullopt, Mode::real};
     (void)room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
         Commit commit;

@@ -205,6 +205,7 @@ Result<Commit> keep_for_a_person(const Surroundings& around, ReceiptRow row, con
         !s)
         return s.error();
     row.body_ref = refs.empty() ? "" : refs.front();
+    for (auto& value : commit.personal) value.subject = "supplier:" + row.supplier_id;
     commit.receipt = callback_receipt(row, "no");
     commit.receipts.push_back(std::move(row));
     return commit;
@@ -302,6 +303,7 @@ Result<Receipt> Desk::receipt_event(const Ask& ask, const std::string& receipt_i
         if (incident_id.empty()) {
             Commit commit;
             if (auto s = record_house(around, commit, "callback", row->id, "settled", said); !s) return s.error();
+            for (auto& value : commit.personal) value.subject = "supplier:" + row->supplier_id;
             commit.receipt = callback_receipt(*row, "no");
             commit.receipts.push_back(std::move(*row));
             return commit;

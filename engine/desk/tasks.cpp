@@ -14,29 +14,67 @@ Fields about_task(const TaskRow& task) {
     return out;
 }
 
+/// Which of the personal values of an event that one is, counted from 0; none: one past the last.
+std::size_t place_of_personal(const Fields& data, const std::string& name) {
+    std::size_t place = 0;
+    for (const auto& f : data) {
+        if (f.privacy != Privacy::personal) continue;
+        if (f.name == name) return place;
+        ++place;
+    }
+    return place;
+}
+
+const char* why_set(const std::string& kind) {
+    if (kind == "legal_hold") return "house rule: evidence is held before it is deleted";
+    if (kind == "playbook") return "house rule: what is known to be needed is prepared";
+    if (kind == "measure") return "house rule: what was learned is written down";
+    if (kind == "authority_question") return "house rule: a question of an authority is answered, and both are kept";
+    return "house rule: what has to be done has a time";
+}
+
 }  // namespace
 
 workflows::task::Given Case::task_given(const TaskRow& task, const Fields& data) const {
     workflows::task::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
     given.due_ahead = !task.due_at || *task.due_at > now_;
+    given.is_question = task.kind == "authority_question";
+    given.answer_given = !field_of(data, "text").empty();
+    const std::string person = field_of(data, "person");
+    given.names_person = !person.empty() && may_be_told(person);
     return given;
 }
 
 Status Case::task_step(TaskRow& task, const std::string& event, Fields data, Instant occurred_at) {
     const workflows::States before{task.state};
+    if (event == "assign") {
+        auto named = naming_people(std::move(data));
+        if (!named) return std::move(named).error();
+        data = std::move(*named);
+    }
+    const std::string person = field_of(data, "person");
     const auto step = workflows::task::step(before, event, task_given(task, data));
     if (!step.taken) return refusal(step, event, before);
-    if (auto s = take(step, "task", task.id, event, std::move(data), occurred_at); !s) return s;
+    const std::size_t place = place_of_personal(data, event == "answer" ? "text" : "reasons");
+    std::vector<std::string> refs;
+    if (auto s = take(step, "task", task.id, event, std::move(data), occurred_at, &refs); !s) return s;
     const std::string old = task.state;
     task.state = step.after[0];
     task.updated_at = now_;
     task.live = task.state == "open" || task.state == "overdue" ? 1 : 0;
     if (event == "take") task.owner = around_.actor.person;
+    if (event == "assign") task.owner = person;
+    if ((event == "answer" || event == "finish") && place < refs.size()) task.answer_ref = refs[place];
     const auto effect = step.moves.front().effect;
     if (effect == workflows::Effect::set_timer) set_task_timers(task);
     if (effect == workflows::Effect::settle)
         for (const char* timer : {"due", "reminder"}) clear_timer(task.id, timer);
+    if (event == "assign") {
+        Fields about = about_task(task);
+        about.push_back({"asked", person});
+        announcements_.emplace_back("task.assigned", std::move(about));
+    }
     if (old != task.state) announcements_.emplace_back("task." + task.state, about_task(task));
     return ok();
 }
@@ -61,9 +99,10 @@ TaskRow& Case::add_task(TaskRow row, Fields said, Instant occurred_at) {
     entry.machine_id = row.id;
     entry.event = "created";
     entry.to = row.state;
-    entry.rule = row.kind == "legal_hold" ? "house rule: evidence is held before it is deleted" : "house rule: what has to be done has a time";
+    entry.rule = why_set(row.kind);
     entry.fields = {{"kind", row.kind}, {"about", row.about}};
     if (row.due_at) entry.fields.push_back({"due_at", to_rfc3339(*row.due_at)});
+    if (!row.owner.empty()) entry.fields.push_back({"owner", row.owner});
     entry.fields.insert(entry.fields.end(), said.begin(), said.end());
     const auto refs = record(std::move(entry));
     if (!refs.empty()) row.text_ref = refs.front();

@@ -79,7 +79,18 @@ Status watch_investigation(Case& work, const TimerRow& timer) {
                  "EDPB Guidelines 9/2022: the check is short; awareness may be deemed earlier");
 }
 
+/// Nobody accepted it in time: the next one is asked.
+Status fire_acceptance(Case& work, const TimerRow& timer) {
+    DutyRow* duty = work.duty(timer.machine_id);
+    if (!workflows::duty::step({duty->state}, "unaccepted", work.duty_given(*duty, {})).taken) {
+        ignored(work, timer, "the duty was accepted or has ended");
+        return ok();
+    }
+    return work.ask_next(*duty, lateness(timer, work.now()));
+}
+
 Status fire_duty(Case& work, const TimerRow& timer) {
+    if (timer.name == "accept") return fire_acceptance(work, timer);
     DutyRow* duty = work.duty(timer.machine_id);
     const bool due = timer.name == "due";
     const std::string event = due ? "time_is_up" : "reminder";

@@ -14,7 +14,7 @@ constexpr const char* kinds[] = {"webhook", "email", "file", "chat", "pagerduty"
 }  // namespace
 
 Dispatch::Dispatch(desk::Desk& desk, Store& store, Notifier& notifier, TrustedClock& clock, Log& log, Options options)
-    : desk_(desk), store_(store), notifier_(notifier), clock_(clock), log_(log), options_(options) {}
+    : desk_(desk), store_(store), notifier_(notifier), clock_(clock), log_(log), options_(std::move(options)) {}
 
 Dispatch::~Dispatch() { stop(); }
 
@@ -134,6 +134,7 @@ void Dispatch::forget_expired() {
     if (now - forgot_at_ < options_.forget_every) return;
     forgot_at_ = now;
     desk_.forget_expired();
+    if (!rounds_.round(desk_)) log_.error("the rounds of the house (proposals, retention) failed and are made again", {});
 }
 
 void Dispatch::watch_channels() {
@@ -187,6 +188,7 @@ bool Dispatch::hand_out(const std::string& kind, std::size_t free_places) {
                   due.end());
     }
     if (due.empty()) return false;
+    tell_notices(due);
     // A letter may wait for a connection, and a relay may take its time over each.
     due = desk_.claim(std::move(due), kind == "email" ? 2 * options_.lease : options_.lease);
     if (due.empty()) return false;  // the next nap, not a hot loop
@@ -202,6 +204,15 @@ bool Dispatch::hand_out(const std::string& kind, std::size_t free_places) {
         outcome_.notify_one();
     });
     return full;
+}
+
+void Dispatch::tell_notices(const std::vector<DueDelivery>& due) const {
+    if (!options_.before_notices) return;
+    std::vector<std::string> notices;
+    for (const auto& d : due)
+        if (!d.delivery.notice_id.empty() && std::find(notices.begin(), notices.end(), d.delivery.notice_id) == notices.end())
+            notices.push_back(d.delivery.notice_id);
+    if (!notices.empty()) options_.before_notices(notices);
 }
 
 void Dispatch::record_outcomes() {

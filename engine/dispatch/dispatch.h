@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -13,6 +14,7 @@
 #include "engine/core/notifier.h"
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
+#include "engine/desk/retention.h"
 
 namespace tocsin::dispatch {
 
@@ -25,6 +27,8 @@ struct Options {
     std::chrono::seconds look_at_channels{60};
     /// How often what is past its time is forgotten.
     std::chrono::seconds forget_every{10};
+    /// Deliveries of these notices are about to be claimed (Sealer::cover); empty: nobody is told.
+    std::function<void(const std::vector<std::string>& notice_ids)> before_notices{};
 };
 
 /// Two threads: one waits for what is due, one records outcomes in groups. What was due while the engine was down fires
@@ -52,6 +56,7 @@ private:
     bool fire_timers();
     bool hand_out();
     bool hand_out(const std::string& kind, std::size_t free_places);
+    void tell_notices(const std::vector<DueDelivery>& due) const;
     void watch_clock();
     void watch_channels();
     void forget_expired();
@@ -73,6 +78,7 @@ private:
     bool clock_was_suspect_ = false;
     Micros channels_looked_at_{0};
     Micros forgot_at_{0};
+    desk::HouseRounds rounds_;
     std::string channels_were_;
     std::thread waiter_, recorder_;
 };

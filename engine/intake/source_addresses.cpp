@@ -66,14 +66,16 @@ Result<AddressRange> parse_address_range(std::string_view text) {
     return unmapped(*range);
 }
 
-bool may_send(const Source& source, const std::string& address) {
-    if (source.from.empty()) return true;
+bool lies_in_any(const std::vector<AddressRange>& ranges, const std::string& address) {
     // A link-local peer is shown with its interface.
     const auto read = read_address(address.substr(0, address.find('%')));
     if (!read) return false;
     const AddressRange peer = unmapped(*read);
-    return std::any_of(source.from.begin(), source.from.end(),
-                       [&](const AddressRange& range) { return lies_in(peer, range); });
+    return std::any_of(ranges.begin(), ranges.end(), [&](const AddressRange& range) { return lies_in(peer, range); });
+}
+
+bool may_send(const Source& source, const std::string& address) {
+    return source.from.empty() || lies_in_any(source.from, address);
 }
 
 }  // namespace tocsin::intake

@@ -47,5 +47,7 @@ struct Source {
 
 /// Whether that peer may send to the source. An address that cannot be read may not, unless any may.
 [[nodiscard]] bool may_send(const Source& source, const std::string& address);
+/// False where it cannot be read.
+[[nodiscard]] bool lies_in_any(const std::vector<AddressRange>& ranges, const std::string& address);
 
 }  // namespace tocsin::intake

@@ -1,167 +1,126 @@
 #include "engine/verify/check.h"
 
-#include <limits>
-#include <optional>
-#include <string_view>
-#include <unordered_map>
-
-#include "engine/verify/digest.h"
-#include "engine/verify/entry.h"
+#include "engine/verify/bundle.h"
+#include "engine/verify/chains.h"
+#include "engine/verify/checkpoints.h"
+#include "engine/verify/header.h"
+#include "engine/verify/note.h"
+#include "engine/verify/personal.h"
+#include "engine/verify/proofs.h"
+#include "engine/verify/seal.h"
+#include "engine/verify/states.h"
+#include "engine/verify/text.h"
+#include "engine/verify/tree.h"
 
 namespace tocsin::verify {
 namespace {
 
-constexpr std::string_view link_prefix("\x02", 1);
-constexpr std::string_view commitment_prefix = "c1";
-constexpr const char* hash_fault = "the hash is not that of the bytes and of the entry before";
+constexpr const char* keys_name = "keys.txt";
+constexpr std::size_t bundle_keys_max = 1000;
 
-struct Chain {
-    long long last_seq = 0;
-    long long recorded_at = std::numeric_limits<long long>::min();
-    Digest head{};
-    bool closed = false;  // its incident's row has been compared
-};
+Keyring keys_from_outside(const std::vector<std::string>& texts) {
+    Keyring keys;
+    for (const auto& text : texts) {
+        const auto fault = keys.add(text);
+        if (!fault.empty()) throw Unreadable("a key that was given " + fault);
+    }
+    return keys;
+}
 
-class Walk {
+Keyring keys_of_bundle(Bundle& bundle, Report& report) {
+    Keyring keys;
+    std::size_t lines = 0;
+    bundle.lines(keys_name, [&](std::string_view line) {
+        if (++lines > bundle_keys_max) return;
+        const auto fault = keys.add(line);
+        if (!fault.empty()) report.add(keys_name, "line " + std::to_string(lines) + " " + fault);
+    });
+    if (lines > bundle_keys_max) report.add(keys_name, "holds too many keys");
+    return keys;
+}
+
+// With keys from outside, those of the bundle are only looked at for their form.
+Keyring choose_keys(const Question& question, Bundle& bundle, Report& report) {
+    auto outside = keys_from_outside(question.keys);
+    auto inside = keys_of_bundle(bundle, report);
+    report.signer_known = !outside.empty();
+    return report.signer_known ? std::move(outside) : std::move(inside);
+}
+
+class Checking {
 public:
-    Walk(const Database& database, Report& report, const std::string& only)
-        : database_(database),
-          report_(report),
-          only_(only),
-          personal_(database.query("SELECT incident_id, value, salt FROM personal WHERE ref = ?1")) {}
+    Checking(const Question& question, Bundle& bundle, const Header& header, const Keyring& keys, Report& report)
+        : question_(question), bundle_(bundle), header_(header), report_(report), checkpoints_(header, keys, report) {}
 
-    void file() {
-        auto rows = database_.query("PRAGMA integrity_check(20)");
-        while (rows.step())
-            if (rows.bytes(0) != "ok") report_.add("", 0, "damaged: " + std::string(rows.bytes(0)));
-    }
-
-    void entries() {
-        auto rows = select("SELECT n, incident_id, seq, entry, hash FROM history", "incident_id", " ORDER BY n");
-        long long last_n = 0;
-        while (rows.step()) {
-            const long long n = rows.integer(0);
-            if (only_.empty() && n > last_n + 1) report_.rows_missing += n - last_n - 1;
-            last_n = n;
-            entry(rows);
-        }
-        report_.chains = chains_.size();
-    }
-
-    void ends() {
-        auto incidents = select("SELECT id, version, head FROM incident", "id", "");
-        while (incidents.step()) end(incidents);
-        auto others = select("SELECT id, seq, head FROM chain", "id", "");
-        while (others.step()) end(others);
-        for (const auto& [id, chain] : chains_)
-            if (!chain.closed) report_.add(id, 0, "has entries but no row that repeats the end of its chain");
-        if (!only_.empty() && chains_.empty()) report_.add(only_, 0, "has no entries");
+    void run() {
+        checkpoints_.read(bundle_);
+        for (const auto& text : question_.checkpoints) checkpoints_.read_given(text);
+        Harvest harvest{Tree(checkpoints_.sizes()), {}, Commitments(report_), States(report_)};
+        entries(harvest);
+        personal(harvest);
+        proofs(harvest);
+        bundle_.lines("states.txt", [&](std::string_view line) { harvest.states.line(line); });
+        harvest.states.end();
     }
 
 private:
-    Statement select(const std::string& what, const std::string& key, const std::string& order) {
-        if (only_.empty()) return database_.query(what + order);
-        auto rows = database_.query(what + " WHERE " + key + " = ?1" + order);
-        rows.bind(1, only_);
-        return rows;
+    void entries(Harvest& harvest) {
+        Chains chains(header_, harvest, report_);
+        bundle_.lines("entries.txt", [&](std::string_view line) { chains.line(line); });
+        chains.end();
+        if (!question_.incident.empty()) chains.tell(question_.incident);
     }
 
-    void entry(const Statement& row) {
-        const std::string id(row.bytes(1));
-        const long long seq = row.integer(2);
-        Chain& chain = chains_[id];
-        ++report_.entries;
-        if (seq != chain.last_seq + 1)
-            report_.add(id, seq, "entry " + std::to_string(chain.last_seq + 1) + " should stand here");
-        chain.last_seq = seq;
-        link(chain, row, id);
-        const auto parsed = parse_entry(row.bytes(3));
-        if (parsed.fault.empty())
-            content(chain, parsed.entry, id, seq);
-        else
-            report_.add(id, seq, "not in the format: " + parsed.fault);
+    void personal(Harvest& harvest) {
+        harvest.commitments.seal();
+        bundle_.lines("personal.txt", [&](std::string_view line) { harvest.commitments.open(line); });
+        harvest.commitments.end(header_.personal);
     }
 
-    // Goes on from the stored hash, so that one changed entry is one finding and not one for each that follows.
-    void link(Chain& chain, const Statement& row, const std::string& id) {
-        const auto computed = hasher_.sha256({link_prefix, raw(chain.head), row.bytes(3)});
-        const auto stored = from_hex(row.bytes(4));
-        if (!stored) report_.add(id, row.integer(2), "the hash is not 64 lower-case hexadecimal digits");
-        if (stored && *stored != computed) report_.add(id, row.integer(2), hash_fault);
-        chain.head = stored.value_or(computed);
-    }
-
-    void content(Chain& chain, const Entry& entry, const std::string& id, long long seq) {
-        if (entry.incident_id != id) report_.add(id, seq, "the entry names another incident than its row");
-        if (entry.seq != seq) report_.add(id, seq, "the entry names another sequence number than its row");
-        if (entry.recorded_at < chain.recorded_at) report_.add(id, seq, "recorded before the entry it follows");
-        chain.recorded_at = entry.recorded_at;
-        for (const auto& value : entry.personal) personal(value, id, seq);
-    }
-
-    void personal(const PersonalReference& value, const std::string& id, long long seq) {
-        personal_.bind(1, value.ref);
-        const auto fault = personal_fault(value, id);
-        personal_.rewind();
-        if (!fault.empty()) report_.add(id, seq, fault);
-    }
-
-    std::string personal_fault(const PersonalReference& value, const std::string& id) {
-        if (!personal_.step() || (personal_.is_null(1) && personal_.is_null(2))) {
-            ++report_.erased;
-            return {};
-        }
-        if (personal_.is_null(1) || personal_.is_null(2)) return "a personal value is erased by half";
-        if (personal_.bytes(0) != id) return "a personal value stands under another incident";
-        const auto salt = from_hex(personal_.bytes(2));
-        if (!salt) return "the salt of a personal value is not 64 lower-case hexadecimal digits";
-        const auto commitment = hasher_.sha256({commitment_prefix, raw(*salt), personal_.bytes(1)});
-        if (to_hex(commitment) != value.commitment) return "a personal value is not the one committed to";
-        if (personal_.step()) return "a personal value stands there twice";
-        ++report_.proved;
-        return {};
-    }
-
-    void end(const Statement& row) {
-        const std::string id(row.bytes(0));
-        const long long seq = row.integer(1);
-        const auto found = chains_.find(id);
-        if (found == chains_.end()) {
-            // Only the chain of `system` may stand ready before its first entry.
-            if (id != "system" || seq != 0) report_.add(id, 0, "has a row but no entries");
+    void proofs(Harvest& harvest) {
+        if (header_.whole()) {
+            checkpoints_.compare(harvest.tree);
+            if (harvest.tree.size() > checkpoints_.last().size)
+                report_.not_covered = static_cast<std::size_t>(harvest.tree.size() - checkpoints_.last().size);
+            bool some = false;
+            bundle_.read("proofs.txt", [&](std::string_view) { some = true; });
+            if (some) report_.add("proofs.txt", "is not empty in a whole export");
             return;
         }
-        Chain& chain = found->second;
-        if (chain.closed) report_.add(id, 0, "has two rows that repeat the end of its chain");
-        chain.closed = true;
-        if (seq != chain.last_seq)
-            report_.add(id, 0,
-                        "its row says " + std::to_string(seq) + " entries, the chain ends at " +
-                            std::to_string(chain.last_seq));
-        if (row.bytes(2) != to_hex(chain.head)) report_.add(id, 0, "its row holds another hash than the chain's end");
+        checkpoints_.compare_held();
+        Proofs proofs(harvest.leaves, checkpoints_.last(), report_);
+        bundle_.lines("proofs.txt", [&](std::string_view line) { proofs.line(line); });
+        proofs.end();
     }
 
-    const Database& database_;
+    const Question& question_;
+    Bundle& bundle_;
+    const Header& header_;
     Report& report_;
-    const std::string only_;
-    Statement personal_;
-    Hasher hasher_;
-    std::unordered_map<std::string, Chain> chains_;
+    Checkpoints checkpoints_;
 };
 
 }  // namespace
 
-Report check(const Database& database, const std::string& only) {
+Report check(const Question& question) {
     Report report;
-    try {
-        Walk walk(database, report, only);
-        walk.file();
-        walk.entries();
-        walk.ends();
-    } catch (const Unreadable& stop) {
-        if (!stop.damaged) throw;
-        report.add("", 0, std::string("reading stopped: ") + stop.what());
+    Bundle bundle(question.file, question.limits, report);
+    const auto keys = choose_keys(question, bundle, report);
+    Header header;
+    const auto fault = read_header(bundle.whole("bundle.txt"), header);
+    report.scope = header.scope;
+    report.origin = header.origin;
+    report.without = header.without;
+    check_sums(bundle, report);
+    if (!fault.empty()) {
+        report.add("bundle.txt", fault + "; what rests on it was not checked");
+    } else {
+        if (!keys.knows(header.origin)) report.add("bundle.txt", "names a log of which no key is known");
+        check_seal(bundle, header, keys, report);
+        Checking(question, bundle, header, keys, report).run();
     }
+    bundle.read_rest();
+    name_places(bundle, report);
     return report;
 }
 

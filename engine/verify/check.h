@@ -1,22 +1,30 @@
-// The verification itself: every chain of a data file against docs/audit-format.md.
+// The verification itself: a bundle against docs/bundle-format.md and docs/audit-format.md.
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "engine/verify/database.h"
+#include "engine/verify/archive.h"
 #include "engine/verify/report.h"
 
 namespace tocsin::verify {
 
-/// Checks every chain, or with `only` the chain of one incident (or `system`).
+/// What one wants to know.
+struct Question {
+    std::string file;
+    std::vector<std::string> keys;         // verification keys from outside
+    std::vector<std::string> checkpoints;  // texts with signed notes from outside
+    std::string incident;                  // empty: none in particular
+    Limits limits;
+};
+
+/// Checks everything that "What a verifier says" lists.
 ///
-/// Walks `history` once in row order and keeps a few dozen bytes for each chain, so memory grows with the number of
-/// incidents and not with the number of entries. It finds: an entry whose bytes are not in the format, a gap or a
-/// repetition in the sequence, a broken hash, an entry filed under another incident, a time of recording that runs
-/// backwards, a personal value that is not the one committed to, an incident (or `system`) whose row does not repeat
-/// the end of its chain, and a file that contradicts itself. It cannot find what was taken out together with its
-/// incident's row, nor a chain computed anew with its row: for these compare with a signed checkpoint. Errors:
-/// Unreadable, when the file is not a data file of the engine.
-[[nodiscard]] Report check(const Database& database, const std::string& only);
+/// Memory grows with the chains (about 100 bytes each), the machines (90), the personal values (64), the checkpoints
+/// (40), and in a bundle of one incident with its entries (40); never with the size of entries or attachments.
+/// It cannot find an end that was cut off together with every checkpoint over it, nor entries after the last checkpoint
+/// that the signer itself wrote anew: for these give a later checkpoint from elsewhere.
+/// Errors: Unreadable  the file is no ZIP file, breaks a limit, or a key or checkpoint is not one.
+[[nodiscard]] Report check(const Question& question);
 
 }  // namespace tocsin::verify

@@ -1,14 +1,18 @@
 #include "engine/verify/digest.h"
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+
+#include <openssl/rand.h>
 
 namespace tocsin::verify {
 namespace {
 
 void insist(bool worked) {
     if (worked) return;
-    std::fputs("tocsin-verify: SHA-256 is not available from OpenSSL\n", stderr);
+    std::fputs("tocsin-verify: OpenSSL gives no SHA-256 or no random bytes\n", stderr);
     std::abort();
 }
 
@@ -25,9 +29,17 @@ Hasher::Hasher() : kind_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context_(EVP
 }
 
 Digest Hasher::sha256(std::initializer_list<std::string_view> pieces) {
+    begin();
+    for (const auto piece : pieces) add(piece);
+    return end();
+}
+
+void Hasher::begin() { insist(EVP_DigestInit_ex2(context_.get(), kind_.get(), nullptr) == 1); }
+
+void Hasher::add(std::string_view bytes) { insist(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+
+Digest Hasher::end() {
     Digest digest{};
-    insist(EVP_DigestInit_ex2(context_.get(), kind_.get(), nullptr) == 1);
-    for (const auto piece : pieces) insist(EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) == 1);
     insist(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
     return digest;
 }
@@ -55,6 +67,25 @@ std::optional<Digest> from_hex(std::string_view text) {
         digest[i] = static_cast<unsigned char>(high * 16 + low);
     }
     return digest;
+}
+
+std::size_t FingerprintHash::operator()(const Fingerprint& print) const noexcept {
+    std::size_t hash = 0;
+    std::memcpy(&hash, print.data(), sizeof hash);
+    return hash;
+}
+
+Fingerprints::Fingerprints() {
+    insist(RAND_bytes(reinterpret_cast<unsigned char*>(secret_.data()), static_cast<int>(secret_.size())) == 1);
+}
+
+Fingerprint Fingerprints::of(std::string_view first, std::string_view second) {
+    const std::uint64_t size = first.size();
+    const std::string_view length(reinterpret_cast<const char*>(&size), sizeof size);
+    const auto digest = hasher_.sha256({{secret_.data(), secret_.size()}, length, first, second});
+    Fingerprint print{};
+    std::memcpy(print.data(), digest.data(), print.size());
+    return print;
 }
 
 }  // namespace tocsin::verify

@@ -18,6 +18,9 @@ struct Entry {
     std::string_view incident_id;
     long long seq = 0;
     long long recorded_at = 0;  // UTC microseconds
+    std::string_view machine;
+    std::string_view machine_id;
+    std::string_view to;  // state; may be empty
     std::vector<PersonalReference> personal;
 };
 

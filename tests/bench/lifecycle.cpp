@@ -14,17 +14,6 @@ namespace tocsin::bench {
 
 namespace {
 
-Plan plan_for(const Served& engine) {
-    Plan plan;
-    plan.port = engine.port();
-    plan.token = engine.officer();
-    plan.id_field = "incident_id";
-    plan.steps.push_back({"/v1/incidents", R"({"title":"Bucket open to the world","severity":"high","system":"objects"})"});
-    for (const char* event : {"assess", "confirm", "contain", "review", "resume", "contain"})
-        plan.steps.push_back({"/v1/incidents/{id}/events", std::string(R"({"type":")") + event + "\"}"});
-    return plan;
-}
-
 struct Run {
     double per_s = 0, p50 = 0, p99 = 0, cpu_us = 0, foreign = 0;
     long long not_2xx = 0;
@@ -100,7 +89,7 @@ void lifecycle(const Options& options, const Clock& clock, Report& report) {
     std::optional<Yardstick> yardstick;
     if (!options.reference_engine.empty()) yardstick.emplace(options, dir.path() + "/yardstick", environment);
 
-    const Plan plan = plan_for(engine);
+    const Plan plan = incident_plan(engine.port(), engine.officer());
     const std::string suffix = options.slowsync_us > 0 ? " +" + std::to_string(options.slowsync_us) + "us" : "";
     (void)run_engine(engine, plan, 16, 1, clock);  // warm-up: threads, caches, first pages
     for (const long long clients : options.connections) {

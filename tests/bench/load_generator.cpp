@@ -173,6 +173,17 @@ private:
 
 }  // namespace
 
+Plan incident_plan(int port, std::string token) {
+    Plan plan;
+    plan.port = port;
+    plan.token = std::move(token);
+    plan.id_field = "incident_id";
+    plan.steps.push_back({"/v1/incidents", R"({"title":"Bucket open to the world","severity":"high","system":"objects"})"});
+    for (const char* event : {"assess", "confirm", "contain", "review", "resume", "contain"})
+        plan.steps.push_back({"/v1/incidents/{id}/events", std::string(R"({"type":")") + event + "\"}"});
+    return plan;
+}
+
 Walk drive(const Plan& plan, std::size_t connections, double seconds, const Clock& clock) {
     return Drive(plan, clock).run(connections, seconds);
 }

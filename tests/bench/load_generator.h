@@ -25,6 +25,9 @@ struct Plan {
     std::string id_field;  ///< JSON member of the first answer
 };
 
+/// An incident from its opening through six events.
+[[nodiscard]] Plan incident_plan(int port, std::string token);
+
 struct Walk {
     double seconds = 0;
     std::vector<double> millis;  ///< of each answer, in order of arrival

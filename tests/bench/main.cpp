@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
         {"limits", limits},   {"lifecycle", lifecycle}, {"timers", timers},
         {"fanout", fanout},   {"restart", restart},     {"growth", growth},
         {"law", law},         {"storm", storm},         {"callbacks", callbacks},
+        {"proof", proof},
     };
     const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     Options options;
@@ -24,13 +25,13 @@ int main(int argc, char** argv) {
     bool json = false;
 
     CLI::App app("Measures the engine: every figure with the load of others beside it.", "tocsin-bench");
-    app.add_option("workload", names, "limits, lifecycle, timers, fanout, restart, growth, law, storm, callbacks")->required();
+    app.add_option("workload", names, "limits, lifecycle, timers, fanout, restart, growth, law, storm, callbacks, proof")->required();
     app.add_flag("--json", json, "one JSON object a line");
     app.add_option("--program", options.program, "the engine to measure");
     app.add_option("--slowsync", options.slowsync_us, "lifecycle: each flush takes so many microseconds longer");
-    app.add_option("--seconds", options.seconds, "lifecycle: of each run");
-    app.add_option("--runs", options.runs, "lifecycle: of each number of clients; the middle one is shown");
-    app.add_option("--clients", options.connections, "lifecycle: connections")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--seconds", options.seconds, "lifecycle, proof: of each run");
+    app.add_option("--runs", options.runs, "lifecycle, proof: of each number of clients; the middle one is shown");
+    app.add_option("--clients", options.connections, "lifecycle, proof: connections")->delimiter(',')->allow_extra_args(false);
     app.add_option("--timers", options.timers, "timers: due in one second");
     app.add_option("--deliveries", options.deliveries, "fanout: customers");
     app.add_option("--pending", options.pending, "restart: open incidents");

@@ -56,7 +56,7 @@ desk::Settings settings_for(Alarms alarms, const packs::Zones& zones, const Rend
         for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
         return settings;
     }
-    settings.owner_within = settings.progress_within = std::chrono::seconds(0);
+    settings.owner_within = settings.progress_within = settings.accept_within = std::chrono::seconds(0);
     return settings;
 }
 
@@ -77,14 +77,18 @@ ScratchDir::~ScratchDir() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Shop::Shop(const std::string& dir, Alarms alarms, AfterGroup after_group)
+Shop::Shop(const std::string& dir, Alarms alarms, AfterGroup after_group, Protection protection)
     : wall(make_system_clock()), clock(make_trusted_clock(*wall)), random(make_system_random()),
       zones(need(app::make_system_zones(), "zones")), renderer(notifiers::make_renderer()) {
     store::SqliteOptions options;
     options.path = dir + "/tocsin.db";
+    options.vault = protection.vault;
     book = need(store::open_sqlite_store(options, log), "book");
     store = std::make_unique<WatchedStore>(*book, std::move(after_group));
-    desk = std::make_unique<desk::Desk>(*store, *clock, *random, settings_for(alarms, *zones, *renderer));
+    auto settings = settings_for(alarms, *zones, *renderer);
+    settings.vault = protection.vault.get();
+    settings.signer = protection.signer;
+    desk = std::make_unique<desk::Desk>(*store, *clock, *random, std::move(settings));
 }
 
 Shop::~Shop() { close_door(); }

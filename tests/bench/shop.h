@@ -8,6 +8,7 @@
 
 #include "engine/core/clock.h"
 #include "engine/core/random.h"
+#include "engine/core/vault.h"
 #include "engine/desk/desk.h"
 #include "engine/dispatch/dispatch.h"
 #include "notifiers/webhook_notifier.h"
@@ -35,11 +36,17 @@ using AfterGroup = std::function<void(std::size_t changes)>;
 /// Which alarms of the house are on. A measurement of legal timers wants no others in between.
 enum class Alarms { as_installed, none };
 
+/// What makes a book proof: without them it is written in clear and nothing is signed. They outlive the shop.
+struct Protection {
+    std::shared_ptr<const Vault> vault{};
+    const CheckpointSigner* signer = nullptr;
+};
+
 /// Ends the program with the reason when the book or the packs cannot be opened.
 /// Threads: as the store and the desk.
 class Shop {
 public:
-    Shop(const std::string& dir, Alarms alarms, AfterGroup after_group = {});
+    Shop(const std::string& dir, Alarms alarms, AfterGroup after_group = {}, Protection protection = {});
     ~Shop();
 
     /// Starts the door for time. Webhooks may go to 127.0.0.1:`sink_port`; 0: nowhere.

@@ -25,6 +25,8 @@ struct Options {
 
 /// An incident from its opening through six events, one POST each, against the program; beside it the yardstick.
 void lifecycle(const Options& options, const Clock& clock, Report& report);
+/// The same steps inside this process, with the vault and the sealed audit log and without them, in turns: what proof costs.
+void proof(const Options& options, const Clock& clock, Report& report);
 /// Legal deadlines of many incidents in one second; then one alone, again and again.
 void timers(const Options& options, const Clock& clock, Report& report);
 /// One notice to many customers, to receivers with and without faults.

@@ -343,7 +343,7 @@ again 'seen after the split' "$part_id"
 tocsin verify >"$work/verified" || fail "verify: $(cat "$work/verified")"
 stop
 for id in "$from" "$into" "$part_id"; do
-    "$bin/tocsin-verify" "$work/house/tocsin.db" --incident "$id" >"$work/verified" 2>&1 ||
+    tocsin verify --incident "$id" >"$work/verified" 2>&1 ||
         fail "the history of $id: $(cat "$work/verified")"
 done
 echo "merged $from into $into, split off $part_id; the histories verify"

@@ -71,7 +71,7 @@ tocsin --json assessment show "$assessment" >"$work/assessment.json"
 shows 'tell the authority no' tocsin assessment show "$assessment" || fail "the decision in words"
 jq -e '.state == "signed" and .decision.authority == "no" and .severity.se.low == 1.25 and .severity.se.high == 1.25' "$work/assessment.json" >/dev/null ||
     fail "the signed decision, with its figure beside it"
-shows '0 findings' "$bin/tocsin-verify" "$work/second/tocsin.db" || fail "the chain holds"
+shows '0 findings' tocsin verify || fail "the chain holds"
 stop
 
 # Many: a CSV as a customer register writes it.

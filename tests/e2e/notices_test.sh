@@ -148,5 +148,5 @@ for _ in $(seq 100); do grep -q "ok3@mail.example .* $first_id\$" "$arrived" && 
 grep -q "ok3@mail.example .* $first_id\$" "$arrived" || fail "the follow-up hangs on the first"
 
 stop
-"$bin/tocsin-verify" "$work/house/tocsin.db" >/dev/null || fail "the chains do not verify"
+tocsin verify >/dev/null || fail "the chains do not verify"
 echo "$customers customers: all told once or listed; killed after $at_the_kill messages; sent again after kill -9 under the same id: $repeats"

@@ -1,13 +1,16 @@
 # Programs of Debian packages that are only unpacked, never installed, so that no service starts on this machine. Sourced by
 # tests; expects `root`.
 
-# unpacked PACKAGE PROGRAM: sets `deps` to the folder it stands in. Without the package the test is skipped; in CI it fails.
+# unpacked PACKAGE PROGRAM: sets `deps` to the folder it stands in; the program lies in usr/bin, or where its path says
+# (sbin/nginx). Without the package the test is skipped; in CI it fails.
 unpacked() {
     deps="${TOCSIN_DEPS:-$root/build/deps}/${1#prometheus-}"
-    [[ ! -x "$deps/usr/bin/$2" ]] || return 0
+    local program="usr/$2"
+    [[ "$2" == */* ]] || program="usr/bin/$2"
+    [[ ! -x "$deps/$program" ]] || return 0
     mkdir -p "$deps"
     # Two tests may want the same one at the same time.
-    if ! (cd "$deps" && flock 9 && { [[ -x "usr/bin/$2" ]] ||
+    if ! (cd "$deps" && flock 9 && { [[ -x "$program" ]] ||
         { apt-get download "$1" >/dev/null 2>&1 && dpkg-deb -x "$1"_*.deb .; }; }) 9>"$deps.lock"; then
         [[ "${CI:-}" == true ]] && { echo "the package $1 cannot be had" >&2; exit 1; }
         echo "skipped: the package $1 cannot be had"

@@ -9,7 +9,9 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include "engine/core/vault.h"
 #include "engine/desk/desk.h"
 #include "store/sqlite_store.h"
 #include "tests/fakes/fake_clock.h"
@@ -196,6 +198,9 @@ public:
     SilentLog log;
     PlainRenderer renderer;
     std::string dir;
+    std::vector<std::string> key_names{"k1"};  ///< of the vault, the last one current; counts from the next opening on
+    FixedRandom vault_random{77};              ///< of its own, so that nothing else depends on what is sealed
+    std::shared_ptr<const Vault> vault;
     std::unique_ptr<Store> store;
     std::unique_ptr<desk::Desk> desk;
 
@@ -203,6 +208,9 @@ private:
     void open() {
         store::SqliteOptions options;
         options.path = dir + "/book.db";
+        vault = sealing_keys();
+        options.vault = vault;
+        options.shred_list = store::make_shred_file(dir + "/shredded");
         auto opened = store::open_sqlite_store(options, log);
         if (!opened) throw std::runtime_error(opened.error().detail);
         store = std::move(*opened);
@@ -214,6 +222,7 @@ private:
         for (const int hours : {48, 24, 12, 4, 1}) settings.reminders.push_back(std::chrono::hours(hours));
         settings.renderer = &renderer;
         settings.letters = plain_letters();
+        settings.vault = vault.get();
         if (furnish_) furnish_(settings);
         desk = std::make_unique<desk::Desk>(*store, clock, random, std::move(settings));
     }
@@ -221,6 +230,17 @@ private:
         auto ask = as(person, role);
         ask.if_match = file(incident).incident.version;
         return ask;
+    }
+
+    std::shared_ptr<const Vault> sealing_keys() {
+        KeyRing ring;
+        for (const auto& name : key_names) {
+            std::string bytes = name;
+            bytes.resize(32, '.');
+            ring.keys.push_back({name, SecretBytes(std::move(bytes))});
+        }
+        ring.blind = SecretBytes(std::string(32, 'b'));
+        return Vault::make(std::move(ring), vault_random).value();
     }
 
     std::function<void(desk::Settings&)> furnish_;

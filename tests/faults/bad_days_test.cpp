@@ -113,7 +113,7 @@ TEST_CASE("a full disk refuses what comes in, loses nothing, and is over when th
     CHECK(report_alert(monitor, "room") == 202);
     engine.kill();
     CHECK(joined(check_history(acks.path(), engine.book())) == "");
-    CHECK(run({verifier_program(), engine.book()}, folder.path() + "/verify").exit_code == 0);
+    CHECK(run({tocsin_program(), "--config", engine.config(), "verify"}, folder.path() + "/verify").exit_code == 0);
 }
 
 TEST_CASE("a book held by another program refuses cleanly and goes on when it is let go", "[faults][locked]") {

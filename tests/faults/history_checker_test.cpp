@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "tests/catch.h"
-#include "tests/engine/verify/book.h"
+#include "tests/faults/forged_book.h"
 
 using namespace tocsin::faults;
 using namespace tocsin::tests;

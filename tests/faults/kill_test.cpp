@@ -78,8 +78,8 @@ private:
         sum.entries += counts.entries;
         sum.running_duties += counts.running_duties;
         if (!verify) return;
-        const Ended ended = run({verifier_program(), engine_.book()}, folder_ + "/verify");
-        if (ended.exit_code != 0) sum.findings.push_back("tocsin-verify: " + ended.out + ended.err);
+        const Ended ended = run({tocsin_program(), "--config", engine_.config(), "verify"}, folder_ + "/verify");
+        if (ended.exit_code != 0) sum.findings.push_back("tocsin verify: " + ended.out + ended.err);
     }
 
     std::string folder_;

@@ -95,12 +95,11 @@ Ended run(const std::vector<std::string>& words, const std::string& files, std::
 }
 
 std::string tocsin_program() { return TOCSIN_PROGRAM; }
-std::string verifier_program() { return TOCSIN_VERIFY; }
 
 RunningEngine::RunningEngine(const std::string& folder) : folder_(folder), port_(free_port()) {
     // Nobody takes over here, and the owner alarm would come in the middle of what is tested.
     std::ofstream(config()) << "state_dir: " << state_dir() << "\nhttp: {port: " << port_ << ", threads: 16}\n"
-                            << "alarms: {owner_within_minutes: 0, progress_within_hours: 0}\nlog: {level: warn}\n";
+                            << "alarms: {owner_within_minutes: 0, accept_within_minutes: 0, progress_within_hours: 0}\nlog: {level: warn}\n";
     const auto call = [&](std::vector<std::string> words) {
         words.insert(words.begin(), {tocsin_program(), "--config", config()});
         const Ended ended = run(words, folder_ + "/call");

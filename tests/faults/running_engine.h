@@ -23,7 +23,6 @@ struct Ended {
 
 /// Programs of this build.
 [[nodiscard]] std::string tocsin_program();
-[[nodiscard]] std::string verifier_program();
 
 /// One state directory with its configuration and tokens; the engine on it comes and goes.
 ///

@@ -61,6 +61,10 @@ SCENARIO("each library of the outside world stays in the room that uses it", "[h
     only_in("<unicode/", {"notifiers/letters/"}, "ask the Renderer for dates and numbers in a language");
     only_in("<gmime/", {"notifiers/mail_", "engine/intake/mail_"}, "compose with notifiers/mail_message.h, read with engine/intake/mail_report.h");
     only_in("<openssl/", {"engine/core/", "engine/verify/", "notifiers/"}, "use engine/core/crypto.h");
+    only_in("<sodium.h>", {"engine/identity/", "engine/evidence/"}, "passwords belong to engine/identity, sealed backups to engine/evidence");
+    only_in("<cjose/", {"engine/identity/"}, "tokens of an identity provider are read in engine/identity");
+    only_in("<liboath/", {"engine/identity/"}, "one-time codes are checked in engine/identity");
+    only_in("<archive", {"engine/evidence/", "engine/verify/"}, "archives are written by engine/evidence and read by the verifier");
 }
 
 SCENARIO("nobody but the floor reads a clock", "[house]") {

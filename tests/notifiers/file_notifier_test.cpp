@@ -124,6 +124,15 @@ SCENARIO("a letter lies in the folder of its notice as text, HTML and a note of 
     CHECK(about["address"] == "dpo@example.org");
 }
 
+SCENARIO("the newest checkpoint lies beside the letter", "[notifiers][file]") {
+    Drop drop;
+    DueDelivery due = letter();
+    due.checkpoint = "a note\n";
+    CHECK(drop.send_one(due).kind == Kind::delivered);
+    CHECK(text_of(drop.path("portal/ntc_1/dlv_1.checkpoint")) == "a note\n");
+    CHECK(drop.all().size() == 4);
+}
+
 SCENARIO("the group may read what was written and nobody else, whatever the umask", "[notifiers][file]") {
     const mode_t before = umask(0077);
     Drop drop;

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "engine/core/crypto.h"
 #include "engine/core/letter.h"
 #include "notifiers/mail_duty.h"
 #include "notifiers/mail_words.h"
@@ -120,6 +121,23 @@ SCENARIO("a notice goes out as one letter in two forms, with what ties it to the
     const Letter received{mail.subject(), mail.text(0), mail.text(1)};
     CHECK(letter_sha256(received) == mail.header("Tocsin-Letter-SHA256"));
     CHECK(composed(due) == bytes);
+}
+
+SCENARIO("a letter carries the newest checkpoint, folded, beside what was approved", "[notifiers][mail]") {
+    DueDelivery due = letter_to("anna@kunde.example");
+    const std::string without = composed(due);
+    CHECK(without.find("Tocsin-Checkpoint") == std::string::npos);
+    due.checkpoint = "tocsin\n42\n" + std::string(44, 'r') + "\ntime 1\n\n\xE2\x80\x94 tocsin " + std::string(92, 's') + "\n";
+    const std::string bytes = composed(due);
+    CHECK(is_fit(bytes));
+    const std::string name = "\r\nTocsin-Checkpoint: ";
+    const auto from = bytes.find(name);
+    REQUIRE(from < bytes.find("\r\n\r\n"));
+    std::string value;
+    for (auto at = from + name.size(); bytes.compare(at, 2, "\r\n") != 0 || bytes[at + 2] == ' '; ++at)
+        if (bytes[at] != '\r' && bytes[at] != '\n' && bytes[at] != ' ') value += bytes[at];
+    CHECK(from_base64(value).value() == due.checkpoint);
+    CHECK(bytes.substr(bytes.find("\r\n\r\n")) == without.substr(without.find("\r\n\r\n")));
 }
 
 SCENARIO("whatever a letter holds, it stays one letter with its own headers", "[notifiers][mail]") {

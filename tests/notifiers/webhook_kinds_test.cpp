@@ -68,6 +68,22 @@ SCENARIO("a delivery is not sent with a signing key that cannot sign", "[notifie
     CHECK(sink.connections() == 0);
 }
 
+SCENARIO("a webhook carries the newest checkpoint, a chat does not", "[notifiers][webhook]") {
+    HttpSink sink;
+    Post post(open_to_loopback());
+    DueDelivery due = post.to(sink.url("/"));
+    CHECK(outcome_of(post, due).kind == Kind::delivered);
+    due.checkpoint = "tocsin\n42\n\n\xE2\x80\x94 signature\n";
+    CHECK(outcome_of(post, due).kind == Kind::delivered);
+    due.endpoint.kind = "chat";
+    (void)outcome_of(post, due);
+    const auto requests = sink.requests();
+    REQUIRE(requests.size() >= 2);
+    CHECK(requests[0].headers.count("tocsin-checkpoint") == 0);
+    CHECK(requests[1].headers.at("tocsin-checkpoint") == to_base64(due.checkpoint));
+    if (requests.size() > 2) CHECK(requests[2].headers.count("tocsin-checkpoint") == 0);
+}
+
 SCENARIO("a chat gets words in JSON, with no signature and no secret", "[notifiers][chat]") {
     HttpSink sink;
     Post post(open_to_loopback());

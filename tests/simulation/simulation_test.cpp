@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/people.h"
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -85,6 +86,16 @@ void check_clocks(const CaseFile& file, Instant now) {
     }
 }
 
+/// Every live duty that may ask for something is accepted, or somebody is asked.
+void check_answered(const CaseFile& file) {
+    for (const auto& d : file.duties) {
+        if (d.live == 0 || (d.state == "waiting" && !d.due_at)) continue;
+        INFO(d.id << ' ' << d.state << ' ' << d.owner);
+        CHECK((d.accepted == "yes" || d.accepted == "asked"));
+        if (d.accepted == "yes") CHECK_FALSE(d.owner.empty());
+    }
+}
+
 class Life {
 public:
     explicit Life(unsigned seed) : world(seed), dice(seed) {
@@ -95,6 +106,7 @@ public:
                                              {std::string("customer:") + c, "https://example.org/hook", "*", ""}));
         }
         id = world.open_incident(person());
+        REQUIRE(desk::add_member(*world.desk, world.as("ada"), {id, "ada", "lead"}));
     }
 
     void live(int steps) {
@@ -120,6 +132,7 @@ public:
         check_chain(world, id);
         check_approvals(history);
         check_clocks(file, world.clock.now());
+        check_answered(file);
         check_notices();
         for (std::size_t i = 1; i < history.size(); ++i) CHECK(history[i - 1].recorded_at <= history[i].recorded_at);
     }
@@ -135,10 +148,13 @@ private:
 
     void incident_event() {
         const std::string type = pick<std::string>({"assess", "confirm", "contain", "review", "resume", "close", "dismiss", "reopen",
-                                                    "set_anchor", "propose_anchor", "set_fact", "set_fact", "suppliers_not_involved"});
+                                                    "set_anchor", "propose_anchor", "set_fact", "set_fact", "suppliers_not_involved",
+                                                    "set_kind", "restrict", "open_up"});
         Fields data;
         if (dice.below(2)) data.push_back({"reasons", "because", Privacy::personal});
         if (type == "set_anchor" || type == "propose_anchor") data.push_back({"anchor", pick<std::string>({"aware", "aware", "occurred"})});
+        if (type == "set_kind") data.push_back({"kind", "ransomware"});
+        if (type == "review" && dice.below(2)) data.push_back({"lessons", "write it down", Privacy::personal});
         if (type == "set_fact") {
             data.push_back({"fact", pick<std::string>({"role.controller", "role.processor", "personal_data_breach", "risk_to_persons"})});
             const std::string fact = data.back().value;
@@ -153,8 +169,9 @@ private:
         const auto duties = world.file(id).duties;
         if (duties.empty()) return;
         const std::string type = pick<std::string>({"file", "supplement", "withdraw", "propose_not_required", "not_required",
-                                                    "reconsider", "hold", "release", "take"});
+                                                    "reconsider", "hold", "release", "take", "assign", "accept", "pass_on"});
         Fields data;
+        if (type == "assign" || type == "pass_on") data.push_back({"person", person()});
         if (type == "file" || type == "supplement") data.push_back({"complete", pick<std::string>({"yes", "no"})});
         if (dice.below(2)) data.push_back({"reasons", "because", Privacy::personal});
         (void)world.duty_happens(id, duties[dice.below(duties.size())].id, type, std::move(data), person(), "approver");

@@ -21,10 +21,33 @@ private:
     std::unique_ptr<Store> store_;
 };
 
+/// The same with a vault, whose every answer must be the same.
+class SealedUnderTest final : public StoreUnderTest {
+public:
+    SealedUnderTest() { reopen(); }
+    Store& store() override { return *store_; }
+    void reopen() override {
+        store_.reset();
+        auto options = options_for(folder_);
+        options.vault = vault_of({"k1"}, random_);
+        store_ = open_or_throw(options, log_);
+    }
+
+private:
+    TempFolder folder_;
+    SilentLog log_;
+    FixedRandom random_{99};
+    std::unique_ptr<Store> store_;
+};
+
 void hold_to(const Clauses& clauses) {
     for (const auto& clause : clauses) {
         DYNAMIC_SECTION(clause.sentence) {
             SqliteUnderTest it;
+            clause.holds(it);
+        }
+        DYNAMIC_SECTION("sealed: " << clause.sentence) {
+            SealedUnderTest it;
             clause.holds(it);
         }
     }

@@ -7,8 +7,11 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include "engine/core/vault.h"
 #include "store/sqlite_store.h"
+#include "tests/fakes/fixed_random.h"
 #include "tests/fakes/silent_log.h"
 
 namespace tocsin::tests {
@@ -27,10 +30,23 @@ public:
         std::filesystem::remove_all(path_, ignored);
     }
     [[nodiscard]] std::string book() const { return path_ + "/book.db"; }
+    [[nodiscard]] std::string path() const { return path_; }
 
 private:
     std::string path_;
 };
+
+/// A vault whose keys are `keys`, the last one current: the same name is the same key.
+inline std::shared_ptr<const Vault> vault_of(const std::vector<std::string>& keys, Random& random, char blind = 'b') {
+    KeyRing ring;
+    for (const auto& name : keys) {
+        std::string bytes = name;
+        bytes.resize(32, '.');
+        ring.keys.push_back({name, SecretBytes(std::move(bytes))});
+    }
+    ring.blind = SecretBytes(std::string(32, blind));
+    return Vault::make(std::move(ring), random).value();
+}
 
 inline store::SqliteOptions options_for(const TempFolder& folder) {
     store::SqliteOptions options;

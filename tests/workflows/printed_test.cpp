@@ -8,6 +8,7 @@
 #include "workflows/duty/machine.h"
 #include "workflows/incident/machine.h"
 #include "workflows/notice/machine.h"
+#include "workflows/proposal/machine.h"
 #include "workflows/supplier_request/machine.h"
 #include "workflows/task/machine.h"
 
@@ -33,6 +34,7 @@ SCENARIO("rules that share a state and an event carry guards of one exclusive fa
     CHECK(notice::unambiguous());
     CHECK(task::unambiguous());
     CHECK(assessment::unambiguous());
+    CHECK(proposal::unambiguous());
 }
 
 SCENARIO("every state can be reached, and every rule gives its reason", "[workflows][policy]") {
@@ -55,4 +57,5 @@ SCENARIO("every state can be reached, and every rule gives its reason", "[workfl
     check(notice::rules(), notice::state_names());
     check(task::rules(), task::state_names());
     check(assessment::rules(), assessment::state_names());
+    check(proposal::rules(), proposal::state_names());
 }

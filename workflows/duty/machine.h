@@ -16,6 +16,10 @@ struct Given {
     bool has_due = false;
     bool applies = false;            ///< the conditions are met for certain
     bool due_ahead = false;          ///< the due instant lies after now
+    bool names_person = false;       ///< somebody is named who may see the incident
+    bool asked = false;              ///< the actor is the owner, or it has climbed to the actor
+    bool other_named = false;        ///< the one who is named is not the actor
+    bool accepted = true;            ///< its owner took it on
 };
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);

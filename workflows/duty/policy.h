@@ -6,7 +6,7 @@
 namespace tocsin::workflows::duty {
 
 // clang-format off
-using Table = List<
+using Clock = List<
     //    in state          when it happens      and if         do           go to             because
     Rule< Waiting         , ClockStarted       , Always       , SetTimer   , Running         , Art33_1    >,
     Rule< Waiting         , Opened             , Always       , Tell       , Open            , Art34_1    >,
@@ -69,20 +69,23 @@ using Table = List<
     Rule< NotRequired     , Reconsider         , MustWait     , Tell       , Waiting         , Art34_4    >,
     Rule< Withdrawn       , Reconsider         , CanRun       , SetTimer   , Running         , Art34_4    >,
     Rule< Withdrawn       , Reconsider         , CanOpen      , Tell       , Open            , Art34_4    >,
-    Rule< Withdrawn       , Reconsider         , MustWait     , Tell       , Waiting         , Art34_4    >,
-    Rule< Waiting         , TakeOver           , Always       , Note       , Waiting         , LookAtOnce >,
-    Rule< Running         , TakeOver           , Always       , Note       , Running         , LookAtOnce >,
-    Rule< Open            , TakeOver           , Always       , Note       , Open            , LookAtOnce >,
-    Rule< Overdue         , TakeOver           , Always       , Note       , Overdue         , LookAtOnce >,
-    Rule< FiledInPart     , TakeOver           , Always       , Note       , FiledInPart     , LookAtOnce >,
-    Rule< FiledInPartLate , TakeOver           , Always       , Note       , FiledInPartLate , LookAtOnce >,
-    Rule< OnHold          , TakeOver           , Always       , Note       , OnHold          , LookAtOnce >>;
+    Rule< Withdrawn       , Reconsider         , MustWait     , Tell       , Waiting         , Art34_4    >>;
+
+template <class S>
+using Answering = List<
+    //    in  when it happens  and if        do           go to  because
+    Rule< S , TakeOver       , Always      , Note       , S    , LookAtOnce >,
+    Rule< S , Assign         , NamesPerson , Note       , S    , EveryDuty  >,
+    Rule< S , Accept         , IsAsked     , Note       , S    , EveryDuty  >,
+    Rule< S , PassOn         , MayPassOn   , Note       , S    , EveryDuty  >,
+    Rule< S , Unaccepted     , NotAccepted , SoundAlarm , S    , EveryDuty  >>;
 // clang-format on
 
 struct Policy {
     using Given = duty::Given;
     using Regions = List<Only>;
-    using Rules = Table;
+    using Rules = Join<Clock, Answering<Waiting>, Answering<Running>, Answering<Open>, Answering<Overdue>, Answering<FiledInPart>,
+                       Answering<FiledInPartLate>, Answering<OnHold>>::type;
 };
 
 }  // namespace tocsin::workflows::duty

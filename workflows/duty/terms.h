@@ -32,6 +32,10 @@ struct Reconsider         { static constexpr const char* name = "reconsider"; st
 struct Hold               { static constexpr const char* name = "hold"; static constexpr bool from_machine = false; };
 struct Release            { static constexpr const char* name = "release"; static constexpr bool from_machine = false; };
 struct TakeOver           { static constexpr const char* name = "take"; static constexpr bool from_machine = false; };
+struct Assign             { static constexpr const char* name = "assign"; static constexpr bool from_machine = false; };
+struct Accept             { static constexpr const char* name = "accept"; static constexpr bool from_machine = false; };
+struct PassOn             { static constexpr const char* name = "pass_on"; static constexpr bool from_machine = false; };
+struct Unaccepted         { static constexpr const char* name = "unaccepted"; static constexpr bool from_machine = true; };
 struct ClockStarted       { static constexpr const char* name = "clock_started"; static constexpr bool from_machine = true; };
 struct Opened             { static constexpr const char* name = "opened"; static constexpr bool from_machine = true; };
 struct TermsChanged       { static constexpr const char* name = "terms_changed"; static constexpr bool from_machine = true; };
@@ -122,6 +126,35 @@ struct MustWait {
     static constexpr const char* gate = "The duty cannot be reopened.";
     using family = Standing;
     static bool holds(const Given& g) { return !g.has_due && !g.applies; }
+};
+
+struct NamesPerson {
+    static constexpr const char* text = "a person is named, of a restricted incident one who is on it";
+    static constexpr const char* code = "person-missing";
+    static constexpr const char* gate = "Name the person (data.person); of a restricted incident somebody who is on it.";
+    using family = NamesPerson;
+    static bool holds(const Given& g) { return g.names_person; }
+};
+struct IsAsked {
+    static constexpr const char* text = "the one who accepts is asked";
+    static constexpr const char* code = "not-asked";
+    static constexpr const char* gate = "Only who is asked accepts: its owner, and whoever it has climbed to. To have it all the same, take it.";
+    using family = IsAsked;
+    static bool holds(const Given& g) { return g.asked; }
+};
+struct MayPassOn {
+    static constexpr const char* text = "it is asked of the one who passes it on, another person is named, and reasons are given";
+    static constexpr const char* code = "pass-on-gated";
+    static constexpr const char* gate = "Needs data.person, another person than you, and data.reasons; and only who owns it, or whom it has climbed to, passes it on. Others assign it.";
+    using family = MayPassOn;
+    static bool holds(const Given& g) { return g.asked && g.names_person && g.other_named && g.reasons_given; }
+};
+struct NotAccepted {
+    static constexpr const char* text = "nobody has accepted it";
+    static constexpr const char* code = "accepted";
+    static constexpr const char* gate = "Somebody has accepted it.";
+    using family = NotAccepted;
+    static bool holds(const Given& g) { return !g.accepted; }
 };
 
 struct SetTimer   { static constexpr Effect effect = Effect::set_timer; static constexpr const char* text = "sets the timer and the reminders"; };

@@ -11,9 +11,15 @@ namespace tocsin::workflows::incident {
 struct Given {
     bool reasons_given = false;
     bool other_than_assessor = false;
-    bool clock_started = true;      ///< some duty has left waiting
+    bool any_duty = true;           ///< some duty follows from it, or may
+    bool clock_started = true;      ///< some duty has an instant, or has run
     bool anchor_may_stand = false;  ///< first, earlier, or proposed by another person
-    bool nothing_open = false;      ///< no live duty, request or notice
+    bool nothing_open = false;      ///< no live duty, request, notice or assessment, and no open task but measures
+    bool leads = false;             ///< the actor is its lead, or an approver
+    bool has_lead = false;
+    bool has_approver = false;      ///< somebody who is on it, or who decides, is an approver
+    bool restricted = false;        ///< only those who are on it see it
+    bool lessons_said = false;
     bool may_merge = false;         ///< nothing was filed, and no notice, request or assessment is under way
 };
 

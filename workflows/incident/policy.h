@@ -17,20 +17,28 @@ using Recording = List<
     Rule< S ,  TookOver       , Always         , ListDuties , S ,  OneCause  >,
     Rule< S ,  Split          , ReasonsGiven   , ListDuties , S ,  OneCause  >,
     Rule< S ,  AskSuppliers   , Always         , Note       , S ,  AskAndWait >,
+    Rule< S ,  SetKind        , Always         , SetTasks   , S ,  Prepared   >,
+    Rule< S ,  Restrict       , MayRestrict    , Note       , S ,  NeedToKnow >,
+    Rule< S ,  OpenUp         , MayOpenUp      , Note       , S ,  NeedToKnow >,
     Rule< S ,  Merge          , MayMerge       , EnterRegister , Merged , OneCause >>;
 
 using MainRules = List<
     //    in state     when it happens  and if         do              go to         because
     Rule< Detected   , Assess         , Always       , ListDuties    , Assessing   , LookAtOnce >,
-    Rule< Detected   , Dismiss        , ReasonsGiven , EnterRegister , Dismissed   , Art33_5    >,
+    Rule< Detected   , Dismiss        , NoDutyYet    , EnterRegister , Dismissed   , Art33_5    >,
     Rule< Assessing  , Confirm        , Always       , ListDuties    , Responding  , Recital87  >,
     Rule< Assessing  , Dismiss        , MayDismiss   , EnterRegister , Dismissed   , FourEyes   >,
     Rule< Responding , Contain        , Always       , Note          , Responding  , Art33_5    >,
     Rule< Responding , Review         , Always       , Note          , Reviewing   , Art33_5    >,
+    Rule< Reviewing  , Review         , LessonsSaid  , Note          , Reviewing   , Learned    >,
     Rule< Reviewing  , Resume         , Always       , Note          , Responding  , Art33_5    >,
     Rule< Reviewing  , Close          , NothingOpen  , EnterRegister , Closed      , Art33_5    >,
     Rule< Closed     , Reopen         , ReasonsGiven , Note          , Reopened    , Art34_4    >,
-    Rule< Dismissed  , Reopen         , ReasonsGiven , Note          , Reopened    , Art34_4    >,
+    Rule< Closed     , Restrict       , MayRestrict  , Note          , Closed      , NeedToKnow >,
+    Rule< Closed     , OpenUp         , MayOpenUp    , Note          , Closed      , NeedToKnow >,
+    Rule< Dismissed  , Restrict       , MayRestrict  , Note          , Dismissed   , NeedToKnow >,
+    Rule< Dismissed  , OpenUp         , MayOpenUp    , Note          , Dismissed   , NeedToKnow >,
+    Rule< Dismissed  , Reopen         , ReasonsGiven , ListDuties    , Reopened    , Art34_4    >,
     Rule< Reopened   , Assess         , Always       , ListDuties    , Assessing   , LookAtOnce >>;
 
 using AuthorityRules = List<

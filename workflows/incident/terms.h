@@ -66,6 +66,9 @@ struct Merge          { static constexpr const char* name = "merge";           s
 struct Split          { static constexpr const char* name = "split";           static constexpr bool from_machine = false; };
 struct AskSuppliers   { static constexpr const char* name = "ask_suppliers";   static constexpr bool from_machine = false; };
 struct NoSupplier     { static constexpr const char* name = "suppliers_not_involved"; static constexpr bool from_machine = false; };
+struct SetKind        { static constexpr const char* name = "set_kind";        static constexpr bool from_machine = false; };
+struct Restrict       { static constexpr const char* name = "restrict";        static constexpr bool from_machine = false; };
+struct OpenUp         { static constexpr const char* name = "open_up";         static constexpr bool from_machine = false; };
 // events the small machines and other incidents raise
 struct TookOver              { static constexpr const char* name = "took_over";               static constexpr bool from_machine = true; };
 struct AuthorityClockStarted { static constexpr const char* name = "authority_clock_running"; static constexpr bool from_machine = true; };
@@ -93,10 +96,17 @@ struct ReasonsGiven {
     using family = ReasonsGiven;
     static bool holds(const Given& g) { return g.reasons_given; }
 };
+struct NoDutyYet {
+    static constexpr const char* text = "reasons are given, no clock ever started, and no duty follows from it or may";
+    static constexpr const char* code = "dismissal-gated";
+    static constexpr const char* gate = "Needs data.reasons, and nothing that a duty may follow from: otherwise one person assesses it, and another one dismisses it.";
+    using family = NoDutyYet;
+    static bool holds(const Given& g) { return g.reasons_given && !g.any_duty && !g.clock_started; }
+};
 struct MayDismiss {
     static constexpr const char* text = "reasons are given, no clock ever started, and another person than the assessor decides";
     static constexpr const char* code = "dismissal-gated";
-    static constexpr const char* gate = "Needs data.reasons, a person other than the one who assesses, and no duty whose clock has started: decide those first.";
+    static constexpr const char* gate = "Needs data.reasons, a person other than the one who assesses, and no duty that has run or has an instant: such an incident is confirmed, its duties are settled, and it is closed.";
     using family = MayDismiss;
     static bool holds(const Given& g) { return g.reasons_given && g.other_than_assessor && !g.clock_started; }
 };
@@ -115,14 +125,37 @@ struct AnchorMayStand {
     static bool holds(const Given& g) { return g.anchor_may_stand; }
 };
 struct NothingOpen {
-    static constexpr const char* text = "no duty, request or notice is open";
+    static constexpr const char* text = "no duty, request, notice, assessment or task is open; measures may be";
     static constexpr const char* code = "still-open";
-    static constexpr const char* gate = "Duties, supplier requests or notices are still open: settle each of them first.";
+    static constexpr const char* gate = "Duties, supplier requests, notices, assessments or tasks are still open: settle each of them first. Measures of the review do not keep it from closing.";
     using family = NothingOpen;
     static bool holds(const Given& g) { return g.nothing_open; }
 };
 
+struct MayRestrict {
+    static constexpr const char* text = "the lead or an approver decides it with reasons, and a lead and an approver are on it";
+    static constexpr const char* code = "restriction-gated";
+    static constexpr const char* gate = "Needs data.reasons, a lead and an approver who are on it (members), and the lead or an approver who decides; an incident that is restricted already stays so.";
+    using family = MayRestrict;
+    static bool holds(const Given& g) { return g.leads && g.has_lead && g.has_approver && g.reasons_given && !g.restricted; }
+};
+struct MayOpenUp {
+    static constexpr const char* text = "the lead or an approver decides it with reasons";
+    static constexpr const char* code = "restriction-gated";
+    static constexpr const char* gate = "Needs data.reasons, the lead or an approver who decides, and an incident that is restricted.";
+    using family = MayOpenUp;
+    static bool holds(const Given& g) { return g.leads && g.reasons_given && g.restricted; }
+};
+struct LessonsSaid {
+    static constexpr const char* text = "what was learned is said";
+    static constexpr const char* code = "lessons-missing";
+    static constexpr const char* gate = "It is under review already; say what was learned (data.lessons).";
+    using family = LessonsSaid;
+    static bool holds(const Given& g) { return g.lessons_said; }
+};
+
 // effects
+struct SetTasks      { static constexpr Effect effect = Effect::none;           static constexpr const char* text = "sets the tasks of its playbooks"; };
 struct ListDuties    { static constexpr Effect effect = Effect::list_duties;    static constexpr const char* text = "lists the duties that follow"; };
 struct EnterRegister { static constexpr Effect effect = Effect::register_entry; static constexpr const char* text = "completes the register entry"; };
 struct Note          { static constexpr Effect effect = Effect::none;           static constexpr const char* text = "is recorded"; };

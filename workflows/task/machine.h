@@ -11,6 +11,9 @@ namespace tocsin::workflows::task {
 struct Given {
     bool reasons_given = false;  ///< what was done is said, or why it is dropped or opened again
     bool due_ahead = false;      ///< the due instant lies after now
+    bool is_question = false;    ///< an authority asks it
+    bool answer_given = false;
+    bool names_person = false;   ///< somebody is named who may see the incident
 };
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);

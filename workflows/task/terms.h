@@ -17,6 +17,8 @@ struct Only { static constexpr const char* name = "state"; using initial = Open;
               using states = List<Open, Overdue, Done, DoneLate, Dropped>; };
 
 struct TakeOver     { static constexpr const char* name = "take"; static constexpr bool from_machine = false; };
+struct Assign       { static constexpr const char* name = "assign"; static constexpr bool from_machine = false; };
+struct Answer       { static constexpr const char* name = "answer"; static constexpr bool from_machine = false; };
 struct Finish       { static constexpr const char* name = "finish"; static constexpr bool from_machine = false; };
 struct Drop         { static constexpr const char* name = "drop"; static constexpr bool from_machine = false; };
 struct Reopen       { static constexpr const char* name = "reopen"; static constexpr bool from_machine = false; };
@@ -26,11 +28,11 @@ struct TimeIsUp     { static constexpr const char* name = "time_is_up"; static c
 
 struct Terms;  // a family: exactly one of its guards holds
 struct SaysWhat {
-    static constexpr const char* text = "what was done is said";
+    static constexpr const char* text = "what was done is said, and it is no question of an authority";
     static constexpr const char* code = "reasons-missing";
-    static constexpr const char* gate = "Say what was done (data.reasons).";
+    static constexpr const char* gate = "Say what was done (data.reasons); a question of an authority is answered instead (answer).";
     using family = SaysWhat;
-    static bool holds(const Given& g) { return g.reasons_given; }
+    static bool holds(const Given& g) { return g.reasons_given && !g.is_question; }
 };
 struct ReasonsGiven {
     static constexpr const char* text = "reasons are given";
@@ -38,6 +40,20 @@ struct ReasonsGiven {
     static constexpr const char* gate = "State the reasons (data.reasons).";
     using family = ReasonsGiven;
     static bool holds(const Given& g) { return g.reasons_given; }
+};
+struct SaysAnswer {
+    static constexpr const char* text = "it is a question of an authority, and the answer is given";
+    static constexpr const char* code = "answer-missing";
+    static constexpr const char* gate = "Give the answer (data.text) of a question that an authority asked; occurred_at says when it was given.";
+    using family = SaysAnswer;
+    static bool holds(const Given& g) { return g.is_question && g.answer_given; }
+};
+struct NamesPerson {
+    static constexpr const char* text = "a person is named, of a restricted incident one who is on it";
+    static constexpr const char* code = "person-missing";
+    static constexpr const char* gate = "Name the person (data.person); of a restricted incident somebody who is on it.";
+    using family = NamesPerson;
+    static bool holds(const Given& g) { return g.names_person; }
 };
 struct DueAhead {
     static constexpr const char* text = "the new due instant lies ahead";

@@ -69,6 +69,9 @@ public:
 
 private:
     void serve(Clock& clock, api::ServerOptions options) {
+        // What a password costs is tested where it is worked out (tests/engine/identity).
+        options.identity.password_cost.memory_bytes = 64 * 1024;
+        options.identity.password_cost.passes = 1;
         server = std::make_unique<api::Server>(*world.desk, *world.store, clock, world.random, world.log,
                                                std::move(options));
         port = server->start().value();

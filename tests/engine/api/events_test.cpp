@@ -7,6 +7,14 @@
 #include <sstream>
 
 #include "engine/api/openapi.h"
+#include "engine/desk/people.h"
+#include "engine/core/checkpoint.h"
+#include "engine/desk/accounts.h"
+#include "engine/desk/break_glass.h"
+#include "engine/desk/configuration.h"
+#include "engine/desk/proposals.h"
+#include "engine/desk/retention.h"
+#include "engine/desk/sealing.h"
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -50,12 +58,19 @@ void must(const Result<Receipt>& done) {
     REQUIRE(done);
 }
 
+const CheckpointSigner& signer() {
+    static const CheckpointSigner one = CheckpointSigner::make("tocsin", std::string(32, 's')).value();
+    return one;
+}
+
 /// A house to which much happens, with one subscriber to all of it.
 class Busy {
 public:
     World world{1, [](desk::Settings& s) {
                     s.investigate_within = std::chrono::hours(100);
                     s.canaries = 1;
+                    s.signer = &signer();
+                    s.retention_days["customer"] = 1;
                 }};
     std::set<const EventType*> seen;  ///< forms that went out
 
@@ -224,9 +239,62 @@ void house(Busy& busy) {
     must(world.desk->endpoint_event(world.as("root", "admin"), broken, "test"));
     busy.answer({{"ping@webhook", {Kind::gone, 410}}});
     world.desk->clock_changed("suspect", "90");
+    CHECK(desk::seal(*world.desk));
+    Error finding(Fault::refused, "Entry 7 does not follow the one before it.");
+    finding.gates = {{"chain", "As written down"}};
+    CHECK(desk::announce_broken(*world.desk, finding));
     busy.answer();
     (void)world.open_incident();
     busy.answer({{"incident.opened@webhook", {Kind::refused, 400}}});
+    busy.answer();
+}
+
+void people(Busy& busy) {
+    World& world = busy.world;
+    const std::string id = busy.incident();
+    must(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    const std::string duty = world.duty(id, "gdpr.33-1").id;
+    must(world.duty_happens(id, duty, "assign", {{"person", "bob"}}));
+    must(world.duty_happens(id, duty, "accept", {}, "bob"));
+    must(world.duty_happens(id, duty, "pass_on", {{"person", "grace"}, because}, "bob"));
+    busy.pass(std::chrono::hours(1));
+    must(desk::add_member(*world.desk, world.as("ada"), {id, "grace", "lead"}));
+    must(desk::comment(*world.desk, world.as("ada"), {id, "@grace look", "", ""}));
+    const std::string quiet = world.open_incident();
+    must(desk::add_member(*world.desk, world.as("ada"), {quiet, "grace", "lead"}));
+    must(world.desk->incident_event(world.as("grace", "approver"), quiet, {"restrict", world.now(), {because}}));
+    const auto question = desk::set_task(*world.desk, world.as("ada"), {id, "authority_question", "How many?", "cnil", "", world.clock.now() + std::chrono::hours(9), std::nullopt});
+    must(question);
+    must(world.task_happens(id, field_of(*question, "object_id"), "assign", {{"person", "grace"}}));
+    busy.answer();
+}
+
+void four_eyes(Busy& busy) {
+    World& world = busy.world;
+    must(desk::create_account(*world.desk, world.as("root", "admin"), {"grace", "approver", "grace", "", ""}));
+    const auto proposed = desk::propose(*world.desk, world.as("root", "admin"), {"role_grant", "person:bob", {{"role", "approver"}}, "Stands in"});
+    must(proposed);
+    must(desk::proposal_event(*world.desk, world.as("grace", "approver"), field_of(*proposed, "object_id"),
+                              {"approve", world.now(), {{"content_sha256", field_of(*proposed, "content_sha256")}}}));
+    CHECK(desk::record_configuration(*world.desk, {{"pack.eu-gdpr", "a"}}));
+    CHECK(desk::record_configuration(*world.desk, {{"pack.eu-gdpr", "b"}}));
+    const std::string id = busy.incident();
+    must(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    const std::string duty = world.duty(id, "gdpr.33-1").id;
+    must(world.duty_happens(id, duty, "propose_not_required", {because}));
+    const auto glass = desk::break_glass(*world.desk, world.as("ada"), {id, "duty", duty, "not_required", "Nobody answers"});
+    must(glass);
+    busy.pass(std::chrono::hours(1));
+    must(world.duty_happens(id, duty, "not_required", {because}, "ada", "approver"));
+    desk::HouseRounds rounds;
+    world.clock.set(world.clock.now() + std::chrono::hours(25));
+    CHECK(rounds.round(*world.desk));
+    must(desk::proposal_event(*world.desk, world.as("grace", "approver"), field_of(*glass, "object_id"), {"review", world.now(), {because}}));
+    // Of a customer whom no notice still goes to.
+    world.map("customer", "past", {{"name", "Past"}});
+    must(world.desk->put_map_record(world.as("root", "admin"), {"customer", "past", "", true, {}}));
+    world.clock.set(world.clock.now() + std::chrono::hours(50));
+    must(desk::run_retention(*world.desk, world.as("ada")));
     busy.answer();
 }
 
@@ -257,6 +325,8 @@ SCENARIO("whatever leaves the house is as the catalogue says, and all of the cat
     suppliers(busy);
     notices(busy);
     house(busy);
+    people(busy);
+    four_eyes(busy);
     for (const auto& form : event_types()) {
         INFO(form.type << ": " << form.says);
         CHECK(busy.seen.count(&form) == 1);

@@ -19,6 +19,7 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
           std::string::npos);
     CHECK(metrics.body.find("tocsin_incidents_live 1\n") != std::string::npos);
     CHECK(metrics.body.find("tocsin_clock_suspect 0\n") != std::string::npos);
+    CHECK(metrics.body.find("tocsin_backup_age_seconds -1\n") != std::string::npos);  // none was made
     CHECK(metrics.body.find(incident) == std::string::npos);
     CHECK(metrics.body.back() == '\n');
     suspect = true;

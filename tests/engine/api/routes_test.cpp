@@ -27,7 +27,7 @@ TEST_CASE("every route has exactly one line in the table of who may, and every l
 TEST_CASE("the table of who may names only roles there are", "[api]") {
     const std::set<std::string> known{"officer", "approver", "monitor",  "auditor",
                                       "admin",   "anyone",   "supplier", "operator",
-                                      "source",  "link",     "form"};
+                                      "source",  "link",     "form",     "responder", "counsel", "regulator"};
     for (const auto& line : permissions()) {
         INFO(line.path);
         CHECK_FALSE(line.who.empty());
@@ -37,7 +37,10 @@ TEST_CASE("the table of who may names only roles there are", "[api]") {
             who = space == std::string_view::npos ? std::string_view() : who.substr(space + 1);
         }
         // What the roles promise.
-        CHECK((line.method == "GET" || !names_role(line.who, "auditor")));
+        const bool own_session = line.path.rfind("/v1/session/", 0) == 0;
+        const bool reviews = line.path == "/v1/proposals/{id}/events";  // what broke the glass
+        CHECK((line.method == "GET" || own_session || reviews || !names_role(line.who, "auditor")));
+        CHECK((line.method == "GET" || !names_role(line.who, "regulator")));
         const bool reports = line.path.rfind("/v1/intake/", 0) == 0 && line.method != "OPTIONS";
         CHECK((reports || line.path == "/v1/suppliers/{id}/messages") == (names_role(line.who, "monitor") || line.who == "source"));
         if (names_role(line.who, "admin"))

@@ -1,5 +1,7 @@
 #include "engine/desk/desk.h"
 
+#include <set>
+
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -271,4 +273,122 @@ SCENARIO("a false alarm is dismissed by another person, and its waiting duties e
     REQUIRE(world.happen(id, "dismiss", why, "grace"));
     for (const auto& duty : world.file(id).duties) CHECK(duty.state == "not_required");
     CHECK(world.file(id).incident.live == 0);
+}
+
+namespace {
+
+const Fields dismissed_because{{"reasons", "A test of the backup", Privacy::personal}};
+
+void is_a_breach(World& world, const std::string& id) {
+    for (const auto& [fact, value] : {std::pair{"role.controller", "yes"}, {"personal_data_breach", "true"}, {"risk_to_persons", "likely"}})
+        REQUIRE(world.happen(id, "set_fact", {{"fact", fact}, {"value", value}}));
+}
+
+}  // namespace
+
+SCENARIO("what a dismissal ended is there again once the incident is reopened, and its clock runs", "[engine][desk]") {
+    World world;
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    const std::string decided = world.duty(id, "gdpr.33-2").id;
+    REQUIRE(world.duty_happens(id, decided, "propose_not_required", dismissed_because));
+    REQUIRE(world.duty_happens(id, decided, "not_required", dismissed_because, "grace", "approver"));
+    // What is only proposed is no decision.
+    REQUIRE(world.duty_happens(id, world.duty(id, "gdpr.33-1").id, "propose_not_required", dismissed_because));
+    REQUIRE(world.happen(id, "dismiss", dismissed_because, "grace"));
+    CHECK(world.duty(id, "gdpr.33-1").state == "not_required");
+    REQUIRE(world.happen(id, "reopen", dismissed_because));
+    CHECK(world.duty(id, "gdpr.33-1").state == "waiting");
+    CHECK(world.duty(id, "gdpr.33-1").live == 1);
+    CHECK(world.duty(id, "gdpr.33-2").state == "not_required");  // two persons said so
+
+    REQUIRE(world.happen(id, "assess", {}, "bob"));
+    is_a_breach(world, id);
+    REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    const DutyRow duty = world.duty(id, "gdpr.33-1");
+    CHECK(duty.state == "running");
+    CHECK(duty.due_at == world.clock.now() + std::chrono::hours(72));
+    for (const char* event : {"confirm", "review"}) REQUIRE(world.happen(id, event));
+    CHECK(gate_of(world.happen(id, "close")) == "still-open");
+    world.let_time_pass(world.clock.now() + std::chrono::hours(73));
+    CHECK(world.duty(id, "gdpr.33-1").state == "overdue");
+}
+
+SCENARIO("a reopened incident is watched as a new one is", "[engine][desk]") {
+    World world(1, [](desk::Settings& settings) { settings.investigate_within = std::chrono::hours(1); });
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "dismiss", dismissed_because, "grace"));
+    REQUIRE(world.happen(id, "reopen", dismissed_because));
+    world.let_time_pass(world.clock.now() + std::chrono::hours(100));
+    std::set<std::string> rang;
+    for (const auto& entry : world.history(id)) rang.insert(entry.event);
+    CHECK(rang.count("awareness_undecided") == 1);
+}
+
+SCENARIO("a duty that lapsed and was never heard of again comes back with the next look at a live incident", "[engine][desk]") {
+    World world;
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    // As a book has it that was written before duties came back by themselves.
+    REQUIRE(world.store->commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
+                                     Commit commit;
+                                     auto file = book.case_file(id).value();
+                                     for (auto& row : file.duties) {
+                                         row.state = "not_required";
+                                         row.live = 0;
+                                         commit.duties.push_back(row);
+                                     }
+                                     return commit;
+                                 }}));
+    REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+    CHECK(world.duty(id, "gdpr.33-1").live == 1);
+    CHECK(world.duty(id, "gdpr.33-1").due_at == world.clock.now() + std::chrono::hours(72));
+}
+
+SCENARIO("nobody dismisses alone what a duty follows from, and nobody at all once a clock may run", "[engine][desk]") {
+    World world;
+    const std::string id = world.open_incident();
+    WHEN("the clock has started and nobody assessed") {
+        is_a_breach(world, id);
+        REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+        REQUIRE(world.duty(id, "gdpr.33-1").state == "running");
+        for (const char* person : {"ada", "grace"}) CHECK(gate_of(world.happen(id, "dismiss", dismissed_because, person)) == "dismissal-gated");
+    }
+    WHEN("a duty only waits") {
+        REQUIRE(world.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}}));
+        CHECK(gate_of(world.happen(id, "dismiss", dismissed_because)) == "dismissal-gated");
+        REQUIRE(world.happen(id, "assess"));
+        CHECK(gate_of(world.happen(id, "dismiss", dismissed_because)) == "dismissal-gated");
+        CHECK(world.happen(id, "dismiss", dismissed_because, "grace"));
+    }
+    WHEN("it is not decided whether it is a breach, and the instant is known") {
+        REQUIRE(world.happen(id, "assess"));
+        REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+        REQUIRE(world.duty(id, "gdpr.33-1").state == "waiting");
+        CHECK(gate_of(world.happen(id, "dismiss", dismissed_because, "grace")) == "dismissal-gated");
+        REQUIRE(world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "false"}}));
+        CHECK(world.happen(id, "dismiss", dismissed_because, "grace"));
+    }
+    WHEN("a clock ran and two persons ended its duty") {
+        is_a_breach(world, id);
+        REQUIRE(world.happen(id, "set_anchor", {{"anchor", "aware"}}));
+        REQUIRE(world.happen(id, "assess"));
+        for (const auto& duty : world.file(id).duties) {
+            REQUIRE(world.duty_happens(id, duty.id, "propose_not_required", dismissed_because));
+            REQUIRE(world.duty_happens(id, duty.id, "not_required", dismissed_because, "grace", "approver"));
+        }
+        CHECK(gate_of(world.happen(id, "dismiss", dismissed_because, "grace")) == "dismissal-gated");
+    }
+}
+
+SCENARIO("whoever assessed it last does not dismiss it, however often it was opened", "[engine][desk]") {
+    World world;
+    const std::string id = world.open_incident();
+    REQUIRE(world.happen(id, "assess"));
+    REQUIRE(world.happen(id, "dismiss", dismissed_because, "grace"));
+    REQUIRE(world.happen(id, "reopen", dismissed_because));
+    REQUIRE(world.happen(id, "assess", {}, "bob"));
+    CHECK(gate_of(world.happen(id, "dismiss", dismissed_because, "bob")) == "dismissal-gated");
+    CHECK(world.happen(id, "dismiss", dismissed_because, "ada"));
 }

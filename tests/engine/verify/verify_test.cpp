@@ -1,8 +1,9 @@
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "tests/catch.h"
-#include "tests/engine/verify/book.h"
+#include "tests/engine/verify/bundles.h"
 #include "tests/engine/verify/program.h"
 
 using namespace tocsin::tests;
@@ -11,151 +12,115 @@ namespace {
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+// A whole export, the bundle of one of its incidents, their key and the last checkpoint.
+struct Bundles {
+    explicit Bundles(const std::string& name) : folder(name) {
+        make("make_bundle.py", {"--to", whole, "--key-to", key, "--checkpoint-to", checkpoint});
+        make("make_bundle.py", {"--to", one, "--scope", "inc-b", "--without", "counsel"});
+    }
+    Folder folder;
+    const std::string whole = folder.file("whole export 100%? #1.zip");
+    const std::string one = folder.file("one.zip");
+    const std::string key = folder.file("key");
+    const std::string checkpoint = folder.file("checkpoint");
+};
+
 }  // namespace
 
-TEST_CASE("a record nobody touched is proved", "[verify]") {
-    Book book("verify-clean");
-    fill(book);
-    const auto outcome = verify({book.path()});
+TEST_CASE("a whole export that nobody touched is proved", "[verify]") {
+    const Bundles made("verify-whole");
+    const auto before = read_whole(made.whole);
+    const auto outcome = verify({made.whole, "--keys", made.key, "--checkpoint", made.checkpoint});
     CHECK(outcome.exit_code == 0);
-    CHECK(outcome.out == "4 chains, 14 entries, 6 personal values proved, 0 erased, 0 findings\n");
+    CHECK(outcome.out ==
+          "whole export of log.example/tocsin: 11 files, 4 chains, 27 entries, 2 not covered yet, 4 checkpoints\n"
+          "6 personal values proved, 0 erased or left out, 9 states\n"
+          "1 checkpoints from elsewhere, 1 with a root to compare\n"
+          "0 findings\n");
+    CHECK(read_whole(made.whole) == before);
 }
 
-TEST_CASE("the bytes and hashes worked out by a third program are accepted", "[verify]") {
-    // Made with Python's hashlib from docs/audit-format.md; the value is "Zoë", the salt the bytes 0 to 31.
-    Book book("verify-vector");
-    book.sql(
-        "INSERT INTO personal VALUES('ref-1', 'inc-1', 'Zoë',"
-        " '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f')");
-    book.sql(
-        "INSERT INTO history VALUES(1, 'inc-1', 1, CAST('14:tocsin-entry/1,5:inc-1,1:1,16:1790000000000000,"
-        "16:1790000000000001,9:officer-1,7:officer,8:incident,4:main,6:opened,0:,8:detected,7:opening,1:2,6:source,1:v,"
-        "10:monitoring,8:reporter,1:p,"
-        "70:ref-1:8ecbd5f13d020e9050397adeeaedbcd10f263abe7e13d6637c79ee9388175558,' AS BLOB),"
-        " '496768d4e93406bbded1565bd0de43d7bc8d21b024c14301f5bdfe4216fccedc')");
-    book.sql(
-        "INSERT INTO history VALUES(2, 'inc-1', 2, CAST('14:tocsin-entry/1,5:inc-1,1:2,16:1790000000000002,"
-        "16:1790000000000003,9:officer-1,7:officer,4:duty,3:d-1,10:anchor_set,7:waiting,7:running,10:Art. 33(1),1:0,'"
-        " AS BLOB), 'e1a335aa4400b71803d770770ad768d76dfc8246bca675451f4dba0117cffcc5')");
-    book.sql(
-        "INSERT INTO incident VALUES('inc-1', 2, 'e1a335aa4400b71803d770770ad768d76dfc8246bca675451f4dba0117cffcc5',"
-        " 'detected')");
-    const auto outcome = verify({book.path()});
-    CHECK(outcome.out == "1 chains, 2 entries, 1 personal values proved, 0 erased, 0 findings\n");
+TEST_CASE("the bundle of one incident is proved, and what its maker left out is said", "[verify]") {
+    const Bundles made("verify-one");
+    const auto outcome = verify({made.one, "--keys", made.key});
     CHECK(outcome.exit_code == 0);
+    CHECK(has(outcome.out, "incident inc-b of log.example/tocsin: 11 files, 1 chains, 8 entries, 1 not covered yet"));
+    CHECK(has(outcome.out, "left out by its maker: counsel\n"));
 }
 
-TEST_CASE("an erased personal value is counted and leaves the chain valid", "[verify]") {
-    Book book("verify-erased");
-    fill(book);
-    book.sql("DELETE FROM personal WHERE ref = 'ref-inc-a2'");
-    book.sql("UPDATE personal SET value = NULL, salt = NULL WHERE ref = 'ref-inc-b2'");
-    const auto outcome = verify({book.path()});
-    CHECK(outcome.exit_code == 0);
-    CHECK(has(outcome.out, "4 personal values proved, 2 erased, 0 findings"));
+TEST_CASE("without a key from outside the answer says that the signer was not checked", "[verify]") {
+    const Bundles made("verify-keys");
+    const auto key = read_whole(made.key);
+    const std::string note = "note: the signer was not checked against anything from outside";
+    CHECK(has(verify({made.whole}).out, note));
+    CHECK(has(verify({made.whole, "--json"}).out, "\"signer_known\":false"));
+    const auto known = verify({made.whole, "--key", key.substr(0, key.size() - 1)});
+    CHECK(known.exit_code == 0);
+    CHECK_FALSE(has(known.out, note));
 }
 
-TEST_CASE("an empty record and a system chain that has not begun are proved", "[verify]") {
-    Book book("verify-empty");
-    CHECK(verify({book.path()}).exit_code == 0);
-    book.sql("INSERT INTO chain VALUES('system', 0, '" + std::string(64, '0') + "')");
-    CHECK(verify({book.path()}).exit_code == 0);
-}
-
-TEST_CASE("one incident can be checked alone", "[verify]") {
-    Book book("verify-one");
-    fill(book);
-    book.sql("UPDATE history SET hash = '' WHERE incident_id = 'inc-a' AND seq = 2");
-    CHECK(verify({book.path(), "--incident", "inc-a"}).exit_code == 1);
-    const auto sound = verify({book.path(), "--incident", "inc-b"});
-    CHECK(sound.exit_code == 0);
-    CHECK(has(sound.out, "1 chains, 4 entries, 2 personal"));
-    CHECK(verify({book.path(), "--incident", "system"}).exit_code == 0);
-    const auto absent = verify({book.path(), "--incident", "inc-z"});
-    CHECK(absent.exit_code == 1);
-    CHECK(has(absent.out, "inc-z: has no entries"));
-}
-
-TEST_CASE("a finding names the incident, the entry and what is wrong, for people and for programs", "[verify]") {
-    Book book("verify-words");
-    fill(book);
-    book.sql("UPDATE history SET entry = CAST(entry || 'x' AS BLOB) WHERE incident_id = 'inc-b' AND seq = 3");
-    const auto text = verify({book.path()});
-    CHECK(text.exit_code == 1);
-    CHECK(has(text.out, "inc-b, entry 3: the hash is not that of the bytes and of the entry before\n"));
-    CHECK(has(text.out, "inc-b, entry 3: not in the format: the entry goes on after its last value\n"));
-    const auto json = verify({book.path(), "--json"});
-    CHECK(json.exit_code == 1);
-    CHECK(has(json.out, R"({"ok":false,"chains":4,"entries":14,"proved":6,"erased":0,"rows_missing":0,)"
-                        R"("findings_total":2,"findings":[{"incident":"inc-b","seq":3,"what":"the hash is)"));
-}
-
-TEST_CASE("an id from a forged file cannot write to the terminal or break the JSON", "[verify]") {
-    Book book("verify-ids");
-    book.sql("INSERT INTO incident VALUES('\x1b[2J\"\\', 1, '', '')");
-    CHECK(has(verify({book.path()}).out, "?[2J\"\\: has a row but no entries"));
-    CHECK(has(verify({book.path(), "--json"}).out, R"("incident":"?[2J\"\\")"));
-}
-
-TEST_CASE("a ruined record is reported without keeping every finding in memory", "[verify]") {
-    Book book("verify-many");
-    book.sql("BEGIN");
-    for (int i = 0; i < 1500; ++i) book.sql("INSERT INTO incident VALUES('i" + std::to_string(i) + "', 1, '', '')");
-    book.sql("COMMIT");
-    const auto outcome = verify({book.path()});
+TEST_CASE("a bundle signed by a key that one does not know is not clean", "[verify]") {
+    const Bundles made("verify-stranger");
+    // The public key of RFC 8032's first test vector.
+    const std::string stranger = "log.example/tocsin+3598c4d9+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
+    const auto outcome = verify({made.whole, "--key", stranger});
+    INFO(outcome.out << outcome.err);
     CHECK(outcome.exit_code == 1);
-    CHECK(has(outcome.out, "1500 findings\n"));
-    CHECK(has(outcome.out, "and 500 more\n"));
+    CHECK(has(outcome.out, "SHA256SUMS.note: has no signature of a known key\n"));
+    CHECK(has(outcome.out, "checkpoints.txt: checkpoint 1 has no signature of a known key\n"));
 }
 
-TEST_CASE("row numbers that are gone are noted", "[verify]") {
-    Book book("verify-rows");
-    fill(book);
-    book.sql("DELETE FROM history WHERE incident_id = 'inc-a'");
-    book.sql("DELETE FROM incident WHERE id = 'inc-a'");
-    const auto outcome = verify({book.path()});
-    CHECK(outcome.exit_code == 0);
-    CHECK(has(outcome.out, "note: 4 row numbers are missing; compare with a signed checkpoint\n"));
+TEST_CASE("one incident can be asked for", "[verify]") {
+    const Bundles made("verify-asked");
+    const auto whole = verify({made.whole, "--incident", "inc-b"});
+    const auto one = verify({made.one, "--incident", "inc-b"});
+    CHECK(whole.exit_code == 0);
+    const auto at = whole.out.find("inc-b: 8 entries, chain ends with ");
+    REQUIRE(at != std::string::npos);
+    CHECK(has(one.out, whole.out.substr(at, whole.out.find('\n', at) - at)));
+    CHECK(verify({made.one, "--incident", "inc-a"}).exit_code == 1);
+    CHECK(has(verify({made.whole, "--incident", "inc-z"}).out, "bundle: holds no entry of the incident"));
+}
+
+TEST_CASE("a checkpoint from elsewhere that covers more shows that the end is missing", "[verify]") {
+    const Bundles made("verify-rollback");
+    const auto later = made.folder.file("later");
+    make("make_bundle.py", {"--entries", "9", "--checkpoint-to", later});
+    const auto outcome = verify({made.whole, "--keys", made.key, "--checkpoint", later});
+    CHECK(outcome.exit_code == 1);
+    CHECK(has(outcome.out,
+              "--checkpoint: the checkpoint over 29 entries covers more than there are: the end is missing"));
+}
+
+TEST_CASE("checkpoints from elsewhere come one after another, or framed as in a bundle", "[verify]") {
+    const Bundles made("verify-notes");
+    const auto note = read_whole(made.checkpoint);
+    const auto both = made.folder.file("both");
+    write(both, note + "\n" + note);
+    CHECK(has(verify({made.whole, "--checkpoint", both}).out, "2 checkpoints from elsewhere, 2 with a root"));
+    write(both, std::to_string(note.size()) + ":" + note + ",\n");
+    CHECK(has(verify({made.whole, "--checkpoint", both}).out, "1 checkpoints from elsewhere, 1 with a root"));
+    write(both, note.substr(0, note.size() - 20));
+    CHECK(verify({made.whole, "--checkpoint", both}).exit_code == 2);
 }
 
 TEST_CASE("a wrong call and an unreadable file are told from findings", "[verify]") {
-    Book book("verify-calls");
-    fill(book);
+    const Bundles made("verify-calls");
     CHECK(verify({}).exit_code == 2);
-    CHECK(verify({book.path(), "--what"}).exit_code == 2);
-    CHECK(verify({book.path(), book.path()}).exit_code == 2);
-    CHECK(verify({book.path(), "--incident"}).exit_code == 2);
-    CHECK(verify({book.path(), "--incident", ""}).exit_code == 2);
     CHECK(verify({"--help"}).exit_code == 0);
-    CHECK(verify({book.path() + ".absent"}).exit_code == 2);
-    CHECK_FALSE(std::filesystem::exists(book.path() + ".absent"));
+    CHECK(verify({made.whole, "--what"}).exit_code == 2);
+    CHECK(verify({made.whole, made.whole}).exit_code == 2);
+    CHECK(verify({made.whole, "--incident"}).exit_code == 2);
+    CHECK(verify({made.whole, "--incident", ""}).exit_code == 2);
+    CHECK(verify({made.whole, "--key", "no key"}).exit_code == 2);
+    CHECK(verify({made.whole, "--keys", made.whole}).exit_code == 2);
+    CHECK(verify({made.whole, "--keys", made.key + ".absent"}).exit_code == 2);
+    CHECK(verify({made.whole, "--checkpoint", made.key}).exit_code == 2);
+    CHECK(verify({made.whole, "--expanded-max", "many"}).exit_code == 2);
+    CHECK(verify({made.whole, "--expanded-max", "1000"}).exit_code == 2);
+    CHECK(verify({made.whole + ".absent"}).exit_code == 2);
+    CHECK(verify({made.folder.path()}).exit_code == 2);
     CHECK(verify({TOCSIN_VERIFY}).exit_code == 2);
-    book.sql("DROP TABLE personal");
-    const auto outcome = verify({book.path()});
-    CHECK(outcome.exit_code == 2);
-    CHECK(has(outcome.err, "no such table"));
-}
-
-TEST_CASE("the verifier changes nothing, whatever the file is called", "[verify]") {
-    Book book("verify 100%? #1");
-    fill(book);
-    const auto before = read_whole(book.path());
-    CHECK(verify({book.path()}).exit_code == 0);
-    CHECK(read_whole(book.path()) == before);
-}
-
-TEST_CASE("a record is checked while somebody else is writing to it", "[verify]") {
-    Book book("verify-live");
-    book.sql("PRAGMA journal_mode=WAL");
-    fill(book);
-    book.sql("BEGIN IMMEDIATE");
-    EntryFields later;
-    later.recorded_at = "1799000000000000";
-    book.append("inc-a", later);
-    CHECK(verify({book.path()}).exit_code == 0);
-    book.close();
-    book.sql("COMMIT");
-    const auto outcome = verify({book.path()});
-    CHECK(outcome.exit_code == 0);
-    CHECK(has(outcome.out, "15 entries"));
 }

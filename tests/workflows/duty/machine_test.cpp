@@ -85,3 +85,24 @@ SCENARIO("a settled duty hears no timer", "[workflows][duty]") {
         for (const char* event : {"time_is_up", "reminder"})
             CHECK(after(state, event) == "refused: wrong-state");
 }
+
+SCENARIO("a duty is given, accepted and passed on without moving its clock", "[workflows][duty]") {
+    for (const char* state : {"waiting", "running", "open", "overdue", "filed_in_part", "filed_in_part_late", "on_hold"}) {
+        INFO(state);
+        duty::Given given;
+        CHECK(after(state, "assign", given) == "refused: person-missing");
+        CHECK(after(state, "accept", given) == "refused: not-asked");
+        CHECK(after(state, "pass_on", given) == "refused: pass-on-gated");
+        given.names_person = given.other_named = given.reasons_given = true;
+        CHECK(after(state, "assign", given) == state);
+        CHECK(after(state, "pass_on", given) == "refused: pass-on-gated");
+        given.asked = true;
+        CHECK(after(state, "accept", given) == state);
+        CHECK(after(state, "pass_on", given) == state);
+        CHECK(after(state, "unaccepted", given) == "refused: accepted");
+        given.accepted = false;
+        CHECK(after(state, "unaccepted", given) == state);
+    }
+    for (const char* ended : {"discharged", "discharged_late", "not_required", "withdrawn", "carried_over"}) CHECK(after(ended, "unaccepted").rfind("refused", 0) == 0);
+    CHECK_FALSE(duty::from_person("unaccepted"));
+}

@@ -35,10 +35,15 @@ SCENARIO("an incident with anything open cannot be closed", "[workflows][inciden
     CHECK(step.after == reviewing);
 }
 
-SCENARIO("a false alarm is dismissed with reasons only", "[workflows][incident]") {
+SCENARIO("a false alarm is dismissed with reasons, as long as no duty follows from it", "[workflows][incident]") {
     CHECK_FALSE(incident::step(incident::initial(), "dismiss", {}).taken);
     incident::Given given;
     given.reasons_given = true;
+    given.other_than_assessor = true;
+    CHECK(incident::step(incident::initial(), "dismiss", given).gates.at(0).code == "dismissal-gated");
+    given.any_duty = false;
+    CHECK_FALSE(incident::step(incident::initial(), "dismiss", given).taken);
+    given.clock_started = false;
     CHECK(incident::step(incident::initial(), "dismiss", given).taken);
 }
 
@@ -91,4 +96,34 @@ SCENARIO("what may happen now never lists what only the machines raise", "[workf
         CHECK(p.event.rfind("authority_", 0) != 0);
         CHECK(p.event.rfind("customers_", 0) != 0);
     }
+}
+
+SCENARIO("an incident is restricted by its lead, with reasons, and the state stays", "[workflows][incident]") {
+    for (const char* state : {"detected", "assessing", "responding", "reviewing", "reopened", "closed", "dismissed"}) {
+        INFO(state);
+        const States states{state, "idle", "idle", "idle"};
+        incident::Given given;
+        given.leads = given.reasons_given = true;
+        CHECK(incident::step(states, "restrict", given).gates.at(0).code == "restriction-gated");
+        given.has_lead = true;
+        CHECK(incident::step(states, "restrict", given).gates.at(0).code == "restriction-gated");
+        given.has_approver = true;
+        CHECK(incident::step(states, "restrict", given).after == states);
+        CHECK_FALSE(incident::step(states, "open_up", given).taken);
+        given.restricted = true;
+        CHECK_FALSE(incident::step(states, "restrict", given).taken);
+        CHECK(incident::step(states, "open_up", given).after == states);
+        given.leads = false;
+        CHECK_FALSE(incident::step(states, "open_up", given).taken);
+    }
+}
+
+SCENARIO("lessons are written down while an incident is under review", "[workflows][incident]") {
+    const States reviewing{"reviewing", "idle", "idle", "idle"};
+    CHECK(incident::step(reviewing, "review", {}).gates.at(0).code == "lessons-missing");
+    incident::Given given;
+    given.lessons_said = true;
+    CHECK(incident::step(reviewing, "review", given).after == reviewing);
+    CHECK(incident::step({"closed", "idle", "idle", "idle"}, "set_kind", given).taken == false);
+    CHECK(incident::step(reviewing, "set_kind", given).after == reviewing);
 }

@@ -98,9 +98,11 @@ SCENARIO("a task goes where this list says, and nowhere else", "[workflows][task
                    {{"overdue", "take"}, "overdue"},     {{"overdue", "terms_changed"}, "open"},
                    {{"overdue", "finish"}, "done_late"}, {{"overdue", "drop"}, "dropped"},
                    {{"done", "reopen"}, "open"},         {{"done_late", "reopen"}, "open"},
-                   {{"dropped", "reopen"}, "open"}};
+                   {{"dropped", "reopen"}, "open"},      {{"open", "assign"}, "open"},
+                   {{"overdue", "assign"}, "overdue"}};
     task::Given everything = with_reasons();
     everything.due_ahead = true;
+    everything.names_person = true;
     const auto taken = [](const task::Given& given) {
         Grid out;
         for (const auto& state : states())
@@ -111,7 +113,7 @@ SCENARIO("a task goes where this list says, and nowhere else", "[workflows][task
     };
     CHECK(taken(everything) == wanted);
 
-    for (const char* event : {"finish", "drop", "reopen"})
+    for (const char* event : {"finish", "drop", "reopen", "assign"})
         for (const auto& state : states()) wanted.erase({state, event});
     wanted[{"overdue", "terms_changed"}] = "overdue";
     CHECK(taken({}) == wanted);
@@ -121,5 +123,19 @@ SCENARIO("what may happen to a task now never lists what only time raises", "[wo
     for (const auto& state : states())
         for (const auto& p : task::possible({state}, {}))
             for (const char* event : {"time_is_up", "reminder", "terms_changed"}) CHECK(p.event != event);
-    CHECK(task::possible({"open"}, {}).size() == 3);
+    CHECK(task::possible({"open"}, {}).size() == 5);
+}
+
+SCENARIO("a question of an authority is answered, not finished, and may be answered again", "[workflows][task]") {
+    task::Given given = with_reasons();
+    given.is_question = true;
+    CHECK(task::step({"open"}, "finish", given).gates.at(0).code == "reasons-missing");
+    CHECK(task::step({"open"}, "answer", given).gates.at(0).code == "answer-missing");
+    given.answer_given = true;
+    CHECK(task::step({"open"}, "answer", given).after[0] == "done");
+    CHECK(task::step({"overdue"}, "answer", given).after[0] == "done_late");
+    CHECK(task::step({"done"}, "answer", given).after[0] == "done");
+    CHECK(task::step({"done_late"}, "answer", given).after[0] == "done_late");
+    given.is_question = false;
+    CHECK_FALSE(task::step({"open"}, "answer", given).taken);
 }

@@ -1,0 +1,131 @@
+#include "engine/api/looks.h"
+
+#include <algorithm>
+
+#include "engine/desk/looks.h"
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr auto once_in = std::chrono::minutes(10);
+constexpr std::size_t remembered_max = 20'000;
+
+}  // namespace
+
+// clang-format off
+const std::vector<LookRule>& look_rules() {
+    static constexpr std::string_view nobodys = "holds nothing of an incident and nothing personal";
+    static constexpr std::string_view own = "shows people themselves";
+    static const std::vector<LookRule> table = {
+        {"/v1/incidents", ""},
+        {"/v1/incidents/{id}", ""},
+        {"/v1/incidents/{id}/timeline", ""},
+        {"/v1/incidents/{id}/awareness", ""},
+        {"/v1/incidents/{id}/what-if", ""},
+        {"/v1/incidents/{id}/questions", ""},
+        {"/v1/incidents/{id}/recommendation", ""},
+        {"/v1/incidents/{id}/blast-radius", ""},
+        {"/v1/incidents/{id}/members", ""},
+        {"/v1/incidents/{id}/comments", ""},
+        {"/v1/incidents/{id}/handover", ""},
+        {"/v1/playbooks", nobodys},
+        {"/v1/assessments/{id}", ""},
+        {"/v1/tasks/{id}", ""},
+        {"/v1/duties", ""},
+        {"/v1/duties/{id}", ""},
+        {"/v1/notices/{id}", ""},
+        {"/v1/notices/{id}/review", ""},
+        {"/v1/notices/{id}/preview", ""},
+        {"/v1/notices/{id}/progress", ""},
+        {"/v1/notices/{id}/deliveries", ""},
+        {"/v1/supplier-requests/{id}", ""},
+        {"/v1/supplier-requests/{id}/links", ""},
+        {"/v1/callbacks/manual", ""},
+        {"/v1/signals", ""},
+        {"/v1/signals/{id}", ""},
+        {"/v1/suppliers/{id}/receipts", ""},
+        {"/v1/receipts/{id}", ""},
+        {"/v1/incidents/{id}/attachments", ""},
+        {"/v1/customers", ""},
+        {"/v1/suppliers", ""},
+        {"/v1/map/{kind}", ""},
+        {"/v1/map/{kind}/{id}", ""},
+        {"/v1/map/changes/{id}/records", ""},
+        {"/v1/deliveries", ""},
+        {"/v1/deliveries/{id}", ""},
+        {"/v1/endpoints", ""},
+        {"/v1/accounts", ""},
+        {"/v1/proposals", ""},
+        {"/v1/proposals/{id}", ""},
+        {"/v1/holds", ""},
+        {"/v1/sessions", ""},
+        {"/v1/stream", ""},
+
+        {"/v1/subjects/{kind}/{id}", "leaves an entry of its own, before anything is read"},
+        {"/v1/subjects/{kind}/{id}/export", "leaves an entry of its own, before anything is read"},
+        {"/v1/map", nobodys},
+        {"/v1/map/changes", nobodys},
+        {"/v1/map/changes/{id}", nobodys},
+        {"/v1/severity/questions", nobodys},
+        {"/v1/audit/checkpoint", "hashes and signatures alone"},
+        {"/v1/audit/checkpoints", "hashes and signatures alone"},
+        {"/v1/audit/key", "public"},
+        {"/v1/audit/proof", "hashes and signatures alone"},
+        {"/v1/audit/consistency", "hashes and signatures alone"},
+        {"/v1/tokens", nobodys},
+        {"/v1/session", own},
+        {"/v1/login/oidc", "leads to the identity provider"},
+        {"/v1/login/oidc/callback", "opens a session, which is on record itself"},
+        {"/a/{id}", "shows the holder of a link the question to them"},
+        {"/v1/attachments/{id}", "leaves an entry of its own, each time: downloaded, in the incident's chain"},
+        {"/v1/incidents/{id}/bundle", "leaves entries of its own: bundle_begun and bundled"},
+        {"/r/{id}", "leaves an entry of its own: regulator_viewed"},
+        {"/r/{id}/bundle", "leaves an entry of its own: regulator_viewed"},
+        {"/report", "an empty form"},
+        {"/healthz", nobodys},
+        {"/readyz", nobodys},
+        {"/metrics", "numbers alone"},
+        {"/openapi.json", "public"},
+    };
+    return table;
+}
+// clang-format on
+
+bool leaves_look(std::string_view path) {
+    const auto& all = look_rules();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const LookRule& rule) { return rule.path == path; });
+    return found == all.end() || found->why_none.empty();
+}
+
+bool Looks::seen(const std::string& key, Micros now) {
+    const std::lock_guard lock(mutex_);
+    const auto found = known_.find(key);
+    return found != known_.end() && now - found->second.at < once_in;
+}
+
+void Looks::remember(const std::string& key, Micros now) {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = known_.find(key); known != known_.end()) {
+        order_.erase(known->second.place);
+        known_.erase(known);
+    }
+    if (known_.size() >= remembered_max) {
+        known_.erase(order_.front());
+        order_.pop_front();
+    }
+    order_.push_back(key);
+    known_.emplace(key, Known{now, std::prev(order_.end())});
+}
+
+Status Looks::record(const Actor& who, std::string_view route, const std::string& object) {
+    const Micros now = clock_.monotonic();
+    const std::string thing = object.empty() ? std::string(route) : object;
+    const std::string key = who.person + '\n' + thing;
+    if (seen(key, now)) return ok();
+    if (auto s = desk::record_look(desk_, who, std::string(route), thing); !s) return s;
+    remember(key, now);
+    return ok();
+}
+
+}  // namespace tocsin::api

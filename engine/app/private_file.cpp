@@ -1,0 +1,127 @@
+#include "engine/app/private_file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+
+namespace tocsin::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t piece_bytes = 256 * 1024;
+const std::string blanks(6, 'X');  // filled in by mkostemp and mkdtemp
+
+Error not_written(const std::string& path) {
+    return Error(Fault::storage, "Cannot write " + path + "; is the folder there, and is there room?");
+}
+Error is_there(const std::string& path) {
+    return Error(Fault::conflict,
+                 "There is a file " + path + " already; nothing is overwritten. Name another one, or move it away.");
+}
+
+Status sync_folder_of(const std::string& path) {
+    const auto folder = fs::path(path).parent_path().string();
+    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0) ::close(file);
+    return synced ? ok() : Status(not_written(path));
+}
+
+bool there(const std::string& path) {
+    struct stat about {};
+    return ::lstat(path.c_str(), &about) == 0;
+}
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto n = ::write(file, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<PrivateFile> PrivateFile::begin(const std::string& path) {
+    if (there(path)) return is_there(path);
+    std::string beside = path + ".part-" + blanks;
+    const int file = ::mkostemp(beside.data(), O_CLOEXEC);
+    if (file < 0) return not_written(path);
+    return PrivateFile(path, std::move(beside), file);
+}
+
+PrivateFile::PrivateFile(PrivateFile&& other) noexcept
+    : path_(std::move(other.path_)), beside_(std::move(other.beside_)), file_(std::exchange(other.file_, -1)) {
+    other.beside_.clear();
+}
+
+PrivateFile::~PrivateFile() {
+    if (file_ >= 0) ::close(file_);
+    if (!beside_.empty()) (void)::unlink(beside_.c_str());
+}
+
+bool PrivateFile::write(std::string_view bytes) { return write_all(file_, bytes); }
+
+Status PrivateFile::settle() { return ::fsync(file_) == 0 ? ok() : Status(not_written(path_)); }
+
+Status PrivateFile::keep() {
+    if (auto s = settle(); !s) return s;
+    // A link, not a rename: it never takes the place of a file that came meanwhile.
+    if (::link(beside_.c_str(), path_.c_str()) != 0) return errno == EEXIST ? is_there(path_) : not_written(path_);
+    (void)::unlink(beside_.c_str());
+    beside_.clear();
+    return sync_folder_of(path_);
+}
+
+Status put_private_text(const std::string& path, std::string_view text) {
+    std::string beside = path + ".part-" + blanks;
+    const int file = ::mkostemp(beside.data(), O_CLOEXEC);
+    if (file < 0) return not_written(path);
+    const bool written = write_all(file, text) && ::fsync(file) == 0;
+    ::close(file);
+    if (!written || ::rename(beside.c_str(), path.c_str()) != 0) {
+        (void)::unlink(beside.c_str());
+        return not_written(path);
+    }
+    return sync_folder_of(path);
+}
+
+Result<PrivateFolder> PrivateFolder::make(const std::string& parent) {
+    std::string path = parent + "/tocsin-" + blanks;
+    if (!::mkdtemp(path.data())) return Error(Fault::storage, "Cannot make a folder in " + parent + ".");
+    return PrivateFolder(std::move(path));
+}
+
+PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+
+PrivateFolder::~PrivateFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+Status read_in_pieces(const std::string& path, const std::function<Status(std::string_view)>& take) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return Error(Fault::not_found, "Cannot read the file " + path + ".");
+    std::string piece(piece_bytes, '\0');
+    Status done = ok();
+    for (bool more = true; more && done;) {
+        const auto n = ::read(file, piece.data(), piece.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) done = Error(Fault::storage, "The file " + path + " could not be read to its end.");
+        more = n > 0;
+        if (n > 0) done = take(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
+    }
+    ::close(file);
+    return done;
+}
+
+}  // namespace tocsin::app

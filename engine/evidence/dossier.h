@@ -1,0 +1,47 @@
+// Everything the book knows of one incident, but for what may be long: its deliveries and its history.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/evidence/lines.h"
+
+namespace tocsin::evidence {
+
+/// Whether what counsel wrote to counsel is in it.
+enum class Counsel { left_out, included };
+
+/// A notice's editions, and how many recipients it has of each kind.
+struct NoticePapers {
+    std::vector<EditionRow> editions;
+    std::vector<Tally> tally;
+};
+
+/// Texts are read when the dossier is; what was erased by then is missing in `texts`.
+struct Dossier {
+    CaseFile file;
+    std::vector<SignalRow> signals;  ///< the newest
+    std::vector<ReceiptRow> receipts;
+    std::vector<AttachmentRow> attachments;
+    std::vector<CommentRow> comments;
+    std::map<std::string, NoticePapers> papers;  ///< by notice
+    std::map<std::string, std::string> texts;    ///< by reference
+    std::vector<Entry> filings;                  ///< what was filed under a duty; personal values by reference
+    std::optional<CheckpointRow> checkpoint;     ///< the newest
+    Extent extent;                               ///< its entries
+    std::shared_ptr<const std::set<std::string>> left_out;
+    std::set<std::string> moved;  ///< regions that moved (lines.h)
+    long long personal = 0;       ///< how many texts its entries open
+};
+
+/// Errors: not_found  no such incident; storage.
+[[nodiscard]] Result<Dossier> read_dossier(const Reader& book, const std::string& incident_id, Counsel counsel);
+
+/// A text longer than this is shown by its length and hash where people read; its bytes stand in personal.txt.
+inline constexpr std::size_t shown_bytes_max = 4000;
+
+}  // namespace tocsin::evidence

@@ -1,0 +1,24 @@
+// bundle.txt: what the bundle says that it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tocsin::verify {
+
+struct Header {
+    std::string scope;     // as it stands there
+    std::string incident;  // empty: a whole export
+    std::string origin;
+    long long entries = 0;
+    long long size = 0;  // entries that the last checkpoint covers
+    long long personal = 0;
+    std::string without;
+
+    [[nodiscard]] bool whole() const { return incident.empty(); }
+};
+
+/// Reads bundle.txt. Gives back what is wrong with it; empty: every line is in its place.
+[[nodiscard]] std::string read_header(std::string_view text, Header& header);
+
+}  // namespace tocsin::verify

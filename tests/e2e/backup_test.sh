@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# A backup while the engine runs, the drill, the restore by two persons; what is refused: a rolled-back book, damaged backups, one
+# person alone, a state directory with a book in it.
+#
+# usage: backup_test.sh BIN_DIR
+set -euo pipefail
+[[ -z "${TRACE:-}" ]] || set -x
+bin="$1"
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+. "$here/engine.sh"
+
+start house
+state="$work/house"
+alone() { env -u TOCSIN_TOKEN "$bin/tocsin" "$@"; }
+recipient="$(alone backup new-key "$work/backup.secret" 2>/dev/null)"
+[[ "$recipient" == tocsin-backup-1* && "$(stat -c %a "$work/backup.secret")" == 400 ]] || fail "the pair of keys"
+alone backup new-key "$work/backup.secret" >/dev/null 2>&1 && fail "a key was overwritten"
+
+for n in 1 2 3; do TOCSIN_TOKEN="$TOCSIN_OFFICER" tocsin incident open --title "Vorfall $n: Frau Muster" >/dev/null; done
+alone backup --to "$work/first.backup" --recipient "$recipient" >"$work/said" || fail "the backup: $(cat "$work/said")"
+grep -q 'verified:' "$work/said" && grep -q 'RPO:' "$work/said" || fail "the backup says what it is worth: $(cat "$work/said")"
+[[ "$(stat -c %a "$work/first.backup")" == 600 ]] || fail "everybody may read the backup"
+grep -q "^sha256: $(sha256sum <"$work/first.backup" | cut -d' ' -f1)\$" "$state/last-backup" ||
+    fail "last-backup names another file"
+curl -fsS "$TOCSIN_URL/metrics" | grep -qE '^tocsin_backup_age_seconds [0-9]+$' || fail "the metric knows no backup"
+grep -qa 'SQLite format' "$work/first.backup" && fail "the backup is in clear"
+[[ -z "$(find "$state" -maxdepth 1 -name 'tocsin-*')" ]] || fail "the copy was left behind"
+alone backup --to "$work/first.backup" --recipient "$recipient" >/dev/null 2>&1 && fail "a backup was overwritten"
+alone backup --to "$work/x.backup" --recipient "${recipient}0" >/dev/null 2>&1 && fail "a wrong recipient is taken"
+[[ ! -e "$work/x.backup" ]] || fail "a refused backup left a file"
+
+drill() { alone drill-restore --from "$1" --identity "${2:-$work/backup.secret}" >"$work/said" 2>&1; }
+drill "$work/first.backup" || fail "the drill: $(cat "$work/said")"
+grep -q 'RTO:' "$work/said" && grep -q 'RPO:' "$work/said" || fail "the drill says how long it took: $(cat "$work/said")"
+
+# --- what does not open --------------------------------------------------------------------------------------------------------
+size="$(stat -c %s "$work/first.backup")"
+head -c $(( size - 1 )) "$work/first.backup" >"$work/bad" && drill "$work/bad" && fail "a cut backup opens"
+head -c 100 "$work/first.backup" >"$work/bad" && drill "$work/bad" && fail "a stump opens"
+: >"$work/bad" && drill "$work/bad" && fail "nothing opens"
+{ cat "$work/first.backup"; echo; } >"$work/bad" && drill "$work/bad" && fail "a longer backup opens"
+for n in 20 200 2000 20000 $(( size / 2 )) $(( size - 5 )); do
+    python3 - "$work/first.backup" "$work/bad" "$n" <<'PY'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+data[int(sys.argv[3])] ^= 1
+open(sys.argv[2], "wb").write(data)
+PY
+    drill "$work/bad" && fail "a backup with byte $n changed opens"
+done
+alone backup new-key "$work/other.secret" >/dev/null 2>&1
+drill "$work/first.backup" "$work/other.secret" && fail "another key opens it"
+grep -q 'not sealed to this key' "$work/said" || fail "another key: $(cat "$work/said")"
+cp "$work/backup.secret" "$work/open.secret" && chmod 644 "$work/open.secret"
+drill "$work/first.backup" "$work/open.secret" && fail "a secret that others can read is taken"
+
+# --- the house goes on, and burns ----------------------------------------------------------------------------------------------
+TOCSIN_TOKEN="$TOCSIN_OFFICER" tocsin incident open --title "After the backup" >/dev/null
+stop
+cp "$state/high-water" "$work/high-water"
+back() {  # back FIRST SECOND STATE
+    env TOCSIN_TOKEN="$1" TOCSIN_SECOND_TOKEN="$2" "$bin/tocsin" --state "$3" restore --from "$work/first.backup" \
+        --identity "$work/backup.secret" --reason 'The disk died.' >"$work/said" 2>&1
+}
+back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" && fail "a restore over a book"
+grep -q 'overwrites nothing' "$work/said" || fail "over a book: $(cat "$work/said")"
+mkdir "$work/old" && mv "$state"/tocsin.db* "$work/old/"
+back "$TOCSIN_TOKEN" "" "$state" && fail "one person restores"
+back "$TOCSIN_TOKEN" "$TOCSIN_TOKEN" "$state" && fail "one person twice restores"
+back "$TOCSIN_OFFICER" "$TOCSIN_APPROVER" "$state" && fail "an officer restores"
+back "$TOCSIN_TOKEN" "tocsin_nobody" "$state" && fail "a stranger restores"
+[[ ! -e "$state/tocsin.db" && ! -e "$state/restored" ]] || fail "a refused restore left something"
+
+serve() {
+    "$bin/tocsin" --config "$work/house.yaml" serve 2>"$work/house.log" &
+    engine=$!
+    for _ in $(seq 100); do
+        curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && return 0
+        kill -0 "$engine" 2>/dev/null || { engine=""; return 1; }
+        sleep 0.1
+    done
+    return 1
+}
+back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" || fail "the restore: $(cat "$work/said")"
+grep -q 'are lost' "$work/said" && grep -q 'RTO:' "$work/said" || fail "the restore says what is lost: $(cat "$work/said")"
+# Without the mark, an older book is a rolled-back one.
+mv "$state/restored" "$work/mark"
+serve && fail "the engine serves a rolled-back book"
+grep -qi 'rolled back' "$work/house.log" || fail "why it does not start: $(cat "$work/house.log")"
+alone backup --to "$work/rolled.backup" --recipient "$recipient" >"$work/said" 2>&1 && fail "a backup of a rolled-back book"
+mv "$work/mark" "$state/restored"
+serve || fail "the engine does not serve the restored book: $(cat "$work/house.log")"
+[[ ! -e "$state/restored" ]] || fail "the mark was left"
+curl -fsS "$TOCSIN_URL/v1/incidents" \
+    -H "Authorization: Bearer $TOCSIN_APPROVER" | jq -e '.items | length == 3' >/dev/null || fail "three incidents are back"
+curl -fsS "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_APPROVER" | grep -q 'Frau Muster' ||
+    fail "what was personal is back"
+stop
+tocsin verify >"$work/verified" || fail "tocsin verify: $(cat "$work/verified")"
+alone export --to "$work/all.zip" && python3 -m zipfile -e "$work/all.zip" "$work/all"
+while read -r _ _ line; do base64 \
+    -d <<<"$line"; echo; done <"$work/all/entries.txt" | grep ':restored,' >"$work/entry" || fail "no entry says restored"
+grep -q ':root,' "$work/entry" && grep -q ':grace,' "$work/entry" || fail "the entry names both persons: $(cat "$work/entry")"
+echo "backup of $size bytes, drill, refusals, restore by two persons: all on record"

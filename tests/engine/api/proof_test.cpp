@@ -1,0 +1,105 @@
+#include "engine/api/proof.h"
+
+#include "engine/core/checkpoint.h"
+#include "engine/core/merkle.h"
+#include "engine/desk/sealing.h"
+#include "tests/engine/api/api_world.h"
+
+using namespace tocsin;
+using namespace tocsin::tests;
+
+namespace {
+
+const CheckpointSigner& signer() {
+    static const CheckpointSigner one = CheckpointSigner::make("tocsin", std::string(32, 's')).value();
+    return one;
+}
+
+struct Proven {
+    ApiWorld api{{}, [](desk::Settings& s) { s.signer = &signer(); }};
+    std::string incident;
+
+    Proven() {
+        for (const char* role : {"officer", "auditor", "monitor"}) (void)api.token(role);
+        incident = api.open_incident();
+        for (int i = 0; i < 5; ++i) api.open_incident();
+    }
+    CheckpointRow seal() { return desk::seal(*api.world.desk).value(); }
+    static merkle::Path path(const nlohmann::json& from) {
+        merkle::Path out;
+        for (const auto& hash : from.at("path")) out.push_back(merkle::read_digest(hash.get<std::string>()).value());
+        return out;
+    }
+};
+
+}  // namespace
+
+SCENARIO("the newest checkpoint and the keys can be had as text", "[api][audit]") {
+    Proven it;
+    CHECK(it.api.get("/v1/audit/checkpoint").status == 404);
+    const auto row = it.seal();
+    const auto note = it.api.get("/v1/audit/checkpoint", "auditor");
+    CHECK(note.status == 200);
+    CHECK(note.body == row.note);
+    CHECK(note.header("content-type").rfind("text/plain", 0) == 0);
+    CHECK(it.api.get("/v1/audit/checkpoint", "monitor").status == 403);
+    const auto keys = it.api.send("", "GET", "/v1/audit/key");
+    CHECK(keys.body == signer().key().text() + "\n");
+    const auto list = it.api.get("/v1/audit/checkpoints").json;
+    REQUIRE(list.at("items").size() == 1);
+    CHECK(list.at("items")[0].at("note") == row.note);
+    CHECK(list.at("items")[0].at("timestamp").is_null());
+}
+
+SCENARIO("an entry is proven by its number, or by incident and sequence number", "[api][audit]") {
+    Proven it;
+    CHECK(it.api.get("/v1/audit/proof?entry=1").status == 404);
+    it.seal();
+    for (const std::string& target : {std::string("/v1/audit/proof?entry=3"), "/v1/audit/proof?seq=1&incident=" + it.incident}) {
+        const auto proof = it.api.get(target);
+        INFO(target << ": " << proof.body);
+        REQUIRE(proof.status == 200);
+        const auto stated = open_checkpoint(proof.json.at("note").get<std::string>(), signer().keys()).value();
+        CHECK(stated.size == proof.json.at("size"));
+        CHECK(merkle::includes(merkle::leaf_of(proof.json.at("hash").get<std::string>()).value(),
+                               proof.json.at("number").get<long long>() - 1, stated.size, Proven::path(proof.json), stated.root));
+    }
+    CHECK(it.api.get("/v1/audit/proof?seq=1&incident=" + it.incident).json.at("incident_id") == it.incident);
+    for (const char* wrong : {"", "?entry=0", "?entry=x", "?entry=-1", "?seq=1", "?incident=inc_1", "?entry=1&incident=a&seq=1",
+                              "?entry=99999999999999999999"})
+        CHECK(it.api.get(std::string("/v1/audit/proof") + wrong).status == 400);
+    CHECK(it.api.get("/v1/audit/proof?entry=99999").status == 404);
+    CHECK(it.api.get("/v1/audit/proof?incident=inc_none&seq=1").status == 404);
+    const auto before = it.api.get("/v1/audit/checkpoint").body;
+    it.api.open_incident();
+    const auto size = open_checkpoint(before, signer().keys()).value().size;
+    CHECK(it.api.get("/v1/audit/proof?entry=" + std::to_string(size + 1)).status == 404);
+}
+
+SCENARIO("an older checkpoint is shown to be the beginning of the newest", "[api][audit]") {
+    Proven it;
+    const auto before = it.seal();
+    it.api.open_incident();
+    const auto after = it.seal();
+    const auto proof = it.api.get("/v1/audit/consistency?from=" + std::to_string(before.size));
+    REQUIRE(proof.status == 200);
+    CHECK(proof.json.at("from_root") == before.root);
+    CHECK(proof.json.at("to_root") == after.root);
+    CHECK(proof.json.at("note") == after.note);
+    CHECK(merkle::consistent({before.size, merkle::read_digest(before.root).value()},
+                             {after.size, merkle::read_digest(after.root).value()}, Proven::path(proof.json)));
+    CHECK(it.api.get("/v1/audit/consistency?from=1&to=" + std::to_string(before.size - 1)).json.at("note").is_null());
+    for (const char* wrong : {"", "?from=0", "?from=3&to=2", "?from=1&to=99999", "?from=one"})
+        CHECK(it.api.get(std::string("/v1/audit/consistency") + wrong).status == 400);
+}
+
+SCENARIO("metrics say how far the log is sealed", "[api][audit]") {
+    Proven it;
+    CHECK(it.api.send("", "GET", "/metrics").body.find("tocsin_audit_sealed_entries 0\n") != std::string::npos);
+    const auto row = it.seal();
+    it.api.world.clock.advance(std::chrono::seconds(90));
+    const auto text = it.api.send("", "GET", "/metrics").body;
+    CHECK(text.find("tocsin_audit_sealed_entries " + std::to_string(row.size) + "\n") != std::string::npos);
+    CHECK(text.find("tocsin_audit_checkpoint_age_seconds 90\n") != std::string::npos);
+    CHECK(text.find("tocsin_audit_broken 0\n") != std::string::npos);
+}

@@ -33,6 +33,13 @@ Status scope_fits(const ServiceToken& what) {
     return ok();
 }
 
+/// Entries that the engine writes itself name one of these.
+bool is_part_of_the_engine(const std::string& person) {
+    for (const char* part : {"engine", "clock", "dispatch", "sealer", "vault", "door", "console"})
+        if (person == part) return true;
+    return false;
+}
+
 Status sound(const ServiceToken& what, Instant now) {
     if (!is_token_role(what.role))
         return Error(Fault::invalid_input,
@@ -40,6 +47,8 @@ Status sound(const ServiceToken& what, Instant now) {
                      "#/role");
     if (!is_plain_id(what.person))
         return Error(Fault::invalid_input, "Name the person the token belongs to (A-Z a-z 0-9 _ -).", "#/person");
+    if (is_part_of_the_engine(what.person))
+        return Error(Fault::invalid_input, "That name is the engine's own in the record; name a person.", "#/person");
     if (what.purpose.size() > 200)
         return Error(Fault::invalid_input, "A purpose has at most 200 characters.", "#/purpose");
     if (what.expires_at && *what.expires_at > now + longest)

@@ -1,15 +1,14 @@
 #include "engine/api/looks.h"
 
 #include <algorithm>
-
-#include "engine/desk/looks.h"
-
 namespace tocsin::api {
 
 namespace {
 
 constexpr auto once_in = std::chrono::minutes(10);
 constexpr std::size_t remembered_max = 20'000;
+// After a book took no entry, nobody waits for it again for that long.
+constexpr auto pause = std::chrono::seconds(1);
 
 }  // namespace
 
@@ -118,12 +117,68 @@ void Looks::remember(const std::string& key, Micros now) {
     known_.emplace(key, Known{now, std::prev(order_.end())});
 }
 
+Looks::~Looks() { write_waiting(); }
+
+std::size_t Looks::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
+}
+
+Status Looks::write(const desk::Look& look) {
+    const Status written = desk::record_look(desk_, look);
+    const std::lock_guard lock(mutex_);
+    if (written) refused_at_.reset();
+    else refused_at_ = clock_.monotonic();
+    return written;
+}
+
+Status Looks::keep(desk::Look look, Error why) {
+    std::size_t many = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        if (waiting_.size() >= waiting_max) return why;
+        look.at = clock_.now();
+        waiting_.push_back(std::move(look));
+        many = waiting_.size();
+    }
+    log_.warn("the book takes no entries: a look waits for its own", {{"waiting", std::to_string(many)}});
+    return ok();
+}
+
+void Looks::write_waiting() {
+    const std::unique_lock alone(writing_waiting_, std::try_to_lock);
+    if (!alone) return;
+    while (true) {
+        desk::Look next;
+        {
+            const std::lock_guard lock(mutex_);
+            if (waiting_.empty()) return;
+            next = waiting_.front();
+        }
+        if (!write(next)) return;
+        const std::lock_guard lock(mutex_);
+        waiting_.pop_front();
+    }
+}
+
 Status Looks::record(const Actor& who, std::string_view route, const std::string& object) {
     const Micros now = clock_.monotonic();
     const std::string thing = object.empty() ? std::string(route) : object;
     const std::string key = who.person + '\n' + thing;
+    bool resting = false;
+    {
+        const std::lock_guard lock(mutex_);
+        resting = refused_at_ && now - *refused_at_ < pause;
+    }
+    if (!resting) write_waiting();
     if (seen(key, now)) return ok();
-    if (auto s = desk::record_look(desk_, who, std::string(route), thing); !s) return s;
+    desk::Look look{who, std::string(route), thing};
+    auto written = resting ? Status(Error(Fault::storage, "The book takes no entries.")) : write(look);
+    if (!written) {
+        const Fault fault = written.error().fault;
+        if (fault != Fault::storage && fault != Fault::overloaded) return written;
+        if (auto s = keep(std::move(look), std::move(written).error()); !s) return s;
+    }
     remember(key, now);
     return ok();
 }

@@ -1,8 +1,11 @@
-// Reads that leave an entry: who looked at what (docs/identity.md). The entry is on disk before the answer leaves.
+// Reads that leave an entry: who looked at what (docs/identity.md). The entry is on disk before the answer leaves, or it
+// waits while the book takes none: whoever has a deadline must see it on a full disk, too.
 #pragma once
 
+#include <deque>
 #include <list>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,7 +13,8 @@
 
 #include "engine/api/http.h"
 #include "engine/core/clock.h"
-#include "engine/desk/desk.h"
+#include "engine/core/log.h"
+#include "engine/desk/looks.h"
 
 namespace tocsin::api {
 
@@ -28,23 +32,39 @@ struct LookRule {
 /// Threads: any. The references outlive it.
 class Looks {
 public:
-    Looks(desk::Desk& desk, const Clock& clock) : desk_(desk), clock_(clock) {}
-    /// Errors: overloaded, storage; nothing may be shown then.
+    /// How many looks may wait for a book that takes no entries; then nothing is shown any more.
+    static constexpr std::size_t waiting_max = 1000;
+
+    Looks(desk::Desk& desk, const Clock& clock, Log& log) : desk_(desk), clock_(clock), log_(log) {}
+    /// Writes what waits, if the book takes it.
+    ~Looks();
+    Looks(const Looks&) = delete;
+    Looks& operator=(const Looks&) = delete;
+
+    /// Errors: overloaded, storage  and too many looks wait already; nothing may be shown then.
     [[nodiscard]] Status record(const Actor& who, std::string_view route, const std::string& object);
+    [[nodiscard]] std::size_t waiting() const;
 
 private:
     bool seen(const std::string& key, Micros now);
     void remember(const std::string& key, Micros now);
+    [[nodiscard]] Status write(const desk::Look& look);
+    Status keep(desk::Look look, Error why);
+    void write_waiting();
 
     desk::Desk& desk_;
     const Clock& clock_;
-    std::mutex mutex_;
+    Log& log_;
+    mutable std::mutex mutex_;
     struct Known {
         Micros at;
         std::list<std::string>::iterator place;
     };
     std::unordered_map<std::string, Known> known_;
     std::list<std::string> order_;  ///< oldest first
+    std::deque<desk::Look> waiting_;
+    std::optional<Micros> refused_at_;  ///< when the book last took none
+    std::mutex writing_waiting_;
 };
 
 }  // namespace tocsin::api

@@ -322,7 +322,7 @@ struct Server::Inside {
           doors(options.doors, clock),
           identity(within(options.identity, options.threads), clock, random),
           sessions(desk, store, clock, options.identity.session_idle),
-          looks(desk, clock),
+          looks(desk, clock, log),
           rooms{desk,  store,    clock,    random, log, tokens, metrics, pace, streams, doors, identity, sessions,
                 looks, options.clock_suspect, options.log_broken, options.last_backup},
           dispatcher(rooms, options.permissions) {}

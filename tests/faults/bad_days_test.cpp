@@ -50,12 +50,12 @@ std::string joined(const std::vector<std::string>& findings) {
     return all;
 }
 
-/// A file system of a few megabytes, taken away again at the end. Takes root.
+/// A small file system, taken away again at the end. Takes root.
 class SmallDisk {
 public:
     explicit SmallDisk(std::string path) : path_(std::move(path)) {
         mkdir(path_.c_str(), 0700);
-        mounted_ = mount("tmpfs", path_.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=6m,mode=0700") == 0;
+        mounted_ = mount("tmpfs", path_.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=80m,mode=0700") == 0;
     }
     ~SmallDisk() {
         if (mounted_) umount2(path_.c_str(), MNT_DETACH);

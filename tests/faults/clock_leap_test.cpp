@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -80,6 +81,8 @@ TEST_CASE("a leap of the wall clock is seen within two seconds, fires nothing, a
           "[faults][clock]") {
     const auto library = faketime_library();
     if (library.empty()) {
+        const char* ci = std::getenv("CI");
+        REQUIRE((ci == nullptr || std::string(ci) != "true"));  // there it is installed
         WARN("skipped: libfaketime is not installed");
         return;
     }
@@ -100,7 +103,7 @@ TEST_CASE("a leap of the wall clock is seen within two seconds, fires nothing, a
     const std::string events = "/v1/incidents/" + id + "/events";
     for (const auto& [name, value] : {std::pair{"personal_data_breach", "true"}, {"risk_to_persons", "likely"}})
         tell(events, {{"type", "set_fact"}, {"data", {{"fact", name}, {"value", value}}}});
-    tell(events, {{"type", "set_anchor"}, {"data", {{"anchor", "aware"}, {"reason", "Confirmed."}}}});
+    tell(events, {{"type", "set_anchor"}, {"data", {{"anchor", "aware"}, {"reasons", "Confirmed."}}}});
     REQUIRE(clock_said(client) == "ok");
 
     for (const char* by : {"+4d", "-3d"}) {

@@ -42,7 +42,7 @@ void open_with_deadline(const app::Client& client, Instant aware_at) {
     fact("role.controller", "yes");
     tell({{"type", "set_anchor"},
           {"occurred_at", to_rfc3339(aware_at)},
-          {"data", {{"anchor", "aware"}, {"reason", "The check confirmed the access."}}}});
+          {"data", {{"anchor", "aware"}, {"reasons", "The check confirmed the access."}}}});
 }
 
 std::vector<Entry> fired(const std::string& book) {

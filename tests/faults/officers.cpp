@@ -36,7 +36,7 @@ json aware(std::mt19937_64& dice) {
     const auto at = make_system_clock()->now() - ago;
     return {{"type", "set_anchor"},
             {"occurred_at", to_rfc3339(at)},
-            {"data", {{"anchor", "aware"}, {"reason", "The check confirmed the access."}}}};
+            {"data", {{"anchor", "aware"}, {"reasons", "The check confirmed the access."}}}};
 }
 
 json some_event(std::mt19937_64& dice) {

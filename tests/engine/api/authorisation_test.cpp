@@ -44,7 +44,7 @@ struct Counter {
           doors({}, world.clock),
           identity(options(), world.clock, world.random),
           sessions(*world.desk, *world.store, world.clock, std::chrono::minutes(30)),
-          looks(*world.desk, world.clock) {}
+          looks(*world.desk, world.clock, world.log) {}
     static api::IdentityOptions options() {
         api::IdentityOptions out;
         out.password_cost.memory_bytes = 64 * 1024;

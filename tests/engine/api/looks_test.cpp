@@ -18,6 +18,26 @@ std::vector<std::string> looks(const ApiWorld& api) {
     return out;
 }
 
+/// A book that takes nothing while it is told so, as on a full disk.
+class FullBook final : public Store {
+public:
+    explicit FullBook(Store& real) : real_(real) {}
+    Result<Receipt> commit(Change change) override {
+        ++asked;
+        if (full) return Error(Fault::storage, "The disk is full.");
+        return real_.commit(std::move(change));
+    }
+    std::vector<Result<Receipt>> commit_all(std::vector<Change> changes) override { return real_.commit_all(std::move(changes)); }
+    Status read(const std::function<Status(const Reader&)>& look) const override { return real_.read(look); }
+    void on_commit(std::function<void(Committed)> listener) override { real_.on_commit(std::move(listener)); }
+
+    bool full = true;
+    int asked = 0;
+
+private:
+    Store& real_;
+};
+
 }  // namespace
 
 SCENARIO(
@@ -71,4 +91,38 @@ SCENARIO("the entry says who looked at what, and nothing that was read", "[api][
     CHECK(entry.event == "looked");
     CHECK(entry.actor.role == "officer");
     CHECK(entry.fields.size() == 1);
+}
+
+SCENARIO("on a full disk what is due is still shown, and who looked is written when there is room", "[api][identity]") {
+    ApiWorld api;
+    FullBook book(*api.world.store);
+    desk::Desk desk(book, api.world.clock, api.world.random, {});
+    api::Looks all(desk, api.world.clock, api.world.log);
+    const Actor ada{"ada", "officer"};
+    const Instant looked_at = api.world.clock.now();
+    CHECK(all.record(ada, "showIncident", "inc_1"));
+    CHECK(all.record(ada, "showIncident", "inc_2"));
+    CHECK(all.waiting() == 2);
+    CHECK(book.asked == 1);  // nobody waits for it again within a second
+    CHECK(api.world.log.warnings() == 2);
+    CHECK(looks(api).empty());
+
+    book.full = false;
+    api.world.clock.advance(std::chrono::seconds(5));
+    CHECK(all.record(ada, "showIncident", "inc_1"));  // seen before: what waits is written all the same
+    CHECK(all.waiting() == 0);
+    CHECK((looks(api) == std::vector<std::string>{"ada showIncident inc_1", "ada showIncident inc_2"}));
+    CHECK(field_of(api.world.history("system").back().fields, "looked_at") == to_rfc3339(looked_at));
+}
+
+SCENARIO("when too many looks wait nothing is shown any more", "[api][identity]") {
+    ApiWorld api;
+    FullBook book(*api.world.store);
+    desk::Desk desk(book, api.world.clock, api.world.random, {});
+    api::Looks all(desk, api.world.clock, api.world.log);
+    for (std::size_t i = 0; i < api::Looks::waiting_max; ++i)
+        REQUIRE(all.record({"ada", "officer"}, "showIncident", "inc_" + std::to_string(i)));
+    const Status refused = all.record({"ada", "officer"}, "showIncident", "inc_more");
+    REQUIRE_FALSE(refused);
+    CHECK((refused.error().fault == Fault::storage));
 }

@@ -73,6 +73,16 @@ Result<Page<DutyRow>> BookReader::duties(const DutyAsk& ask) const {
     });
 }
 
+Result<Page<SupplierRequestRow>> BookReader::open_requests(PageAsk page) const {
+    return asked<Page<SupplierRequestRow>>([&]() -> Result<Page<SupplierRequestRow>> {
+        Given given;
+        given.number[1] = limit_of(page) + 1;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
+        return page_of(rows<Numbered<SupplierRequestRow>>("requests.open", "where live = 1 and n > :n1 order by n limit :n2", given),
+                       limit_of(page), by_number<SupplierRequestRow>);
+    });
+}
+
 Result<Page<SealedEntry>> BookReader::history(const std::string& incident_id, PageAsk page) const {
     return asked<Page<SealedEntry>>([&]() -> Result<Page<SealedEntry>> {
         Given given;

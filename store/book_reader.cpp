@@ -48,6 +48,14 @@ Result<CaseFile> BookReader::case_file(const std::string& incident_id) const {
     });
 }
 
+Result<IncidentRow> BookReader::incident(const std::string& id) const {
+    return asked<IncidentRow>([&]() -> Result<IncidentRow> {
+        auto row = first<IncidentRow>("case.incident", "where id = :t1", texts(id));
+        if (!row) return Error(Fault::not_found, "There is no such incident.");
+        return std::move(*row);
+    });
+}
+
 Result<ChainHead> BookReader::chain_head(const std::string& id) const {
     return asked<ChainHead>([&] {
         ChainHead head{0, genesis_hash()};

@@ -15,6 +15,7 @@ public:
         : session_(session), vault_(vault), keys_(keys ? std::move(keys) : std::make_shared<KeyCache>()) {}
 
     Result<CaseFile> case_file(const std::string& incident_id) const override;
+    Result<IncidentRow> incident(const std::string& id) const override;
     Result<ChainHead> chain_head(const std::string& id) const override;
     Result<std::optional<SignalRow>> signal(const std::string& source, const std::string& problem_key) const override;
     Result<SignalRow> signal_by_id(const std::string& id) const override;
@@ -28,6 +29,7 @@ public:
 
     Result<Page<IncidentRow>> incidents(const IncidentAsk& ask) const override;
     Result<Page<DutyRow>> duties(const DutyAsk& ask) const override;
+    Result<Page<SupplierRequestRow>> open_requests(PageAsk page) const override;
     Result<Page<SealedEntry>> history(const std::string& incident_id, PageAsk page) const override;
     Result<Page<SealedEntry>> all_history(PageAsk page) const override;
     Result<Page<DeliveryRow>> deliveries(const DeliveryAsk& ask) const override;

@@ -4,6 +4,7 @@
 #include <semaphore.h>
 
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -67,11 +68,14 @@ public:
         return Push::taken;
     }
 
-    /// Waits for something, then takes what is there, at most `batch_max`. False when closed and empty.
-    bool take(Batch& batch, std::size_t batch_max) {
+    /// Waits for something, then takes what is there, at most `batch_max`. False when closed and empty. With a patience it
+    /// comes back empty-handed when that is over.
+    bool take(Batch& batch, std::size_t batch_max, std::optional<std::chrono::milliseconds> patience = std::nullopt) {
         batch.clear();
         std::unique_lock lock(mutex_);
-        came_.wait(lock, [&] { return closed_ || !waiting_.empty(); });
+        const auto ready = [&] { return closed_ || !waiting_.empty(); };
+        if (patience && !came_.wait_for(lock, *patience, ready)) return true;
+        came_.wait(lock, ready);
         while (!waiting_.empty() && batch.size() < batch_max) {
             batch.push_back(waiting_.front());
             waiting_.pop_front();

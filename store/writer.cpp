@@ -15,6 +15,7 @@ namespace {
 
 constexpr int log_pages_max = 8000;    // 32 MB, read back in a few ms after a crash: then it is brought into the file
 constexpr int log_pages_again = 2000;  // a reader held it back: try again this much later
+constexpr auto erase_again_after = std::chrono::milliseconds(250);
 constexpr int exit_status = 70;        // EX_SOFTWARE: the supervisor starts us again, and the book is read anew
 
 void earlier(std::optional<Instant>& known, Instant at) {
@@ -114,8 +115,9 @@ void Writer::when_committed(std::function<void(Store::Committed)> listener) {
 
 void Writer::loop() {
     Batch batch;
-    while (queue_.take(batch, options_.batch_max)) {
-        work_off(batch);
+    const auto patience = [&] { return erase_log_ && !dead_ ? std::optional(erase_again_after) : std::nullopt; };
+    while (queue_.take(batch, options_.batch_max, patience())) {
+        if (!batch.empty()) work_off(batch);
         Store::Committed what;
         bool any = false;
         for (const Pending* p : batch) {
@@ -314,7 +316,8 @@ void Writer::after_commit() {
     checkpoint_to_the_end();  // before the answer: what is said to be erased is in no file
 }
 
-// The log keeps pages as they were until it begins anew. Readers may hold it back; then the next batch tries again.
+// The log keeps pages as they were until it begins anew. Readers may hold it back; then it is tried again until it is done,
+// also when nobody writes.
 void Writer::checkpoint_to_the_end() {
     native::wait_when_busy(session_->connection(), std::chrono::milliseconds(0));
     const Failure failure = native::checkpoint(session_->connection(), native::Checkpoint::truncate);

@@ -138,6 +138,10 @@ const std::vector<Permission>& permissions() {
         {"POST", "/a/{id}",                            "link"},
         {"GET",  "/v1/incidents/{id}/bundle",          "officer approver counsel auditor regulator"},
         {"POST", "/v1/incidents/{id}/regulator-links", "approver"},
+        {"POST", "/v1/calendar-links",                   "officer approver responder counsel auditor"},
+        {"GET",  "/v1/calendar-links",                   "officer approver responder counsel auditor"},
+        {"POST", "/v1/calendar-links/{id}/revoke",       "officer approver responder counsel auditor"},
+        {"GET",  "/calendar/{id}/deadlines",             "link"},
         {"GET",  "/r/{id}",                            "link"},
         {"GET",  "/r/{id}/bundle",                     "link"},
         {"GET",  "/report",                            "form"},
@@ -151,6 +155,10 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/audit/proof",                    "officer approver responder counsel auditor admin"},
         {"GET",  "/v1/audit/consistency",              "officer approver responder counsel auditor admin"},
         {"GET",  "/v1/stream",                         "officer approver responder auditor admin"},
+
+        {"GET",  "/",                                  "anyone"},
+        {"GET",  "/console/",                          "anyone"},
+        {"GET",  "/console/{id}",                      "anyone"},
 
         {"GET",  "/healthz",                           "operator"},
         {"GET",  "/readyz",                            "operator"},

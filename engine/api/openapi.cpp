@@ -124,6 +124,7 @@ const char* taken_as(const Route& route) {
 const char* answered_as(const Route& route) {
     const std::string_view path = route.path;
     if (is_page(path)) return "text/html";
+    if (path == "/" || path.starts_with("/console/")) return "text/html";
     if (path == "/v1/attachments/{id}") return "application/octet-stream";
     if (path == "/v1/incidents/{id}/bundle" || path == "/r/{id}/bundle") return "application/zip";
     if (path == "/v1/audit/checkpoint" || path == "/v1/audit/key") return "text/plain";

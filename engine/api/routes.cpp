@@ -4,6 +4,8 @@
 
 #include "engine/api/accounts.h"
 #include "engine/api/attachments.h"
+#include "engine/api/console.h"
+#include "engine/api/calendar.h"
 #include "engine/api/evidence.h"
 #include "engine/api/handlers.h"
 #include "engine/api/people.h"
@@ -148,6 +150,10 @@ constexpr Route table[] = {
     {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, take_supplier_form},
     {get,  "/v1/incidents/{id}/bundle", "downloadBundle", "The evidence bundle of an incident (docs/bundle-format.md), a ZIP; counsel=true with what counsel wrote to counsel.", "counsel", nullptr, 0, 200, show_bundle},
     {post, "/v1/incidents/{id}/regulator-links", "createRegulatorLink", "Makes a link by which an authority reads this one incident; it is shown once.", "dry_run", &regulator_link_body, small, 201, create_regulator_link},
+    {post, "/v1/calendar-links",        "createCalendarLink", "Makes a link for your own calendar program; it is shown once.", "dry_run", &calendar_link_body, small, 201, create_calendar_link},
+    {get,  "/v1/calendar-links",        "listCalendarLinks", "Your own links that are open, without what they are.", "", nullptr, 0, 200, list_calendar_links},
+    {post, "/v1/calendar-links/{id}/revoke", "revokeCalendarLink", "Ends one of your own links, at once.", "dry_run", &empty_body, small, 200, revoke_calendar_link},
+    {get,  "/calendar/{id}/deadlines",  "showCalendar", "Deadlines as iCalendar, for whoever holds the link.", "", nullptr, 0, 200, show_calendar},
     {get,  "/r/{id}",                   "showRegulatorPage", "What an authority's link opens: the record of the incident as it stands.", "lang", nullptr, 0, 200, show_regulator_page},
     {get,  "/r/{id}/bundle",            "downloadRegulatorBundle", "The evidence bundle, for whoever holds the link.", "", nullptr, 0, 200, show_regulator_bundle},
     {get,  "/report",                   "showReportForm", "The form by which anybody in the house reports, where it is switched on.", "lang", nullptr, 0, 200, show_report_form},
@@ -162,6 +168,10 @@ constexpr Route table[] = {
     {get,  "/v1/audit/consistency",     "showConsistency", "That the log of `from` entries is the beginning of the log of `to` entries (the newest checkpoint where absent).", "from to", nullptr, 0, 200, show_consistency},
 
     {get,  "/v1/stream",                "followHistory",  "The history as it grows, and how far notices are, as Server-Sent Events; Last-Event-ID or after=ID goes on where it broke off.", "after incident_id", nullptr, 0, 200, follow_history},
+
+    {get,  "/",                         "leadToConsole",  "Leads to the console.", "", nullptr, 0, 303, lead_to_console},
+    {get,  "/console/",                 "showConsole",    "The web console: a page for people who sign in.", "", nullptr, 0, 200, show_console},
+    {get,  "/console/{id}",             "showConsoleFile", "A file of the console; its name changes with its content.", "", nullptr, 0, 200, show_console_file},
 
     {get,  "/healthz",                  "health",         "The process works.", "", nullptr, 0, 200, show_health},
     {get,  "/readyz",                   "readiness",      "The book can be read and the clock is trusted.", "", nullptr, 0, 200, show_readiness},
@@ -195,7 +205,8 @@ RouteTree::RouteTree() : nodes_(1) {
 }
 
 std::size_t RouteTree::child(std::size_t parent, std::string_view segment) {
-    const std::string_view name = segment.starts_with('{') ? std::string_view() : segment;
+    // Behind the last slash stands nothing; in the tree a slash says so.
+    const std::string_view name = segment.starts_with('{') ? std::string_view() : segment.empty() ? std::string_view("/") : segment;
     for (const auto c : nodes_[parent].children)
         if (nodes_[c].segment == name) return c;
     nodes_.push_back({std::string(name), {}});
@@ -214,7 +225,7 @@ Match RouteTree::find(Method method, std::string_view path) const {
         std::size_t next = 0;
         for (const auto c : nodes_[node].children) {
             const bool literal = !nodes_[c].segment.empty();
-            if (literal ? nodes_[c].segment != segment : !is_plain_id(segment)) continue;
+            if (literal ? nodes_[c].segment != (segment.empty() ? "/" : segment) : !is_plain_id(segment)) continue;
             if (!literal) match.params.emplace_back(segment);
             next = c;
             break;

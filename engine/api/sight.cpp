@@ -61,10 +61,12 @@ Status may_see(const Reader& book, const Caller& caller, const std::string& inci
         return no_such_incident();
     if (caller.actor.role == "regulator") return scoped ? ok() : Status(no_such_incident());
     if (incident_id.empty() || incident_id == "system") return ok();
+    auto incident = book.incident(incident_id);
+    if (!incident) return std::move(incident).error();
+    if (incident->access != "restricted" || caller.actor.role == "auditor") return ok();
     auto file = book.case_file(incident_id);
     if (!file) return std::move(file).error();
-    if (file->incident.access != "restricted" || caller.actor.role == "auditor" || desk::is_on(*file, caller.actor.person)) return ok();
-    return no_such_incident();
+    return desk::is_on(*file, caller.actor.person) ? ok() : Status(no_such_incident());
 }
 
 bool may_read_counsel(const CaseFile& file, const Caller& caller) { return desk::reads_counsel(file, caller.actor); }

@@ -10,7 +10,9 @@
 #include "engine/app/backup_parts.h"
 #include "engine/app/export.h"
 #include "engine/app/files.h"
+#include "engine/app/high_water.h"
 #include "engine/app/house.h"
+#include "engine/app/leftovers.h"
 #include "engine/app/private_file.h"
 #include "engine/app/tables.h"
 #include "engine/desk/sealing.h"
@@ -85,6 +87,7 @@ Result<int> made(const Config& config, BackupAsk ask) {
     const auto clock = make_system_clock();
     const Micros started = clock->monotonic();
     const Instant now = clock->now();
+    (void)clear_unfinished_backups(ask.to);
     ask.to = name_for(ask.to, now);
     auto signer = signer_for_reading(config);
     if (!signer) return std::move(signer).error();

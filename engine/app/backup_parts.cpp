@@ -1,24 +1,10 @@
 #include "engine/app/backup_parts.h"
 
-#include <filesystem>
 #include <iostream>
 
-#include "engine/app/files.h"
-#include "engine/app/proof.h"
 #include "store/book_copy.h"
 
 namespace tocsin::app {
-
-Result<std::optional<Checkpoint>> high_water(const Config& config, const std::vector<VerificationKey>& keys) {
-    const std::string file = log_files(config).high_water;
-    std::error_code unknown;
-    if (!std::filesystem::exists(file, unknown)) return std::optional<Checkpoint>();
-    auto note = read_file(file, note_bytes_max);
-    if (!note) return std::move(note).error();
-    auto read = open_checkpoint(*note, keys);
-    if (!read) return Error(read.error().fault, file + ": " + read.error().detail);
-    return std::optional<Checkpoint>(std::move(*read));
-}
 
 Result<evidence::BookCheck> check_copy(const std::string& copy, const std::vector<VerificationKey>& keys,
                                        const std::vector<Checkpoint>& promised) {

@@ -12,10 +12,6 @@
 
 namespace tocsin::app {
 
-/// The checkpoint in the high-water file; nothing where there is none.
-/// Errors: unauthenticated, invalid_input  it is there, and none of the keys signed it.
-[[nodiscard]] Result<std::optional<Checkpoint>> high_water(const Config& config, const std::vector<VerificationKey>& keys);
-
 /// Opens the copy by itself and checks it. `promised`: what must be in it as far as it goes. Errors: storage  with the first
 /// finding.
 [[nodiscard]] Result<evidence::BookCheck> check_copy(const std::string& copy, const std::vector<VerificationKey>& keys,

@@ -4,7 +4,8 @@
 #include <memory>
 
 #include "engine/app/files.h"
-#include "engine/app/proof.h"
+#include "engine/app/log_files.h"
+#include "engine/app/signing_key.h"
 #include "engine/app/tables.h"
 #include "engine/core/merkle.h"
 #include "engine/core/random.h"
@@ -23,7 +24,9 @@ int print_keys(const Config& config, bool all) {
     auto signer = read_signer(config);
     if (!signer) return fail(signer.error());
     if (!*signer) return fail(Error(Fault::not_found, "There is no signing key yet; the first start makes one."));
-    for (const auto& key : (*signer)->keys()) {
+    auto keys = known_keys(log_files(config), **signer);
+    if (!keys) return fail(keys.error());
+    for (const auto& key : *keys) {
         std::cout << key.text() << "\n";
         if (!all) break;
     }
@@ -38,10 +41,10 @@ int print_checkpoint(const Config& config) {
     return 0;
 }
 
-Result<std::vector<VerificationKey>> keys_for(const Config& config, const std::vector<std::string>& given) {
-    std::vector<VerificationKey> keys;
+Result<std::vector<KnownKey>> keys_for(const Config& config, const std::vector<std::string>& given) {
+    std::vector<KnownKey> keys;
     for (const auto& text : given) {
-        auto key = VerificationKey::read(text);
+        auto key = KnownKey::read(text);
         if (!key) return std::move(key).error();
         keys.push_back(std::move(*key));
     }
@@ -49,7 +52,7 @@ Result<std::vector<VerificationKey>> keys_for(const Config& config, const std::v
     auto signer = read_signer(config);
     if (!signer) return std::move(signer).error();
     if (!*signer) return Error(Fault::not_found, "There is no signing key here; name the log's key with --key.");
-    return (*signer)->keys();
+    return known_keys(log_files(config), **signer);
 }
 
 int verify_note(const Config& config, const AuditWords& words) {
@@ -57,13 +60,18 @@ int verify_note(const Config& config, const AuditWords& words) {
     if (!note) return fail(note.error());
     auto keys = keys_for(config, words.keys);
     if (!keys) return fail(keys.error());
-    auto text = open_note(*note, *keys);
+    std::vector<VerificationKey> all;
+    for (const auto& one : *keys) all.push_back(one.key);
+    auto text = open_note(*note, all);
     if (!text) return fail(text.error());
-    if (const auto checkpoint = open_checkpoint(*note, *keys))
-        std::cout << "A good checkpoint of " << checkpoint->origin << ": " << checkpoint->size << " entries, root "
-                  << merkle::hex(checkpoint->root) << ", signed " << to_rfc3339(checkpoint->at) << "\n";
-    else
+    if (!Checkpoint::read(*text)) {
         std::cout << "A good signature under:\n" << *text;
+        return 0;
+    }
+    const auto checkpoint = open_checkpoint_within(*note, *keys);
+    if (!checkpoint) return fail(checkpoint.error());
+    std::cout << "A good checkpoint of " << checkpoint->origin << ": " << checkpoint->size << " entries, root "
+              << merkle::hex(checkpoint->root) << ", signed " << to_rfc3339(checkpoint->at) << "\n";
     return 0;
 }
 
@@ -85,14 +93,14 @@ void add_audit_commands(CLI::App& app, const WithConfig& with_config) {
     auto* audit =
         app.add_subcommand("audit", "the audit log: its key, its newest checkpoint, notes of others")->require_subcommand(1);
     auto* key = audit->add_subcommand("key", "the verification key of its checkpoints, for whoever checks them");
-    key->add_flag("--all", words->all, "also those that were replaced");
+    key->add_flag("--all", words->all, "also those that were replaced, and up to how many entries each counts");
     key->callback([with_config, words] { with_config([&](const Config& c) { return print_keys(c, words->all); }); });
     audit->add_subcommand("checkpoint", "the newest checkpoint, as it is kept outside the book")->callback([with_config] {
         with_config(print_checkpoint);
     });
     auto* verify = audit->add_subcommand("verify-note", "is this note signed by the log's key?");
     verify->add_option("file", words->file, "a note: a checkpoint, or SHA256SUMS.note of a bundle")->required();
-    verify->add_option("--key", words->keys, "NAME+KEYID+KEY; more than once; default the keys of this house")
+    verify->add_option("--key", words->keys, "NAME+KEYID+KEY, or \"KEY until SIZE\"; repeatable; default the keys of this house")
         ->allow_extra_args(false);
     verify->callback([with_config, words] { with_config([&](const Config& c) { return verify_note(c, *words); }); });
     auto* rotate = audit->add_subcommand("rotate-key", "a new signing key; the first checkpoint after it is signed by both");

@@ -10,6 +10,7 @@
 #include "engine/app/private_file.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
+#include "engine/app/verify.h"
 
 namespace tocsin::app {
 
@@ -71,6 +72,9 @@ void add_making(CommandLine line, const WithConfig& with_config, const Shared& w
     auto* verify_command =
         line.app.add_subcommand("verify", "check every chain, the tree and the checkpoints with the stand-alone verifier");
     verify_command->add_option("database,--database", words->verify.database, "a book; default the one of the state directory");
+    verify_command
+        ->add_option("--checkpoint", words->verify.checkpoints, "a file of signed checkpoints that lay elsewhere; more than once")
+        ->allow_extra_args(false);
     verify_command->add_option("--incident", words->verify.incident_id, "tell of this one alone");
     verify_command->callback([line, with_config, words] {
         words->verify.json = line.json ? "yes" : "no";

@@ -1,4 +1,4 @@
-// The book as a bundle, made without an engine or beside a running one; and its check by the stand-alone verifier.
+// The book as a bundle, made without an engine or beside a running one.
 #pragma once
 
 #include <functional>
@@ -21,14 +21,6 @@ struct ExportAsk {
 };
 int export_book(const Config& config, const ExportAsk& ask);
 
-struct VerifyAsk {
-    std::string database, incident_id;
-    std::string json;  ///< yes: for programs
-};
-/// Makes an export in memory and hands it to tocsin-verify beside this program, in whose place this process then goes on: the
-/// checker shares no code with the engine, so the engine cannot vouch for itself.
-int verify(const Config& config, const VerifyAsk& ask);
-
 /// The key that signs, and those of before. Errors: not_found  there is none yet: start the engine once.
 [[nodiscard]] Result<CheckpointSigner> signer_for_reading(const Config& config);
 
@@ -43,5 +35,9 @@ struct OpenedBook {
 };
 /// Errors: storage, and those of the key file.
 [[nodiscard]] Result<OpenedBook> open_book(const Config& config, const std::string& path);
+
+
+/// Makes the export of an opened book and hands its bytes on.
+Status write_export(const OpenedBook& book, const ExportAsk& ask, const CheckpointSigner& signer, const evidence::Sink& sink);
 
 }  // namespace tocsin::app

@@ -38,11 +38,16 @@ Status make_private_dir(const std::string& path) {
     return ok();
 }
 
+std::string credential(const std::string& name) {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+    return folder && *folder ? std::string(folder) + "/" + name : std::string();
+}
+
 bool readable_by_others(const std::string& path) {
     // systemd shows what it hands in with the mask of its access list as the group's rights.
-    const char* handed_in = std::getenv("CREDENTIALS_DIRECTORY");
-    const bool credential = handed_in != nullptr && *handed_in != 0 && path.rfind(std::string(handed_in) + "/", 0) == 0;
-    const mode_t others = credential ? S_IRWXO : S_IRWXG | S_IRWXO;
+    const std::string handed_in = credential("");
+    const bool is_handed_in = !handed_in.empty() && path.starts_with(handed_in);
+    const mode_t others = is_handed_in ? S_IRWXO : S_IRWXG | S_IRWXO;
     struct stat info {};
     return ::stat(path.c_str(), &info) == 0 && (info.st_mode & others) != 0;
 }

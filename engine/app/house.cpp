@@ -9,6 +9,7 @@
 #include "engine/app/four_eyes.h"
 #include "engine/app/keys.h"
 #include "engine/app/law.h"
+#include "engine/app/leftovers.h"
 #include "engine/app/letters.h"
 #include "engine/app/playbooks.h"
 #include "engine/app/proof.h"
@@ -21,6 +22,18 @@
 #include "store/sqlite_store.h"
 
 namespace tocsin::app {
+
+namespace {
+
+/// Of a backup, a restore or an engine that was killed.
+void clear_leftovers(const Config& config, Log& log) {
+    const LogFiles files = log_files(config);
+    long long removed = clear_leftovers_in(config.state_dir) + clear_leftovers_in(config.state_dir + "/keys");
+    for (const auto& file : {files.key, files.high_water, vault_file(config)}) removed += clear_leftovers_of(file);
+    if (removed > 0) log.warn("removed what a crash left half-made", {{"files", std::to_string(removed)}});
+}
+
+}  // namespace
 
 std::string book_path(const Config& config) { return config.state_dir + "/tocsin.db"; }
 
@@ -62,6 +75,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
 
     if (auto s = check_restore_mark(config); !s) return s.error();
     if (auto s = make_private_dir(config.state_dir); !s) return s.error();
+    clear_leftovers(config, log);
     auto disk = disk_of(config.state_dir);
     if (!disk) return std::move(disk).error();
     if (auto s = check_surroundings(house->clock_->now(), *disk); !s) return s.error();

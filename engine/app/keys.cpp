@@ -1,18 +1,14 @@
 #include "engine/app/keys.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <string_view>
 #include <utility>
 
 #include "engine/app/files.h"
 #include "engine/app/house.h"
+#include "engine/app/private_file.h"
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
 #include "store/sqlite_store.h"
@@ -25,11 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t key_bytes = 32, file_bytes_max = 64 * 1024;
 constexpr std::string_view blind = "blind";
-
-std::string credential() {
-    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
-    return folder != nullptr && *folder != '\0' ? std::string(folder) + "/vault.key" : std::string();
-}
+constexpr const char* file_name = "vault.key";
 
 Error wrong_line(std::size_t number, const char* what) {
     return {Fault::invalid_input, "Line " + std::to_string(number) + " of the key file " + what};
@@ -59,38 +51,10 @@ std::string text_of(const KeyRing& ring) {
     return text;
 }
 
-bool write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto n = ::write(file, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
-}
-
-bool sync_folder(const fs::path& folder) {
-    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    if (file >= 0) ::close(file);
-    return synced;
-}
-
-/// Writes the ring beside `path`, synced; then `place` gives it its name.
-template <class Place>
-Status write_beside(const std::string& path, const KeyRing& ring, Place&& place) {
-    const Error failed(Fault::storage, "The key file " + path + " cannot be written.");
-    const std::string beside = path + ".new";
-    ::unlink(beside.c_str());
-    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
-    if (file < 0) return failed;
+Status write_ring(const std::string& path, const KeyRing& ring, Existing existing) {
     std::string text = text_of(ring);
-    const bool written = write_all(file, text) && ::fsync(file) == 0;
+    Status done = put_private_text(path, text, {0400, existing});
     wipe(text);
-    ::close(file);
-    Status done = written ? place(beside) : Status(failed);
-    ::unlink(beside.c_str());
-    if (done && !sync_folder(fs::path(path).parent_path())) return failed;
     return done;
 }
 
@@ -99,12 +63,12 @@ Status write_beside(const std::string& path, const KeyRing& ring, Place&& place)
 std::string vault_file(const Config& config) {
     if (!config.vault_file.empty()) return config.vault_file;
     std::error_code error;
-    const std::string handed_in = credential();
+    const std::string handed_in = credential(file_name);
     if (!handed_in.empty() && fs::exists(handed_in, error)) return handed_in;
-    return config.state_dir + "/keys/vault.key";
+    return config.state_dir + "/keys/" + file_name;
 }
 
-bool is_credential(const std::string& path) { return !path.empty() && path == credential(); }
+bool is_credential(const std::string& path) { return !path.empty() && path == credential(file_name); }
 
 std::string shred_list_path(const Config& config) { return config.state_dir + "/shredded"; }
 
@@ -152,19 +116,10 @@ KeyRing::Key new_key(Random& random, Instant now) { return {make_id("kek", now, 
 
 Status make_key_file(const std::string& path, const KeyRing& ring) {
     if (auto s = make_private_dir(fs::path(path).parent_path().string()); !s) return s;
-    return write_beside(path, ring, [&](const std::string& beside) -> Status {
-        if (::link(beside.c_str(), path.c_str()) == 0) return ok();
-        if (errno == EEXIST) return Error(Fault::conflict, "There is a key file " + path + " already; nothing was changed.");
-        return Error(Fault::storage, "The key file " + path + " cannot be written.");
-    });
+    return write_ring(path, ring, Existing::kept);
 }
 
-Status replace_key_file(const std::string& path, const KeyRing& ring) {
-    return write_beside(path, ring, [&](const std::string& beside) -> Status {
-        if (::rename(beside.c_str(), path.c_str()) == 0) return ok();
-        return Error(Fault::storage, "The key file " + path + " cannot be replaced.");
-    });
-}
+Status replace_key_file(const std::string& path, const KeyRing& ring) { return write_ring(path, ring, Existing::replaced); }
 
 Result<std::shared_ptr<const Vault>> open_vault(const Config& config, Random& random, Instant now) {
     const std::string path = vault_file(config);

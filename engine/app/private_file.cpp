@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "engine/app/leftovers.h"
+
 namespace tocsin::app {
 
 namespace fs = std::filesystem;
@@ -16,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t piece_bytes = 256 * 1024;
-const std::string blanks(6, 'X');  // filled in by mkostemp and mkdtemp
+constexpr int tries = 3;
 
 Error not_written(const std::string& path) {
     return Error(Fault::storage, "Cannot write " + path + "; is the folder there, and is there room?");
@@ -24,14 +26,6 @@ Error not_written(const std::string& path) {
 Error is_there(const std::string& path) {
     return Error(Fault::conflict,
                  "There is a file " + path + " already; nothing is overwritten. Name another one, or move it away.");
-}
-
-Status sync_folder_of(const std::string& path) {
-    const auto folder = fs::path(path).parent_path().string();
-    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    if (file >= 0) ::close(file);
-    return synced ? ok() : Status(not_written(path));
 }
 
 bool there(const std::string& path) {
@@ -49,12 +43,24 @@ bool write_all(int file, std::string_view bytes) {
     return true;
 }
 
+/// A new file beside `path`, ours while it is open; below 0: it cannot be made. `beside` is its name.
+int open_beside(const std::string& path, std::string& beside) {
+    for (int i = 0; i < tries; ++i) {
+        beside = path + unfinished;
+        const int file = ::mkostemp(beside.data(), O_CLOEXEC);
+        if (file < 0 || lock_unfinished(file)) return file;
+        ::close(file);
+    }
+    return -1;
+}
+
 }  // namespace
 
 Result<PrivateFile> PrivateFile::begin(const std::string& path) {
     if (there(path)) return is_there(path);
-    std::string beside = path + ".part-" + blanks;
-    const int file = ::mkostemp(beside.data(), O_CLOEXEC);
+    (void)clear_leftovers_of(path);
+    std::string beside;
+    const int file = open_beside(path, beside);
     if (file < 0) return not_written(path);
     return PrivateFile(path, std::move(beside), file);
 }
@@ -82,30 +88,48 @@ Status PrivateFile::keep() {
     return sync_folder_of(path_);
 }
 
-Status put_private_text(const std::string& path, std::string_view text) {
-    std::string beside = path + ".part-" + blanks;
-    const int file = ::mkostemp(beside.data(), O_CLOEXEC);
+Status sync_folder_of(const std::string& path) {
+    const auto folder = fs::path(path).parent_path().string();
+    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0) ::close(file);
+    return synced ? ok() : Status(not_written(path));
+}
+
+Status put_private_text(const std::string& path, std::string_view text, Put how) {
+    std::string beside;
+    const int file = open_beside(path, beside);
     if (file < 0) return not_written(path);
-    const bool written = write_all(file, text) && ::fsync(file) == 0;
+    const bool written = write_all(file, text) && ::fchmod(file, how.mode) == 0 && ::fsync(file) == 0;
+    const bool replaced = how.existing == Existing::replaced;
+    const bool placed =
+        written && (replaced ? ::rename(beside.c_str(), path.c_str()) : ::link(beside.c_str(), path.c_str())) == 0;
+    const bool taken = written && !placed && errno == EEXIST;
+    if (!placed || !replaced) (void)::unlink(beside.c_str());
     ::close(file);
-    if (!written || ::rename(beside.c_str(), path.c_str()) != 0) {
-        (void)::unlink(beside.c_str());
-        return not_written(path);
-    }
-    return sync_folder_of(path);
+    if (taken) return is_there(path);
+    return placed ? sync_folder_of(path) : Status(not_written(path));
 }
 
 Result<PrivateFolder> PrivateFolder::make(const std::string& parent) {
-    std::string path = parent + "/tocsin-" + blanks;
-    if (!::mkdtemp(path.data())) return Error(Fault::storage, "Cannot make a folder in " + parent + ".");
-    return PrivateFolder(std::move(path));
+    (void)clear_temporary_folders(parent);
+    for (int i = 0; i < tries; ++i) {
+        std::string path = parent + "/" + temporary_folder;
+        if (!::mkdtemp(path.data())) break;
+        const int lock = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (lock >= 0 && lock_unfinished(lock)) return PrivateFolder(std::move(path), lock);
+        if (lock >= 0) ::close(lock);
+    }
+    return Error(Fault::storage, "Cannot make a folder in " + parent + ".");
 }
 
-PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept
+    : path_(std::exchange(other.path_, {})), lock_(std::exchange(other.lock_, -1)) {}
 
 PrivateFolder::~PrivateFolder() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove_all(path_, ignored);
+    if (lock_ >= 0) ::close(lock_);
 }
 
 Status read_in_pieces(const std::string& path, const std::function<Status(std::string_view)>& take) {

@@ -1,6 +1,8 @@
 // A file that is whole or not there: written beside its place, its owner's alone, on disk before it gets its name.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 #include <string>
 #include <string_view>
@@ -9,7 +11,7 @@
 
 namespace tocsin::app {
 
-/// Threads: one. What was not kept goes when this does.
+/// Threads: one. What was not kept goes when this does, and what a crash left of it when it is begun again (leftovers.h).
 class PrivateFile {
 public:
     /// Errors: conflict  there is such a file already, and nothing is overwritten; storage  the folder cannot be written.
@@ -33,10 +35,19 @@ private:
     int file_ = -1;
 };
 
-/// Puts a small text in its place, on disk; what was there is replaced.
-Status put_private_text(const std::string& path, std::string_view text);
+enum class Existing { replaced, kept };
+struct Put {
+    mode_t mode = 0600;
+    Existing existing = Existing::replaced;
+};
+/// Puts a small text in its place, whole or not at all, on disk when it returns.
+/// Errors: storage; conflict  there is such a file already, and it is to be kept.
+Status put_private_text(const std::string& path, std::string_view text, Put how = {});
 
-/// A folder of its own, mode 0700, that goes with everything in it.
+/// The folder that `path` is in has its names on disk. Errors: storage.
+Status sync_folder_of(const std::string& path);
+
+/// A folder of its own, mode 0700, that goes with everything in it; what a crash left of such folders goes when the next is made.
 class PrivateFolder {
 public:
     /// Inside `parent`. Errors: storage.
@@ -47,8 +58,9 @@ public:
     [[nodiscard]] const std::string& path() const { return path_; }
 
 private:
-    explicit PrivateFolder(std::string path) : path_(std::move(path)) {}
+    PrivateFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
     std::string path_;
+    int lock_ = -1;
 };
 
 /// Hands the file's bytes on in pieces, in order. Errors: not_found, storage; whatever `take` answers.

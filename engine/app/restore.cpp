@@ -10,12 +10,14 @@
 #include "engine/app/backup_parts.h"
 #include "engine/app/export.h"
 #include "engine/app/files.h"
+#include "engine/app/high_water.h"
 #include "engine/app/house.h"
 #include "engine/app/keys.h"
 #include "engine/app/private_file.h"
-#include "engine/app/proof.h"
 #include "engine/app/restore_mark.h"
+#include "engine/app/signing_key.h"
 #include "engine/app/tables.h"
+#include "engine/desk/names.h"
 #include "engine/desk/sealing.h"
 #include "engine/evidence/sealed_backup.h"
 #include "store/book_copy.h"
@@ -85,7 +87,7 @@ Result<Persons> two_persons(const std::string& copy, const RestoreAsk& ask, Inst
         if (first->role != "admin") return Error(Fault::forbidden, "TOCSIN_TOKEN has to be an admin's.");
         if (second->role != "approver" && second->role != "auditor")
             return Error(Fault::forbidden, "TOCSIN_SECOND_TOKEN has to be an approver's or an auditor's.");
-        if (first->person == second->person)
+        if (desk::same_person(first->person, second->person))
             return Error(Fault::forbidden, "Both tokens are of one person; a restore takes two.");
         out = {std::move(*first), std::move(*second)};
         return ok();
@@ -177,6 +179,20 @@ void print_revived() {
                  "know who has them.\n";
 }
 
+/// Without the list of destroyed keys nothing tells the engine what was erased since the backup.
+void print_shred_list(const Config& config) {
+    const std::string list = shred_list_path(config);
+    std::error_code unknown;
+    if (fs::exists(list, unknown)) {
+        std::cout << "At its next start the engine erases again what is on " << list << ".\n";
+        return;
+    }
+    std::cout << "WARNING: there is no list of erased subjects, " << list
+              << ". What was erased since the backup is readable again and stays so.\n"
+                 "If anything ever was erased, put the list there from where it is kept before the engine starts; without it, erase "
+                 "again by hand.\n";
+}
+
 /// What the backup lacks of what the house already promised.
 void print_lost(const std::optional<Checkpoint>& known, const evidence::BookCheck& check) {
     if (!known || known->size <= check.entries) return;
@@ -232,11 +248,12 @@ Result<int> restored(const Config& config, const RestoreAsk& ask) {
     print_lost(known, unpacked->check);
     print_signer(config, unpacked->check);
     print_revived();
+    print_shred_list(config);
     print_rpo(unpacked->check, clock->now());
     print_keys(config, unpacked->check);
     std::cout << "RTO: " << told_duration(clock->monotonic() - started)
               << " for this step. At its next start the engine puts the restore on record (" << persons->first.person << " and "
-              << persons->second.person << ") and erases again what is on STATE/shredded.\n";
+              << persons->second.person << ").\n";
     return 0;
 }
 

@@ -138,6 +138,8 @@ class Reader {
 public:
     virtual ~Reader() = default;
     virtual Result<CaseFile> case_file(const std::string& incident_id) const = 0;
+    /// The incident's own row, where the rest of its file is not needed.
+    virtual Result<IncidentRow> incident(const std::string& id) const = 0;
     virtual Result<ChainHead> chain_head(const std::string& id) const = 0;
     virtual Result<std::optional<SignalRow>> signal(const std::string& source, const std::string& problem_key) const = 0;
     virtual Result<SignalRow> signal_by_id(const std::string& id) const = 0;
@@ -153,6 +155,8 @@ public:
 
     virtual Result<Page<IncidentRow>> incidents(const IncidentAsk& ask) const = 0;
     virtual Result<Page<DutyRow>> duties(const DutyAsk& ask) const = 0;
+    /// Of all incidents, live ones alone, in order of coming.
+    virtual Result<Page<SupplierRequestRow>> open_requests(PageAsk page) const = 0;
     virtual Result<Page<SealedEntry>> history(const std::string& incident_id, PageAsk page) const = 0;
     /// All chains, in order of recording: for verification. The cursor is a row number.
     virtual Result<Page<SealedEntry>> all_history(PageAsk page) const = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/names.h"
 #include "engine/desk/sessions.h"
 #include "engine/desk/system_entry.h"
 #include "engine/desk/tokens.h"
@@ -154,7 +155,7 @@ Result<Commit> happens(const Surroundings& around, AccountRow account, const std
     Commit commit;
     Fields fields;
     const std::string from = account.state;
-    if (account.person == around.actor.person && type != "invite_again")
+    if (same_person(account.person, around.actor.person) && type != "invite_again")
         return Error(Fault::forbidden, "Nobody changes an account of their own person; ask another admin.");
     const bool local = account.kind == "local";
     if (type == "disable") {
@@ -207,7 +208,8 @@ Result<Receipt> create_account(Desk& desk, const Ask& ask, const NewAccount& wha
     if (auto s = sound(what); !s) return s.error();
     const bool by_two = authority == Authority::two_persons, local = what.kind != "oidc";
     return desk.room().run(ask, [&](const Surroundings& around) -> Result<Commit> {
-        if (by_two && what.person == around.actor.person && what.role != around.actor.role)
+        if (auto s = name_is_free(around.book, what.person); !s) return s.error();
+        if (by_two && same_person(what.person, around.actor.person) && what.role != around.actor.role)
             return Error(Fault::forbidden, "Nobody gives their own person another role; ask another admin.", "#/person");
         auto there = around.book.account_by_login(local ? "local" : "oidc", what.login);
         if (!there) return std::move(there).error();
@@ -355,6 +357,7 @@ Result<Receipt> first_account(Desk& desk, const NewAccount& what, const std::str
                                                 "There is an account or a token already; sign in with it.");
                                auto there = around.book.account_by_login("local", what.login);
                                if (!there) return std::move(there).error();
+                               if (auto s = name_is_free(around.book, what.person); !s) return s.error();
                                // A set-up that was begun and never confirmed begins anew.
                                AccountRow account = there->value_or(AccountRow{});
                                if (account.id.empty()) account.id = make_id("acc", around.now, around.random);

@@ -30,7 +30,7 @@ struct NewAccount {
 [[nodiscard]] std::chrono::seconds wait_after(long long failures);
 
 /// Receipt: token (told once, good for 72 hours), of kind local.
-/// Errors: conflict  the login is taken; forbidden  another role for the caller's own person; refused  see grants.h.
+/// Errors: conflict  the login is taken, or the name (names.h); forbidden  another role for oneself; refused  see grants.h.
 /// Threads, here and below: any.
 [[nodiscard]] Result<Receipt> create_account(Desk& desk, const Ask& ask, const NewAccount& what,
                                              Authority authority = Authority::two_persons);

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
 #include "engine/desk/break_glass.h"
+#include "engine/desk/names.h"
 #include "engine/desk/room.h"
 #include "workflows/severity/options.h"
 #include "workflows/severity/severity.h"
@@ -146,7 +147,7 @@ Status sign(Case& work, AssessmentRow& row, const Happening& what) {
         if (auto s = work.assessment_step(*work.assessment(other.id), "supersede", {}, {{"by", id}}, what.occurred_at.at); !s) return s;
     }
     work.put_fact({work.file().incident.id, "risk_to_persons", risk, work.file().incident.version + 1, "assessment:" + id});
-    return work.incident_step("set_fact", work.incident_given({}), {{"fact", "risk_to_persons"}, {"value", risk}, {"source", "assessment:" + id}},
+    return work.incident_step("set_fact", work.incident_given({}), {{"fact", "risk_to_persons"}, {"value", risk}, {"source", "assessment:" + id}, {"assessment", id}},
                               what.occurred_at.at);
 }
 
@@ -199,7 +200,7 @@ workflows::assessment::Given Case::assessment_given(const AssessmentRow& row, co
     workflows::assessment::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
     given.same_bytes = !row.content_sha256.empty() && field_of(data, "content_sha256") == row.content_sha256;
-    given.other_than_author = !row.drafted_by.empty() && row.drafted_by != around_.actor.person;
+    given.other_than_author = !row.drafted_by.empty() && !same_person(row.drafted_by, around_.actor.person);
     const Tells tells = told_by(row.risk);
     const Tells before = told_by(value_in(facts_of(file_), "risk_to_persons"));
     given.needs_second = !tells.authority || (!tells.people && (row.people == "yes" || before.people));
@@ -236,7 +237,7 @@ Status Case::review_assessments(Instant occurred_at) {
         });
         if (!stood || fact == file_.facts.end()) continue;
         put_fact({file_.incident.id, "risk_to_persons", "unknown", file_.incident.version + 1, source});
-        const Fields said{{"fact", "risk_to_persons"}, {"value", "unknown"}, {"source", source}};
+        const Fields said{{"fact", "risk_to_persons"}, {"value", "unknown"}, {"source", source}, {"assessment", row.id}};
         if (auto s = incident_step("set_fact", incident_given({}), said, occurred_at); !s) return s;
     }
     return ok();

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/core/json_write.h"
+#include "engine/desk/names.h"
 #include "engine/desk/proposals.h"
 #include "engine/desk/room.h"
 
@@ -135,7 +136,7 @@ bool is_for(const Fields& content, const std::string& machine, const std::string
 /// Opened by this actor in this incident, not used yet, and not out of time.
 bool is_open(const Case& work, const ProposalRow& row) {
     return row.state == "proposed" && row.about == "incident:" + work.file().incident.id &&
-           row.proposed_by == work.around().actor.person && row.expires_at && *row.expires_at > work.now();
+           same_person(row.proposed_by, work.around().actor.person) && row.expires_at && *row.expires_at > work.now();
 }
 
 Status may_be_opened(const Case& work, const BreakGlass& what, const std::string& action) {

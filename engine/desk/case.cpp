@@ -6,6 +6,7 @@
 #include "engine/core/json_write.h"
 #include "engine/desk/break_glass.h"
 #include "engine/desk/map.h"
+#include "engine/desk/names.h"
 
 namespace tocsin::desk {
 
@@ -224,6 +225,13 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
     given.reasons_given = !field_of(data, "reasons").empty();
     const Step step = workflows::supplier_request::step(before, event, given);
     if (!step.taken) return refusal(step, event, before);
+    const Effect effect = step.moves.front().effect;
+    if (effect == Effect::send_out || effect == Effect::set_timer) {
+        auto hours = answer_hours(around_.book, request.supplier_id);
+        if (!hours) return std::move(hours).error();
+        request.due_at = now_ + std::chrono::hours(*hours);
+        data.push_back({"answer_by", to_rfc3339(*request.due_at)});
+    }
     std::vector<std::string> refs;
     if (auto s = take(step, "supplier_request", request.id, event, std::move(data), occurred_at, &refs); !s) return s;
     const std::string old = request.state;
@@ -231,11 +239,7 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
     request.updated_at = now_;
     request.live = request.state == "closed" || request.state == "cancelled" ? 0 : 1;
     if (event == "answer" && !refs.empty()) request.answer_ref = refs.front();
-    const Effect effect = step.moves.front().effect;
     if (effect == Effect::send_out || effect == Effect::set_timer) {
-        auto hours = answer_hours(around_.book, request.supplier_id);
-        if (!hours) return std::move(hours).error();
-        request.due_at = now_ + std::chrono::hours(*hours);
         set_timer("supplier_request", request.id, "silence", *request.due_at);
         if (const auto next = reminder_before(around_.settings.reminders, *request.due_at, now_))
             set_timer("supplier_request", request.id, "reminder", *next);
@@ -266,7 +270,7 @@ Status Case::request_step(SupplierRequestRow& request, const std::string& event,
 workflows::incident::Given Case::incident_given(const Fields& data) const {
     workflows::incident::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
-    given.other_than_assessor = !file_.incident.owner.empty() && file_.incident.owner != around_.actor.person;
+    given.other_than_assessor = !file_.incident.owner.empty() && !same_person(file_.incident.owner, around_.actor.person);
     given.any_duty = !file_.duties.empty();
     given.clock_started = std::any_of(file_.duties.begin(), file_.duties.end(), [](const DutyRow& d) {
         return d.due_at || (d.state != "waiting" && d.state != "not_required");
@@ -297,7 +301,7 @@ workflows::duty::Given Case::duty_given(const DutyRow& duty, const Fields& data)
     workflows::duty::Given given;
     given.complete = field_of(data, "complete") == "yes";
     given.reasons_given = !field_of(data, "reasons").empty();
-    given.proposed_by_other = !duty.proposal_by.empty() && duty.proposal_by != around_.actor.person;
+    given.proposed_by_other = !duty.proposal_by.empty() && !same_person(duty.proposal_by, around_.actor.person);
     given.hold_known = false;  // a hold is an anchor with an instant, which takes two persons
     given.has_due = duty.due_at.has_value();
     given.applies = duty.applies == "yes" && duty.waiting_for.empty();

@@ -6,6 +6,7 @@
 #include "engine/core/json_write.h"
 #include "engine/desk/proposals.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 #include "engine/desk/vault.h"
 
 namespace tocsin::desk {
@@ -29,8 +30,13 @@ std::string value_of(const Digests& all, const std::string& name) {
     return found == all.end() ? none : found->second;
 }
 
-/// What the newest such entry says; nothing where there is none. Read backwards: it is seldom far.
-Result<std::optional<Digests>> last_recorded(const Reader& book) {
+struct Recorded {
+    long long seq = 0;
+    Digests digests;
+};
+
+/// The newest such entry; nothing where there is none. Read backwards: HouseRounds keeps it near.
+Result<std::optional<Recorded>> last_recorded(const Reader& book) {
     constexpr long long step = 1000;
     auto head = book.chain_head("system");
     if (!head) return std::move(head).error();
@@ -41,13 +47,13 @@ Result<std::optional<Digests>> last_recorded(const Reader& book) {
             if (numbered->entry.bytes.find(recorded_event) == std::string::npos) continue;
             const auto entry = open_entry(numbered->entry.bytes);
             if (!entry || entry->machine != "config" || entry->event != recorded_event) continue;
-            Digests out;
+            Recorded out{entry->seq, {}};
             for (const auto& field : entry->fields)
-                if (!starts_with(field.name, change_prefix)) out[field.name] = field.value;
-            return std::optional<Digests>(std::move(out));
+                if (!starts_with(field.name, change_prefix)) out.digests[field.name] = field.value;
+            return std::optional<Recorded>(std::move(out));
         }
     }
-    return std::optional<Digests>();
+    return std::optional<Recorded>();
 }
 
 /// What was confirmed last: what is recorded, but for what a live proposal says it was before.
@@ -105,13 +111,14 @@ Status note(const Surroundings& around, Commit& commit, const std::optional<Dige
             if (const std::string was = value_of(*before, name), is = value_of(now, name); was != is)
                 fields.push_back({std::string(change_prefix) + name, was + " " + is});
     }
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "config";
     entry.machine_id = "house";
     entry.event = recorded_event;
     entry.rule = "house rule: every change of the house is on record";
     entry.fields = std::move(fields);
-    return record_in_system(around, commit, std::move(entry));
+    if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
+    return ok();
 }
 
 /// What is in the book from before addresses were indexed is caught up with before the record says that they are.
@@ -120,7 +127,7 @@ Status index_once(Desk& desk) {
     const Status read = desk.room().store.read([&](const Reader& book) -> Status {
         auto before = last_recorded(book);
         if (!before) return std::move(before).error();
-        there = *before && value_of(**before, address_index) == indexed;
+        there = *before && value_of((*before)->digests, address_index) == indexed;
         return ok();
     });
     return !read || there ? read : tag_addresses(desk);
@@ -130,11 +137,12 @@ Result<Commit> compared(const Surroundings& around, const Digests& now) {
     auto before = last_recorded(around.book);
     if (!before) return std::move(before).error();
     Commit commit;
-    if (*before && **before == now) return commit;
-    if (auto s = note(around, commit, *before, now); !s) return s.error();
-    if (!*before) return commit;
+    const auto digests = *before ? std::optional<Digests>(std::move((*before)->digests)) : std::nullopt;
+    if (digests && *digests == now) return commit;
+    if (auto s = note(around, commit, digests, now); !s) return s.error();
+    if (!digests) return commit;
     for (const char* kind : {"packs", "authorisation"})
-        if (auto s = ask_for(around, commit, kind, **before, now); !s) return s.error();
+        if (auto s = ask_for(around, commit, kind, *digests, now); !s) return s.error();
     return commit;
 }
 
@@ -150,6 +158,32 @@ Status record_configuration(Desk& desk, const Fields& digests) {
     const Ask ask{engine_actor("engine"), std::nullopt, std::nullopt, Mode::real};
     auto done = desk.room().run(ask, [&](const Surroundings& around) { return compared(around, now); });
     if (!done) return std::move(done).error();
+    return ok();
+}
+
+Status keep_record_near(Desk& desk, std::optional<long long>& recorded_seq) {
+    std::optional<Recorded> far;
+    const Status read = desk.room().store.read([&](const Reader& book) -> Status {
+        auto head = book.chain_head("system");
+        if (!head) return std::move(head).error();
+        if (recorded_seq && head->seq - *recorded_seq < record_near) return ok();
+        auto last = last_recorded(book);
+        if (!last) return std::move(last).error();
+        recorded_seq = *last ? (*last)->seq : head->seq;
+        if (*last && head->seq - *recorded_seq >= record_near) far = std::move(**last);
+        return ok();
+    });
+    if (!read || !far) return read;
+    long long written = 0;
+    const Ask ask{engine_actor("engine"), std::nullopt, std::nullopt, Mode::real};
+    auto done = desk.room().run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        Commit commit;
+        if (auto s = note(around, commit, far->digests, far->digests); !s) return s.error();
+        written = commit.entries.back().seq;
+        return commit;
+    });
+    if (!done) return std::move(done).error();
+    recorded_seq = written;
     return ok();
 }
 

@@ -21,6 +21,13 @@ struct Surroundings;
 /// Errors: storage.
 Status record_configuration(Desk& desk, const Fields& digests);
 
+/// How many entries of the house may follow the record of the configuration before it is said again, unchanged.
+constexpr long long record_near = 20'000;
+
+/// Says the record again where it lies further back than that: the next start looks for it from the end of the chain.
+/// `recorded_seq` is the caller's memory of where it lies. Errors: storage.
+Status keep_record_near(Desk& desk, std::optional<long long>& recorded_seq);
+
 /// What runs without having been confirmed. Empty: nothing.
 [[nodiscard]] Result<std::vector<ProposalRow>> unapproved_configuration(const Reader& book);
 

@@ -59,29 +59,6 @@ Error stale(const IncidentRow& incident) {
     return error;
 }
 
-Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
-                    const std::string& event, Fields fields, std::vector<std::string>* refs) {
-    auto head = around.book.chain_head("system");
-    if (!head) return std::move(head).error();
-    for (const auto& sealed : commit.entries)
-        if (sealed.incident_id == "system") *head = ChainHead{sealed.seq, sealed.hash};
-    Entry entry;
-    entry.incident_id = "system";
-    entry.seq = head->seq + 1;
-    entry.occurred_at = entry.recorded_at = around.now;
-    entry.actor = around.actor;
-    entry.machine = "config";
-    entry.machine_id = id;
-    entry.event = kind + "." + event;
-    entry.rule = "house rule: every change of the house is on record";
-    entry.fields = std::move(fields);
-    const std::size_t known = commit.personal.size();
-    commit.entries.push_back(seal(entry, head->seq == 0 ? genesis_hash() : head->hash, around.random, commit.personal));
-    if (refs)
-        for (std::size_t i = known; i < commit.personal.size(); ++i) refs->push_back(commit.personal[i].ref);
-    return ok();
-}
-
 Status not_ahead(Instant occurred_at, Instant now) {
     if (occurred_at > now + std::chrono::seconds(60))
         return Error(Fault::invalid_input, "occurred_at lies in the future; an event is recorded after it happened.",
@@ -188,7 +165,9 @@ Result<Receipt> Desk::duty_event(const Ask& ask, const std::string& duty_id, con
             return Error(Fault::invalid_input, "Say whether everything the law asks for is in it: yes or no.",
                          "#/data/complete");
         DutyRow* duty = work.duty(duty_id);
-        if (auto s = work.duty_step(*duty, what.type, what.data, what.occurred_at.at); !s) return s.error();
+        Fields data = what.data;
+        if (what.type == "file" || what.type == "supplement") data.push_back({"zone", what.occurred_at.zone});
+        if (auto s = work.duty_step(*duty, what.type, std::move(data), what.occurred_at.at); !s) return s.error();
         if (what.type == "withdraw")
             if (auto s = work.forget_filings(*duty, what.occurred_at.at); !s) return s.error();
         if (what.type == "file" || what.type == "supplement")

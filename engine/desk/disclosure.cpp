@@ -56,11 +56,9 @@ Result<Receipt> create_regulator_link(Desk& desk, const Ask& ask, const Regulato
         work.record(std::move(entry));
         auto commit = work.finish("incident", what.incident_id, work.incident().state);
         if (!commit) return commit;
-        if (auto s = record_house(
-                around, *commit, "token", row.id, "issued",
-                {{"person", row.person}, {"role", row.role}, {"scope", row.scope}, {"expires_at", to_rfc3339(*row.expires_at)}});
-            !s)
-            return s.error();
+        const Fields issued{
+            {"person", row.person}, {"role", row.role}, {"scope", row.scope}, {"expires_at", to_rfc3339(*row.expires_at)}};
+        if (auto s = record_system(around, *commit, house_change("token", row.id, "issued", issued)); !s) return s.error();
         commit->receipt.push_back({"token_id", row.id});
         commit->receipt.push_back({"expires_at", to_rfc3339(*row.expires_at)});
         commit->receipt.push_back(told_once("token", token));

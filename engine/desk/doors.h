@@ -20,9 +20,8 @@ inline constexpr std::string_view merged_into = "merged_into";
 /// Names as hit every system that the map says a supplier works for: its breach may be theirs.
 [[nodiscard]] Status name_systems_of(Case& work, const std::string& supplier_id, Instant occurred_at);
 
-/// Files that came with a message, one row each.
-void attach(const Surroundings& around, Commit& commit, const std::string& incident_id, const std::string& owner_id,
-            const std::vector<Attached>& files);
+/// Files that came with a message, one row and one entry each.
+void attach(Case& work, const std::string& owner_id, const std::vector<Attached>& files);
 
 /// One message, inside a decision.
 [[nodiscard]] Result<Commit> take_message(const Surroundings& around, const SupplierMessage& what, const std::vector<Attached>& files);

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/core/ids.h"
 #include "engine/desk/case.h"
@@ -50,6 +51,27 @@ bool more_time_given(const Fields& before, const Fields& now) {
         return f.name.rfind("adjusted", 0) == 0 && time &&
                std::none_of(before.begin(), before.end(), [&](const Field& b) { return b.value == f.value; });
     });
+}
+
+/// What the row says of its clock, so that the log says it too.
+Fields terms_of(const DutyRow& duty) {
+    Fields out{{"applies", duty.applies}};
+    if (duty.due_at) out.push_back({"due_at", to_rfc3339(*duty.due_at)});
+    if (!duty.waiting_for.empty()) out.push_back({"waiting_for", duty.waiting_for});
+    out.push_back({"derivation_sha256", sha256_hex(duty.derivation)});
+    return out;
+}
+
+/// What moves no machine and is shown all the same.
+void note(Case& work, const DutyRow& duty, const char* event, Fields fields, Instant occurred_at) {
+    Entry entry;
+    entry.occurred_at = occurred_at;
+    entry.machine = "duty";
+    entry.machine_id = duty.id;
+    entry.event = event;
+    entry.rule = "house rule: what is shown stands in the log";
+    entry.fields = std::move(fields);
+    work.record(std::move(entry));
 }
 
 struct Deadline {
@@ -138,7 +160,10 @@ Status Case::refresh_duties(Instant occurred_at) {
             // The one that stood for all of them becomes the first one's, unless something was settled with it.
             const auto all = known.find(key(terms.rule->id, terms.rule->to_kind));
             if (all != known.end() && file_.duties[all->second].live != 0 && file_.duties[all->second].filings == 0) {
-                file_.duties[all->second].recipient = recipient;
+                DutyRow& duty = file_.duties[all->second];
+                duty.recipient = recipient;
+                duty.updated_at = now_;
+                note(*this, duty, "recipient_named", {{"recipient", recipient}}, occurred_at);
                 found = known.emplace(key(terms.rule->id, recipient), all->second).first;
                 known.erase(all);
             }
@@ -161,9 +186,7 @@ Status Case::bring_back_lapsed(Instant occurred_at) {
     for (auto& duty : file_.duties) {
         // Two persons decide by a proposal; one that ended without any lapsed.
         if (duty.state != "not_required" || !duty.proposal_by.empty() || duty.applies == "no") continue;
-        Fields data{{"applies", duty.applies}};
-        if (duty.due_at) data.push_back({"due_at", to_rfc3339(*duty.due_at)});
-        if (auto s = duty_step(duty, "reconsider", std::move(data), occurred_at); !s) return s;
+        if (auto s = duty_step(duty, "reconsider", terms_of(duty), occurred_at); !s) return s;
         watch_acceptance(duty);
     }
     return ok();
@@ -182,8 +205,9 @@ Status Case::follow_anchor(DutyRow& duty, Instant occurred_at) {
                             "the pack of this duty is not loaded; the deadline moves with its anchor and nothing else");
     duty.updated_at = now_;
     const bool ticking = duty.state == "waiting" || duty.state == "running" || (duty.state == "overdue" && *duty.due_at > now_);
-    if (!ticking) return ok();
-    return duty_step(duty, "terms_changed", {{"applies", duty.applies}, {"due_at", to_rfc3339(*duty.due_at)}}, occurred_at);
+    if (ticking) return duty_step(duty, "terms_changed", terms_of(duty), occurred_at);
+    note(*this, duty, "terms_noted", terms_of(duty), occurred_at);
+    return ok();
 }
 
 namespace {
@@ -253,7 +277,14 @@ Status Case::create_duty(const packs::DutyTerms& terms, Instant occurred_at) {
     entry.event = "created";
     entry.to = "waiting";
     entry.rule = field_of(terms.derivation, "article");
-    entry.fields = {{"rule", row.rule}, {"pack", row.pack}, {"pack_version", row.pack_version}};
+    entry.fields = {{"rule", row.rule},           {"pack", row.pack},   {"pack_version", row.pack_version}, {"kind", row.kind},
+                    {"recipient", row.recipient}, {"owner", row.owner}};
+    DutyRow as_it_will_be = row;
+    as_it_will_be.applies = packs::word(terms.applies);
+    as_it_will_be.due_at = terms.due_at;
+    as_it_will_be.waiting_for = joined(terms.waiting_for);
+    as_it_will_be.derivation = encode_plain(terms.derivation);
+    for (auto& field : terms_of(as_it_will_be)) entry.fields.push_back(std::move(field));
     record(std::move(entry));
     moves_.push_back("duty created " + row.rule + ": " + field_of(terms.derivation, "article"));
     announcements_.emplace_back("duty.created", Fields{{"duty_id", row.id}, {"rule", row.rule}, {"state", row.state}});
@@ -288,10 +319,7 @@ Status Case::follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant 
     }
     const bool due_moved = duty.due_at != due_before;
     duty.updated_at = now_;
-    Fields data{{"applies", duty.applies}};
-    if (duty.due_at) data.push_back({"due_at", to_rfc3339(*duty.due_at)});
-    if (!waiting_for.empty()) data.push_back({"waiting_for", waiting_for});
-
+    Fields data = terms_of(duty);
     const bool certain = terms.applies == packs::Truth::yes && terms.waiting_for.empty();
     if (duty.state == "waiting" && certain)
         return duty_step(duty, terms.due_at ? "clock_started" : "opened", std::move(data), occurred_at);
@@ -303,6 +331,8 @@ Status Case::follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant 
     // A decision made on other facts does not stand on new ones.
     if (duty.state == "not_required" && duty.applies == "yes" && (applied_before != "yes" || ground_gone))
         return duty_step(duty, "reconsider", std::move(data), occurred_at);
+    // Of a new one the entry that made it says so.
+    if (!applied_before.empty()) note(*this, duty, "terms_noted", std::move(data), occurred_at);
     return ok();
 }
 

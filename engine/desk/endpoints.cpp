@@ -4,8 +4,10 @@
 #include "engine/core/crypto.h"
 #include "engine/core/json_write.h"
 #include "engine/core/standard_webhooks.h"
+#include "engine/desk/channels.h"
 #include "engine/desk/map.h"
 #include "engine/desk/notices.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -55,19 +57,6 @@ void set_signing_key(Random& random, EndpointRow& row, Receipt& receipt) {
     const std::string seed = random.bytes(32);
     row.signing_key = "whsk_" + to_base64(seed);
     receipt.push_back({"public_key", "whpk_" + to_base64(ed25519_public(seed))});
-}
-
-DeliveryRow test_of(const EndpointRow& endpoint, Instant now, Random& random) {
-    DeliveryRow ping;
-    ping.id = make_id("dlv", now, random);
-    ping.incident_id = "system";
-    ping.recipient = endpoint.owner;
-    ping.endpoint_id = endpoint.id;
-    ping.type = "ping";
-    ping.body = JsonObject().text("type", "ping").text("timestamp", to_rfc3339(now)).raw("data", JsonObject().text("endpoint_id", endpoint.id).str()).str();
-    ping.state = "queued";
-    ping.due_at = ping.created_at = now;
-    return ping;
 }
 
 }  // namespace
@@ -159,7 +148,8 @@ void Desk::keep_carrier(const std::string& kind, const std::string& url, const s
         row.state_reason = configured == "yes" ? "" : "not configured";
         row.created_at = around.now;
         Commit commit;
-        if (auto s = record_house(around, commit, "endpoint", row.id, state, {{"kind", kind}, {"because", "configuration"}}); !s) return s.error();
+        const Fields said{{"kind", kind}, {"because", "configuration"}};
+        if (auto s = record_system(around, commit, house_change("endpoint", row.id, state, said)); !s) return s.error();
         commit.endpoints.push_back(std::move(row));
         return commit;
     });
@@ -201,7 +191,7 @@ Result<Commit> replay(const Surroundings& around, const std::string& delivery_id
     if (found->notice_id.empty()) {
         commit.deliveries.push_back(*found);
         commit.receipt = {{"object", "delivery"}, {"object_id", found->id}, {"object_state", "queued"}};
-        if (auto s = record_house(around, commit, "delivery", found->id, "replayed", {}); !s) return s.error();
+        if (auto s = record_system(around, commit, house_change("delivery", found->id, "replayed", {})); !s) return s.error();
         return commit;
     }
     auto file = around.book.case_file(found->incident_id);
@@ -262,58 +252,6 @@ Result<Receipt> Desk::replay_deliveries(const Ask& ask, const Replay& which) {
         for (const auto& result : room_->store.commit_all(std::move(some))) done += result.has_value();
     }
     return Receipt{{"replayed", std::to_string(done)}};
-}
-
-namespace {
-
-/// Whether a legal clock runs somewhere.
-Result<bool> clock_runs(const Reader& book) {
-    DutyAsk ask;
-    ask.page.limit = 1;
-    auto page = book.duties(ask);
-    if (!page) return std::move(page).error();
-    return !page->rows.empty() && page->rows.front().due_at.has_value();
-}
-
-bool tested_in_silence(const EndpointRow& e) {
-    return e.state == "enabled" && (e.kind == "webhook" || e.kind == "email" || e.kind == "file") && e.owner.find(':') == std::string::npos;
-}
-
-}  // namespace
-
-std::string Desk::test_channels() {
-    const Settings& settings = room_->settings;
-    if (settings.test_every.count() == 0) return {};
-    std::string verdict;
-    const Ask ask{engine_actor("dispatch"), std::nullopt, std::nullopt, Mode::real};
-    (void)room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
-        verdict.clear();
-        Commit commit;
-        auto runs = clock_runs(around.book);
-        if (!runs) return std::move(runs).error();
-        if (!*runs) return commit;
-        bool any = false, works = false;
-        for (const char* owner : {"subscription", "internal", "relay"}) {
-            auto endpoints = around.book.endpoints_of(owner);
-            if (!endpoints) return std::move(endpoints).error();
-            for (auto& e : *endpoints) {
-                if (!tested_in_silence(e)) continue;
-                any = true;
-                works = works || !e.failing_since || around.now - *e.failing_since < settings.silent_after;
-                if (e.tested_at && around.now - *e.tested_at < settings.test_every) continue;
-                e.tested_at = around.now;
-                commit.deliveries.push_back(test_of(e, around.now, around.random));
-                commit.endpoints.push_back(e);
-            }
-        }
-        if (!any || works) return commit;
-        verdict = "silent";
-        if (!commit.endpoints.empty())
-            if (auto s = record_house(around, commit, "channel", "all", "silent", {{"for_hours", std::to_string(settings.silent_after.count() / 3600)}}); !s)
-                return s.error();
-        return commit;
-    });
-    return verdict;
 }
 
 }  // namespace tocsin::desk

@@ -20,12 +20,12 @@ struct Grant {
 /// Approver and admin.
 [[nodiscard]] bool takes_two(std::string_view role);
 
-/// Whether this book has, or ever had, an approver: an account in any state, or a token, even one that has ended.
+/// Whether this book has an approver by its rows: an account in any state, or a token, even one that has ended.
 [[nodiscard]] Result<bool> has_approver(const Reader& book, const std::string& but_account = "");
 
 /// Within a decision. Uses up the approved role_grant of exactly this person and role, in this commit. Where no approver ever
-/// was, an admin gives that role alone: it is on record, and role.granted_alone goes to every subscription. `said` gets what
-/// the entry has to say of it. Other roles pass.
+/// was, not even by an identity provider, an admin gives that role alone: it is on record, and role.granted_alone goes to
+/// every subscription. `said` gets what the entry has to say of it. Other roles pass.
 /// Errors: refused  nobody has approved it.
 [[nodiscard]] Status use_grant(const Surroundings& around, Commit& commit, const Grant& grant, Fields& said);
 

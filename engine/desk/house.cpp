@@ -6,6 +6,7 @@
 #include "engine/core/standard_webhooks.h"
 #include "engine/desk/map.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -21,7 +22,7 @@ Result<Receipt> Desk::Room::on_house(const Ask& ask, const std::string& kind, co
         commit.receipt = {{"object", kind}, {"object_id", id}};
         auto fields = decide(around, commit);
         if (!fields) return std::move(fields).error();
-        if (auto s = record_house(around, commit, kind, id, event, std::move(*fields)); !s) return s.error();
+        if (auto s = record_system(around, commit, house_change(kind, id, event, std::move(*fields))); !s) return s.error();
         return commit;
     });
 }

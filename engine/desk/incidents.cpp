@@ -5,6 +5,7 @@
 #include "engine/desk/break_glass.h"
 #include "engine/desk/doors.h"
 #include "engine/desk/map.h"
+#include "engine/desk/names.h"
 #include "engine/desk/people.h"
 #include "engine/desk/playbooks.h"
 #include "engine/desk/proposals.h"
@@ -47,7 +48,7 @@ bool anchor_may_stand(const Case& work, const std::string& name, Instant at) {
     const AnchorRow* standing = chosen_anchor(work.file(), name);
     if (!gives_time(name) && (!standing || at <= standing->at)) return true;
     return std::any_of(work.file().anchors.begin(), work.file().anchors.end(), [&](const AnchorRow& a) {
-        return a.name == name && a.at == at && a.chosen == "proposed" && a.recorded_by != work.around().actor.person &&
+        return a.name == name && a.at == at && a.chosen == "proposed" && !same_person(a.recorded_by, work.around().actor.person) &&
                (!standing || a.seq > standing->seq);
     });
 }

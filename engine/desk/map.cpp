@@ -6,6 +6,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 #include "engine/desk/vault.h"
 #include "workflows/map/value.h"
 
@@ -248,7 +249,8 @@ Status put_record(const Surroundings& around, map::Record record, Commit& commit
     add_rows(std::move(*staged), commit);
     const std::string id = change->id;
     commit.map_changes.push_back(std::move(*change));
-    return record_house(around, commit, "map", id, "applied", std::move(fields));
+    if (auto s = record_system(around, commit, house_change("map", id, "applied", std::move(fields))); !s) return s.error();
+    return ok();
 }
 
 Result<Receipt> Desk::put_map_record(const Ask& ask, const map::Record& record) {
@@ -387,7 +389,8 @@ Result<Receipt> Desk::map_change_event(const Ask& ask, const std::string& change
             if (moves) {
                 change->version = version + 1;
                 change->applied_at = around.now;
-                if (auto s = record_house(around, commit, "map", change->id, "applied", entry_of(*change)); !s) return s.error();
+                const SystemEntry said = house_change("map", change->id, "applied", entry_of(*change));
+                if (auto s = record_system(around, commit, said); !s) return s.error();
             }
         }
         MapChangeRow told = *change;

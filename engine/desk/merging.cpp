@@ -85,7 +85,7 @@ void agree_on_facts(Case& into, const CaseFile& from) {
     for (const CaseFile* file : {&into.file(), &from})
         for (const auto& fact : file->facts)
             if (!from_map(fact) && fact.name != merged_into && !starts_with(fact.name, overruled_fact)) names.insert(fact.name);
-    Fields taken;
+    Fields taken{{"from", from.incident.id}};
     for (const auto& name : names) {
         const FactRow *ours = stated(into.file(), name), *theirs = stated(from, name);
         const std::string before = ours ? ours->value : "", value = agreed(name, before, theirs ? theirs->value : "");
@@ -93,19 +93,19 @@ void agree_on_facts(Case& into, const CaseFile& from) {
         taken.push_back({"fact." + name, value});
         into.put_fact({into.file().incident.id, name, value, into.file().incident.version + 1, "incident:" + from.incident.id});
     }
-    if (!taken.empty()) note(into, "facts_taken_over", std::move(taken));
+    if (taken.size() > 1) note(into, "facts_taken_over", std::move(taken));
 }
 
 /// A part knows what the whole knows; what was decided to ask less, it has to hear again.
 void take_facts(Case& part, const CaseFile& from) {
-    Fields taken;
+    Fields taken{{"from", from.incident.id}};
     for (const auto& fact : from.facts) {
         if (from_map(fact) || fact.name == merged_into || starts_with(fact.name, overruled_fact)) continue;
         const std::string value = agreed(fact.name, "", fact.value);
         taken.push_back({"fact." + fact.name, value});
         part.put_fact({part.file().incident.id, fact.name, value, part.file().incident.version + 1, "incident:" + from.incident.id});
     }
-    if (!taken.empty()) note(part, "facts_taken_over", std::move(taken));
+    if (taken.size() > 1) note(part, "facts_taken_over", std::move(taken));
 }
 
 int how_far(const std::string& state) {
@@ -180,7 +180,10 @@ Status merge(Case& work, const Happening& what) {
     if (!file) return Error(Fault::invalid_input, "There is no such incident.", "#/data/into");
     if (auto s = may_take_over(*file, work.file()); !s) return s;
     const std::vector<DutyRow> duties = work.file().duties;
-    if (auto s = work.incident_step("merge", work.incident_given(what.data), what.data, what.occurred_at.at); !s) return s;
+    Fields data = what.data;
+    for (auto& f : data)
+        if (f.name == "into") f.privacy = Privacy::plain;
+    if (auto s = work.incident_step("merge", work.incident_given(what.data), std::move(data), what.occurred_at.at); !s) return s;
     Case into(work.around(), std::move(*file));
     take_anchors(into, work.file());
     agree_on_facts(into, work.file());
@@ -192,7 +195,8 @@ Status merge(Case& work, const Happening& what) {
     work.put_fact({id, std::string(merged_into), into_id, work.file().incident.version});
     work.commit().signals_moved.push_back({id, into_id});
     if (into.file().incident.owner.empty()) into.incident().owner = work.file().incident.owner;
-    if (auto s = into.incident_step("took_over", {}, {{"from", id}}, what.occurred_at.at); !s) return s;
+    const Fields taken{{"from", id}, {"owner", into.file().incident.owner}};
+    if (auto s = into.incident_step("took_over", {}, taken, what.occurred_at.at); !s) return s;
     if (auto s = follow(into); !s) return s;
     if (auto s = no_duty_lost(into, duties); !s) return s;
     if (auto s = into.announce("incident.merged", {{"from", id}}); !s) return s;
@@ -230,7 +234,7 @@ Status split(Case& work, const Happening& what) {
     auto part = open_case(work.around(), {title, first.severity_hint, first.system, first.source, {first.detected_at, "Z"}});
     if (!part) return std::move(part).error();
     const std::string part_id = part->file().incident.id;
-    note(*part, "split_from", {{"from", id}});
+    note(*part, "split_from", {{"from", id}, {"access", work.file().incident.access}, {"kind", work.file().incident.kind}});
     part->incident().access = work.file().incident.access;
     part->incident().kind = work.file().incident.kind;
     for (const auto& member : work.file().members)

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/desk/break_glass.h"
 #include "engine/desk/letters.h"
+#include "engine/desk/names.h"
 #include "engine/desk/notices.h"
 
 namespace tocsin::desk {
@@ -60,7 +61,7 @@ bool went_out(const NoticeRow& notice) {
 workflows::notice::Given Case::notice_given(const NoticeRow& notice, const Fields& data) const {
     workflows::notice::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
-    given.other_than_author = notice.drafted_by != around_.actor.person;
+    given.other_than_author = !same_person(notice.drafted_by, around_.actor.person);
     // While a submission is under way, or broke off, nobody has seen what would go out.
     given.same_bytes = notice.staging.empty() && field_of(data, "content_sha256") == notice.content_sha256 &&
                        field_of(data, "recipients_sha256") == notice.recipients_sha256;
@@ -209,7 +210,10 @@ Status Case::notices_discharge(const NoticeRow& notice, const std::string& event
         if (duty.kind != kind || duty.live == 0) continue;
         const std::string named = named_recipient(duty);
         if (!named.empty() && !was_told(named)) continue;
-        const Fields data{{"notice_id", notice.id}, {"delivered", std::to_string(told(notice))}, {"total", std::to_string(notice.total)}};
+        const Fields data{{"notice_id", notice.id},
+                          {"delivered", std::to_string(told(notice))},
+                          {"total", std::to_string(notice.total)},
+                          {"zone", "Z"}};
         const bool in_part = kind == "customer" && named.empty() && !all_told(file_, notice, was_told);
         const std::string what = in_part ? "notice_told_some" : event;
         const auto tried = workflows::duty::step({duty.state}, what, duty_given(duty, data));

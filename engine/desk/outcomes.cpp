@@ -7,6 +7,7 @@
 #include "engine/core/json_write.h"
 #include "engine/desk/letters.h"
 #include "engine/desk/notices.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -400,7 +401,8 @@ Result<Commit> outcomes_of(const Surroundings& around, const std::string& incide
     add(commit.personal, recording.responses);
     for (auto& [id, row] : recording.endpoints) commit.endpoints.push_back(std::move(row));
     for (const auto& [id, because] : recording.disabled)
-        if (auto s = record_house(around, commit, "endpoint", id, "disabled", {{"because", because}}); !s) return s.error();
+        if (auto s = record_system(around, commit, house_change("endpoint", id, "disabled", {{"because", because}})); !s)
+            return s.error();
     return commit;
 }
 

@@ -4,9 +4,11 @@
 #include "engine/core/encode.h"
 #include "engine/core/json_write.h"
 #include "engine/desk/break_glass.h"
+#include "engine/desk/names.h"
 #include "engine/desk/rights.h"
 #include "engine/desk/room.h"
 #include "engine/desk/shredding.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -141,22 +143,6 @@ std::string proposal_digest(const ProposalRow& row) {
     return sha256_hex(bytes);
 }
 
-Status record_in_system(const Surroundings& around, Commit& commit, Entry entry, std::vector<std::string>* refs) {
-    auto head = around.book.chain_head("system");
-    if (!head) return std::move(head).error();
-    for (const auto& sealed : commit.entries)
-        if (sealed.incident_id == "system") *head = ChainHead{sealed.seq, sealed.hash};
-    entry.incident_id = "system";
-    entry.seq = head->seq + 1;
-    entry.occurred_at = entry.recorded_at = around.now;
-    entry.actor = around.actor;
-    const std::size_t known = commit.personal.size();
-    commit.entries.push_back(seal(entry, head->seq == 0 ? genesis_hash() : head->hash, around.random, commit.personal));
-    if (refs)
-        for (std::size_t i = known; i < commit.personal.size(); ++i) refs->push_back(commit.personal[i].ref);
-    return ok();
-}
-
 Status tell_everybody(const Surroundings& around, Commit& commit, const std::string& incident_id, const std::string& type,
                       const std::string& data_json) {
     auto endpoints = around.book.endpoints_of("subscription");
@@ -191,7 +177,7 @@ Result<ProposalRow> begin_proposal(const Surroundings& around, Commit& commit, c
     row.proposed_by = around.actor.person;
     row.created_at = row.updated_at = around.now;
     row.expires_at = expires_at;
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "proposal";
     entry.machine_id = row.id;
     entry.event = "proposed";
@@ -199,10 +185,10 @@ Result<ProposalRow> begin_proposal(const Surroundings& around, Commit& commit, c
     entry.rule = "house rule: four eyes";
     entry.fields = {{"kind", row.kind}, {"about", row.about}, {"content_sha256", row.content_sha256}, {"content", row.content}};
     if (!what.reasons.empty()) entry.fields.push_back(personal("reasons", what.reasons));
-    std::vector<std::string> refs;
-    if (auto s = record_in_system(around, commit, std::move(entry), &refs); !s) return s.error();
-    if (!refs.empty()) {
-        row.reasons_ref = refs.front();
+    auto refs = record_system(around, commit, std::move(entry));
+    if (!refs) return std::move(refs).error();
+    if (!refs->empty()) {
+        row.reasons_ref = refs->front();
         if (auto s = seal_words(around, commit, row, commit.personal.size() - 1); !s) return s.error();
     }
     const std::string data = JsonObject().text("proposal_id", row.id).text("kind", row.kind).text("about", row.about).str();
@@ -219,8 +205,8 @@ machine::Given proposal_given(const Actor& actor, const ProposalRow& row, const 
     given.may_review = given.approver || actor.role == "auditor" || actor.role == "counsel";
     given.same_bytes = field_of(data, "content_sha256") == row.content_sha256 && row.content_sha256 == proposal_digest(row);
     given.of_engine = row.proposed_by == "engine";
-    given.other_than_proposer = !row.proposed_by.empty() && row.proposed_by != actor.person;
-    given.own = row.proposed_by == actor.person;
+    given.other_than_proposer = !row.proposed_by.empty() && !same_person(row.proposed_by, actor.person);
+    given.own = same_person(row.proposed_by, actor.person);
     given.break_glass = row.kind == "break_glass";
     given.in_force = is_configuration(row);
     return given;
@@ -244,7 +230,7 @@ Status proposal_step(const Surroundings& around, Commit& commit, ProposalRow& ro
     const std::string by = row.proposed_by;
     auto move = proposal_moves(around.now, around.actor, row, event, given);
     if (!move) return std::move(move).error();
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "proposal";
     entry.machine_id = row.id;
     entry.event = event;
@@ -253,7 +239,7 @@ Status proposal_step(const Surroundings& around, Commit& commit, ProposalRow& ro
     entry.rule = move->because;
     entry.fields = {{"kind", row.kind}, {"about", row.about}, {"content_sha256", row.content_sha256}, {"proposed_by", by}};
     entry.fields.insert(entry.fields.end(), data.begin(), data.end());
-    if (auto s = record_in_system(around, commit, std::move(entry)); !s) return s;
+    if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
     std::erase_if(commit.proposals, [&](const ProposalRow& known) { return known.id == row.id; });
     commit.proposals.push_back(row);
     if (move->from == move->to) return ok();

@@ -63,10 +63,6 @@ Result<Receipt> proposal_event(Desk& desk, const Ask& ask, const std::string& id
                                                                    const std::string& about, const Fields& content);
 [[nodiscard]] Status mark_carried_out(const Surroundings& around, Commit& commit, ProposalRow row, Fields said = {});
 
-/// Appends one entry to the system's chain in this commit: machine, machine_id, event and the rest as given.
-[[nodiscard]] Status record_in_system(const Surroundings& around, Commit& commit, Entry entry,
-                                      std::vector<std::string>* refs = nullptr);
-
 /// Tells every open subscription, whatever it subscribed to: what is loud is heard by all.
 [[nodiscard]] Status tell_everybody(const Surroundings& around, Commit& commit, const std::string& incident_id,
                                     const std::string& type, const std::string& data_json);

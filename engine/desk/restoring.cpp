@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/desk/room.h"
 #include "engine/desk/sessions.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -76,8 +76,6 @@ Result<long long> revoke_links(const Surroundings& around, Commit& commit) {
 
 Status record_restored(Desk& desk, const Restored& what) {
     const auto done = desk.room().run(ask_of_house(), [&](const Surroundings& around) -> Result<Commit> {
-        auto head = around.book.chain_head("system");
-        if (!head) return std::move(head).error();
         Commit commit;
         auto sessions = end_sessions(around, commit);
         if (!sessions) return std::move(sessions).error();
@@ -85,23 +83,13 @@ Status record_restored(Desk& desk, const Restored& what) {
         if (!tokens) return std::move(tokens).error();
         auto links = revoke_links(around, commit);
         if (!links) return std::move(links).error();
-        Entry entry;
-        entry.incident_id = "system";
-        entry.seq = head->seq + 1;
-        entry.occurred_at = entry.recorded_at = around.now;
-        entry.actor = around.actor;
-        entry.machine = "config";
-        entry.machine_id = "book";
-        entry.event = "restored";
-        entry.rule = "house rule: a book that was rolled back says so";
-        entry.fields = what.fields;
+        SystemEntry entry{"config", "book", "restored", "", "", "house rule: a book that was rolled back says so", what.fields};
         for (auto& field : entry.fields)
             if (field.name == "reason") field.privacy = Privacy::personal;
         entry.fields.push_back({"sessions_ended", std::to_string(*sessions)});
         entry.fields.push_back({"tokens_revoked", std::to_string(*tokens)});
         entry.fields.push_back({"links_revoked", std::to_string(*links)});
-        commit.entries.push_back(
-            tocsin::seal(entry, head->seq == 0 ? genesis_hash() : head->hash, around.random, commit.personal));
+        if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
         return commit;
     });
     if (!done) return done.error();

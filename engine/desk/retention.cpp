@@ -7,6 +7,7 @@
 #include "engine/desk/configuration.h"
 #include "engine/desk/proposals.h"
 #include "engine/desk/shredding.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr auto day = std::chrono::hours(24);
 constexpr long long listed_max = 1000;
+constexpr std::size_t alone_max = 50;  // proposals of one look for incidents that few may see
 constexpr const char* ran_event = "retention.looked";
 
 std::optional<Instant> past(const Surroundings& around, const std::string& kind) {
@@ -39,13 +41,20 @@ Status add_free(const Surroundings& around, InTheWay& in_the_way, const std::str
     return ok();
 }
 
-Status old_incidents(const Surroundings& around, InTheWay& in_the_way, std::vector<std::string>& out) {
+/// What is past its time. A list is seen by whoever may see all that is on it, so a restricted incident stands for itself.
+struct PastTime {
+    std::vector<std::string> together, alone;
+};
+
+Status old_incidents(const Surroundings& around, InTheWay& in_the_way, PastTime& out) {
     const auto until = past(around, "incident");
     if (!until) return ok();
     auto rows = around.book.ended_before(*until, listed_max);
     if (!rows) return std::move(rows).error();
-    for (const auto& row : *rows)
-        if (auto s = add_free(around, in_the_way, "incident:" + row.id, *until, out); !s) return s;
+    for (const auto& row : *rows) {
+        auto& to = row.access == "restricted" ? out.alone : out.together;
+        if (auto s = add_free(around, in_the_way, "incident:" + row.id, *until, to); !s) return s;
+    }
     return ok();
 }
 
@@ -82,36 +91,39 @@ Status old_customers(const Surroundings& around, InTheWay& in_the_way, std::vect
     return ok();
 }
 
-Result<std::string> list_that_waits(const Reader& book) {
+/// The list of before, where it waits; and what waits for itself is taken from `alone`.
+Result<std::string> list_that_waits(const Reader& book, std::vector<std::string>& alone) {
     auto live = book.live_proposals("shred");
     if (!live) return std::move(live).error();
-    for (const auto& row : *live)
-        if (row.about == retention_list) return row.id;
-    return std::string();
+    std::string list;
+    for (const auto& row : *live) {
+        if (row.about == retention_list && list.empty()) list = row.id;
+        std::erase(alone, row.about);
+    }
+    return list;
 }
 
 Result<Commit> looked(const Surroundings& around, Fields said, Commit commit) {
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "config";
     entry.machine_id = "house";
     entry.event = ran_event;
     entry.rule = "GDPR Art. 5(1)(e)";
     entry.fields = said;
-    if (auto s = record_in_system(around, commit, std::move(entry)); !s) return s.error();
+    if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
     commit.receipt = std::move(said);
     return commit;
 }
 
-Result<Commit> propose_list(const Surroundings& around, const std::vector<std::string>& subjects) {
+/// One proposal over these subjects; answers its id.
+Result<std::string> propose(const Surroundings& around, Commit& commit, const std::string& about,
+                            const std::vector<std::string>& subjects) {
     Fields content{{"reason", "retention"}};
     for (const char* kind : {"incident", "customer"})
         if (const auto until = past(around, kind)) content.push_back({retention_limit(kind), to_rfc3339(*until)});
     for (const auto& subject : subjects) content.push_back({"subject", subject});
-    Commit commit;
-    auto row =
-        begin_proposal(around, commit, {"shred", retention_list, content, ""}, around.now + around.settings.proposal_valid);
+    auto row = begin_proposal(around, commit, {"shred", about, content, ""}, around.now + around.settings.proposal_valid);
     if (!row) return std::move(row).error();
-    const std::string count = std::to_string(subjects.size());
     const std::string data = JsonObject()
                                  .text("proposal_id", row->id)
                                  .text("content_sha256", row->content_sha256)
@@ -120,25 +132,44 @@ Result<Commit> propose_list(const Surroundings& around, const std::vector<std::s
     if (auto s = queue_deliveries(around, around.now, {"subscription", "subscription", "system", "retention.due", data}, commit);
         !s)
         return s.error();
-    return looked(around, {{"did", "yes"}, {"because", "past their time"}, {"proposal_id", row->id}, {"count", count}},
+    return row->id;
+}
+
+/// The list and, one by one, what few may see; the receipt names the list, or the first of the others.
+Result<Commit> propose_all(const Surroundings& around, const PastTime& found) {
+    Commit commit;
+    std::string first;
+    if (!found.together.empty()) {
+        auto list = propose(around, commit, std::string(retention_list), found.together);
+        if (!list) return std::move(list).error();
+        first = *list;
+    }
+    for (const auto& subject : found.alone) {
+        auto one = propose(around, commit, subject, {subject});
+        if (!one) return std::move(one).error();
+        if (first.empty()) first = *one;
+    }
+    const std::string count = std::to_string(found.together.size() + found.alone.size());
+    return looked(around, {{"did", "yes"}, {"because", "past their time"}, {"proposal_id", first}, {"count", count}},
                   std::move(commit));
 }
 
 Result<Commit> look(const Surroundings& around) {
     if (!erases(around.settings))
         return looked(around, {{"did", "no"}, {"because", "no retention is configured: everything is kept"}}, {});
-    auto waits = list_that_waits(around.book);
+    InTheWay in_the_way(around.book);
+    PastTime found;
+    if (auto s = old_incidents(around, in_the_way, found); !s) return s.error();
+    if (auto s = old_customers(around, in_the_way, found.together); !s) return s.error();
+    auto waits = list_that_waits(around.book, found.alone);
     if (!waits) return std::move(waits).error();
+    if (!waits->empty()) found.together.clear();
+    if (found.alone.size() > alone_max) found.alone.resize(alone_max);
+    if (!found.together.empty() || !found.alone.empty()) return propose_all(around, found);
     if (!waits->empty())
         return looked(around, {{"did", "no"}, {"because", "the list of before waits for two persons"}, {"proposal_id", *waits}},
                       {});
-    InTheWay in_the_way(around.book);
-    std::vector<std::string> subjects;
-    if (auto s = old_incidents(around, in_the_way, subjects); !s) return s.error();
-    if (auto s = old_customers(around, in_the_way, subjects); !s) return s.error();
-    if (subjects.empty())
-        return looked(around, {{"did", "no"}, {"because", "nothing is past its time, or all of it is held"}}, {});
-    return propose_list(around, subjects);
+    return looked(around, {{"did", "no"}, {"because", "nothing is past its time, or all of it is held"}}, {});
 }
 
 /// When it was looked last, where that is less than a day ago.
@@ -226,8 +257,9 @@ Status HouseRounds::round(Desk& desk) {
         });
         if (!done) worst = std::move(done).error();
     }
-    const Status kept = look_after_retention(desk, now);
-    return kept ? worst : kept;
+    if (auto s = look_after_retention(desk, now); !s) worst = std::move(s);
+    if (auto s = keep_record_near(desk, recorded_seq_); !s) worst = std::move(s);
+    return worst;
 }
 
 }  // namespace tocsin::desk

@@ -22,6 +22,7 @@ public:
 private:
     Status look_after_retention(Desk& desk, Instant now);
     std::optional<Instant> retention_looked_at_;
+    std::optional<long long> recorded_seq_;  ///< of the newest record of the configuration
 };
 
 /// Looks for what is past its time now. Receipt: did (yes or no), because, proposal_id, count.

@@ -5,6 +5,7 @@
 #include "engine/core/vault.h"
 #include "engine/desk/proposals.h"
 #include "engine/desk/shredding.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -22,13 +23,13 @@ Status note_look(Desk& desk, const Ask& ask, const std::string& subject, const s
     plain.mode = Mode::real;
     auto noted = desk.room().run(plain, [&](const Surroundings& around) -> Result<Commit> {
         Commit commit;
-        Entry entry;
+        SystemEntry entry;
         entry.machine = "access";
         entry.machine_id = subject;
         entry.event = event;
         entry.rule = "GDPR Art. 5(2)";
         entry.fields = {{"subject", subject}};
-        if (auto s = record_in_system(around, commit, std::move(entry)); !s) return s.error();
+        if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
         return commit;
     });
     if (!noted) return std::move(noted).error();
@@ -123,16 +124,16 @@ Result<Receipt> place_hold(Desk& desk, const Ask& ask, const std::string& about,
     const std::string id = desk.room().new_id("hld");
     return desk.room().run(ask, [&](const Surroundings& around) -> Result<Commit> {
         Commit commit;
-        Entry entry;
+        SystemEntry entry;
         entry.machine = "hold";
         entry.machine_id = id;
         entry.event = "placed";
         entry.rule = "GDPR Art. 17(3)";
         entry.fields = {{"about", about}, personal("reasons", reasons)};
-        std::vector<std::string> refs;
-        if (auto s = record_in_system(around, commit, std::move(entry), &refs); !s) return s.error();
-        for (auto& words : commit.personal) words.subject = about;  // they are about it, and go with it
-        commit.holds.push_back({id, about, refs.empty() ? "" : refs.front(), around.actor.person, around.now, "", std::nullopt});
+        entry.subject = about;  // the words are about it, and go with it
+        auto refs = record_system(around, commit, std::move(entry));
+        if (!refs) return std::move(refs).error();
+        commit.holds.push_back({id, about, refs->empty() ? "" : refs->front(), around.actor.person, around.now, "", std::nullopt});
         commit.receipt = {{"object", "hold"}, {"object_id", id}, {"object_state", "standing"}};
         return commit;
     });
@@ -153,13 +154,13 @@ Status lift(const Surroundings& around, Commit& commit, const ProposalRow& row) 
     if (!hold) return std::move(hold).error();
     hold->lifted_by = around.actor.person;
     hold->lifted_at = around.now;
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "hold";
     entry.machine_id = hold->id;
     entry.event = "lifted";
     entry.rule = "house rule: four eyes";
     entry.fields = {{"about", hold->about}, {"proposal", row.id}, {"proposed_by", row.proposed_by}};
-    if (auto s = record_in_system(around, commit, std::move(entry)); !s) return s;
+    if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
     commit.holds.push_back(std::move(*hold));
     return mark_carried_out(around, commit, row);
 }

@@ -35,10 +35,6 @@ struct Desk::Room {
     std::string new_secret();  ///< whsec_ and 32 random bytes
 };
 
-/// Appends one entry to the "system" chain of this commit.
-Status record_house(const Surroundings& around, Commit& commit, const std::string& kind, const std::string& id,
-                    const std::string& event, Fields fields, std::vector<std::string>* refs = nullptr);
-
 /// If-Match named another version than this.
 Error stale(const IncidentRow& incident);
 

@@ -7,6 +7,7 @@
 #include "engine/core/json_write.h"
 #include "engine/core/merkle.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -165,8 +166,6 @@ private:
     bool more_ = false;
 };
 
-long long day_of(Instant at) { return std::chrono::floor<std::chrono::hours>(at.time_since_epoch()).count() / 24; }
-
 Status announce_checkpoint(const Surroundings& around, const CheckpointRow& row, Commit& commit) {
     const std::string data = JsonObject().number("size", row.size).text("root", row.root).text("note", row.note).str();
     return queue_deliveries(around, around.now, {"subscription", "subscription", "system", "audit.checkpoint", data}, commit);
@@ -227,6 +226,8 @@ Status keep_slice(Desk::Room& room, const Slice& slice) {
 
 }  // namespace
 
+long long day_of(Instant at) { return std::chrono::floor<std::chrono::hours>(at.time_since_epoch()).count() / 24; }
+
 Result<CheckpointRow> seal(Desk& desk, SealOver over) {
     Desk::Room& room = desk.room();
     if (room.settings.signer == nullptr) return Error(Fault::refused, "There is no key to sign checkpoints with.");
@@ -285,8 +286,8 @@ Status announce_broken(Desk& desk, const Error& finding) {
     const std::string code = finding.gates.empty() ? "" : finding.gates.front().code;
     const auto done = desk.room().run(ask_of_house(), [&](const Surroundings& around) -> Result<Commit> {
         Commit commit;
-        if (auto s = record_house(around, commit, "audit", "log", "broken", {{"code", code}, {"finding", finding.detail}}); !s)
-            return s.error();
+        const Fields said{{"code", code}, {"finding", finding.detail}};
+        if (auto s = record_system(around, commit, house_change("audit", "log", "broken", said)); !s) return s.error();
         const std::string data = JsonObject().text("code", code).text("finding", finding.detail).str();
         if (auto s =
                 queue_deliveries(around, around.now, {"subscription", "subscription", "system", "audit.broken", data}, commit);
@@ -303,7 +304,8 @@ Status record_key_change(Desk& desk, const KeyChange& what) {
         Commit commit;
         Fields fields{{"from", what.from}, {"to", what.to}};
         if (!what.why.empty()) fields.push_back({"why", what.why});
-        if (auto s = record_house(around, commit, "audit", "key", "key_changed", std::move(fields)); !s) return s.error();
+        if (auto s = record_system(around, commit, house_change("audit", "key", "key_changed", std::move(fields))); !s)
+            return s.error();
         return commit;
     });
     if (!done) return done.error();

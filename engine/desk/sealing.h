@@ -41,6 +41,9 @@ struct SealOver {
 /// The book's newest checkpoint, once its signature was looked at and it goes on from `seen`. Errors: as of seal.
 [[nodiscard]] Result<std::optional<Checkpoint>> newest_seen(const Desk& desk, const std::optional<Checkpoint>& seen);
 
+/// The day (UTC) that an instant lies in, counted from 1970.
+[[nodiscard]] long long day_of(Instant at);
+
 /// Whether this is a finding of seal, and not a call that may be tried again.
 [[nodiscard]] bool is_broken(const Error& error);
 

@@ -4,6 +4,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/desk/accounts.h"
+#include "engine/desk/names.h"
 #include "engine/desk/system_entry.h"
 #include "engine/desk/tokens.h"
 
@@ -110,6 +111,7 @@ Result<AccountRow> provided(Surroundings& around, Commit& commit, const Provider
         account.role = proof.role;
         if (auto ended = end_all(around.book, account, around.now, commit); !ended) return std::move(ended).error();
     } else {
+        if (auto s = name_is_free(around.book, around.actor.person); !s) return s.error();
         account.id = make_id("acc", around.now, around.random);
         account.person = around.actor.person;
         account.role = proof.role;

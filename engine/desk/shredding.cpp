@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/desk/proposals.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -27,7 +28,12 @@ Result<bool> retired_before(const Reader& book, const std::string& id, Instant u
     });
 }
 
-/// Whether a subject of a retention list is still past the limit that the list was made by.
+/// Whether the engine proposed it because its time has passed; whatever a person proposes names no limit.
+bool of_retention(const ProposalRow& row, const Fields& content) {
+    return row.about == retention_list || !field_of(content, retention_limit(kind_of(row.about))).empty();
+}
+
+/// Whether a subject that retention proposed is still past the limit that the proposal was made by.
 Result<bool> still_past(const Reader& book, const std::string& subject, const Fields& content) {
     const auto until = parse_rfc3339(field_of(content, retention_limit(kind_of(subject))));
     if (!until) return false;
@@ -61,13 +67,13 @@ Status tell_incident(const Surroundings& around, Commit& commit, const std::stri
 Status shred(const Surroundings& around, Commit& commit, const VaultKeyRow& key, const std::string& reason,
              const std::string& proposal) {
     const Fields said{{"subject", key.subject}, {"key", key.id}, {"reason", reason}, {"proposal", proposal}};
-    Entry entry;
+    SystemEntry entry;
     entry.machine = "subject";
     entry.machine_id = key.subject;
     entry.event = "shredded";
     entry.rule = law_of(reason);
     entry.fields = said;
-    if (auto s = record_in_system(around, commit, std::move(entry)); !s) return s;
+    if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
     // The reasons of this very approval are words about it too: they would be sealed under its next key.
     std::erase_if(commit.personal, [&](const PersonalRow& row) { return row.subject == key.subject; });
     commit.shredded.push_back({key.subject, around.now});
@@ -110,6 +116,10 @@ Status InTheWay::look() {
     auto holds = book_.holds("");
     if (!holds) return std::move(holds).error();
     for (const auto& hold : *holds) held_.emplace(hold.about, hold.id);
+    auto endpoints = book_.endpoints();
+    if (!endpoints) return std::move(endpoints).error();
+    for (const auto& endpoint : *endpoints)
+        if (endpoint.state == "disabled") disabled_.insert(endpoint.id);
     for (const char* state : {"detected", "assessing", "responding", "reviewing", "reopened"}) {
         IncidentAsk ask;
         ask.state = state;
@@ -143,15 +153,27 @@ Result<std::vector<Gate>> InTheWay::of_incident(const std::string& incident_id) 
     for (const auto& row : *alone)
         if (row.about == "incident:" + incident_id)
             out.push_back({"break-glass-unreviewed", "What one person did alone (" + row.id + ") waits for a review."});
-    for (const char* state : {"queued", "held"}) {
-        auto waits = book_.deliveries({incident_id, "", "", state, {"", 1}});
-        if (!waits) return std::move(waits).error();
-        if (waits->rows.empty()) continue;
-        out.push_back({"delivery-waits", "What is told about it has not left: the delivery " + waits->rows.front().id +
-                                             " waits. Let it go, or close its endpoint."});
-        break;
-    }
+    auto waits = waiting_delivery(incident_id);
+    if (!waits) return std::move(waits).error();
+    if (!waits->empty())
+        out.push_back({"delivery-waits", "What is told about it has not left: the delivery " + *waits +
+                                             " waits. Let it go, or disable its endpoint."});
     return out;
+}
+
+/// An event for an endpoint that is disabled may wait for ever, and holds no words: nothing waits for it.
+Result<std::string> InTheWay::waiting_delivery(const std::string& incident_id) const {
+    for (const char* state : {"queued", "held"}) {
+        DeliveryAsk ask{incident_id, "", "", state, {"", 500}};
+        do {
+            auto page = book_.deliveries(ask);
+            if (!page) return std::move(page).error();
+            for (const auto& row : page->rows)
+                if (!row.notice_id.empty() || !disabled_.contains(row.endpoint_id)) return row.id;
+            ask.page.cursor = page->next;
+        } while (!ask.page.cursor.empty());
+    }
+    return std::string();
 }
 
 Result<std::vector<Gate>> InTheWay::of(const std::string& subject) {
@@ -210,7 +232,7 @@ Status shred_some(const Surroundings& around, Commit& commit, ProposalRow& row) 
         if (!key) return std::move(key).error();
         // A younger key seals what came after the approval: that was not what was approved.
         if (!*key || (*key)->created_at > row.updated_at) continue;
-        if (row.about == retention_list) {
+        if (of_retention(row, *content)) {
             auto past = still_past(around.book, field.value, *content);
             if (!past) return std::move(past).error();
             if (!*past) {

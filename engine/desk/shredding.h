@@ -35,10 +35,13 @@ private:
     Status look();
     Status look_at(const std::string& incident_id);
     Result<std::vector<Gate>> of_incident(const std::string& incident_id) const;
+    /// The id of a delivery that has to leave first; empty: none.
+    Result<std::string> waiting_delivery(const std::string& incident_id) const;
 
     const Reader& book_;
     bool looked_ = false;
     std::map<std::string, std::string> held_;                   ///< subject to hold
+    std::set<std::string> disabled_;                            ///< endpoints
     std::map<std::string, std::vector<Gate>> under_way_;        ///< subject to what is live
     std::vector<std::pair<std::string, std::string>> notices_;  ///< live ones: id and audience
 };
@@ -46,8 +49,8 @@ private:
 /// Errors: invalid_input  no subject; not_found  nothing is held under it; refused  with every gate.
 [[nodiscard]] Status may_be_shredded(const Reader& book, const std::string& subject);
 
-/// Erases the next subjects of an approved proposal. What is in the way by now is left out, and of a retention list what is no
-/// longer past its time: a customer who is back, an incident that went on. When none is left, the proposal is carried out.
+/// Erases the next subjects of an approved proposal. What is in the way by now is left out, and of what retention proposed what
+/// is no longer past its time: a customer who is back, an incident that went on. When none is left, the proposal is carried out.
 /// The register keeps what is no personal value: anchors, states, duties, facts.
 [[nodiscard]] Status shred_some(const Surroundings& around, Commit& commit, ProposalRow& row);
 

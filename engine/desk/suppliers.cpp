@@ -3,6 +3,7 @@
 #include "engine/core/json_write.h"
 #include "engine/core/merge_patch.h"
 #include "engine/desk/doors.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -21,8 +22,28 @@ Receipt callback_receipt(const ReceiptRow& row, const char* duplicate) {
             {"incident_id", row.incident_id}};
 }
 
-/// The entry that says what arrived; the body itself is personal.
-std::string record_arrival(Case& work, const ReceiptRow& row, const SupplierMessage& what) {
+/// Being told by a processor makes a candidate for awareness, never the choice: that is a person's decision.
+enum class Told { first, more, nothing };
+std::vector<AnchorRow> candidates(const Case& work, const ReceiptRow& row, const SupplierMessage& what, Told told) {
+    constexpr long long candidates_max = 50;  // of one supplier
+    const std::string source = "supplier:" + row.supplier_id;
+    std::vector<AnchorRow> out;
+    const auto candidate = [&](const std::string& name, Instant at, const std::string& zone) {
+        auto said = static_cast<long long>(out.size());
+        for (const auto& known : work.file().anchors) {
+            if (known.source != source) continue;
+            if (known.name == name && known.at == at) return;
+            ++said;
+        }
+        if (said < candidates_max) out.push_back({work.file().incident.id, name, at, zone, source, "", "no", source});
+    };
+    if (told == Told::first) candidate("aware", row.received_at, "Z");
+    if (told != Told::nothing && what.became_aware_at) candidate("noticed", what.became_aware_at->at, what.became_aware_at->zone);
+    return out;
+}
+
+/// The entry that says what arrived, and which instants came with it; the body itself is personal.
+std::string record_arrival(Case& work, const ReceiptRow& row, const SupplierMessage& what, std::vector<AnchorRow> instants) {
     Entry entry;
     entry.occurred_at = row.received_at;
     entry.machine = "callback";
@@ -37,7 +58,18 @@ std::string record_arrival(Case& work, const ReceiptRow& row, const SupplierMess
                     {"channel", row.channel},
                     {"authenticity", row.authenticity},
                     personal("body", what.body)};
+    std::string names;
+    for (const auto& anchor : instants) {
+        names += (names.empty() ? "" : ",") + anchor.name;
+        entry.fields.push_back({"at." + anchor.name, to_rfc3339(anchor.at)});
+        entry.fields.push_back({"zone." + anchor.name, anchor.zone});
+    }
+    entry.fields.push_back({"anchors", names});
     const auto refs = work.record(std::move(entry));
+    for (auto& anchor : instants) {
+        anchor.seq = work.file().incident.version;
+        work.put_anchor(std::move(anchor));
+    }
     return refs.empty() ? "" : refs.front();
 }
 
@@ -86,33 +118,6 @@ Status acknowledge(Case& work, const ReceiptRow& row) {
     return work.deliver("supplier:" + row.supplier_id, row.supplier_id, "supplier.breach.acknowledged", data.str());
 }
 
-/// Being told by a processor makes a candidate for awareness, never the choice: that is a person's decision.
-enum class Told { first, more };
-void keep_candidate(Case& work, const ReceiptRow& row, const SupplierMessage& what, Told told) {
-    constexpr long long candidates_max = 50;  // of one supplier
-    const auto candidate = [&](const std::string& name, Instant at, const std::string& zone) {
-        long long said = 0;
-        for (const auto& known : work.file().anchors) {
-            if (known.source != "supplier:" + row.supplier_id) continue;
-            if (known.name == name && known.at == at) return;
-            ++said;
-        }
-        if (said >= candidates_max) return;
-        AnchorRow anchor;
-        anchor.incident_id = work.file().incident.id;
-        anchor.name = name;
-        anchor.at = at;
-        anchor.zone = zone;
-        anchor.source = "supplier:" + row.supplier_id;
-        anchor.chosen = "no";
-        anchor.recorded_by = "supplier:" + row.supplier_id;
-        anchor.seq = work.file().incident.version;
-        work.put_anchor(std::move(anchor));
-    };
-    if (told == Told::first) candidate("aware", row.received_at, "Z");
-    if (what.became_aware_at) candidate("noticed", what.became_aware_at->at, what.became_aware_at->zone);
-}
-
 /// What comes for an incident that went into another one is told there as well: nobody looks at the old one.
 Status tell_today(Case& work, const std::string& receipt_id) {
     if (work.file().incident.state != "merged") return ok();
@@ -140,10 +145,10 @@ Result<Commit> answer(Case& work, ReceiptRow row, const SupplierMessage& what, c
         return Error(Fault::not_found, "There is no such request to this supplier.", "#/data/query_id");
     row.incident_id = work.file().incident.id;
     if (row.revision == next_revision) row.revision = 0;  // an answer has none
-    row.body_ref = record_arrival(work, row, what);
+    const Told told = what.became_aware_at ? Told::first : Told::nothing;
+    row.body_ref = record_arrival(work, row, what, candidates(work, row, what, told));
     if (auto s = put_together(work, row, what, nullptr); !s) return s.error();
-    if (what.became_aware_at) keep_candidate(work, row, what, Told::first);
-    attach(work.around(), work.commit(), row.incident_id, row.id, files);
+    attach(work, row.id, files);
     if (auto s = tell_today(work, row.id); !s) return s.error();
     const std::string event = what.query_state == "acknowledged" ? "acknowledge" : "answer";
     Fields data;
@@ -176,10 +181,9 @@ Result<Commit> report(const Surroundings& around, ReceiptRow row, const Supplier
     }();
     if (!work) return std::move(work).error();
     row.incident_id = work->file().incident.id;
-    row.body_ref = record_arrival(*work, row, what);
+    row.body_ref = record_arrival(*work, row, what, candidates(*work, row, what, follows ? Told::more : Told::first));
     if (auto s = put_together(*work, row, what, before); !s) return s.error();
-    attach(around, work->commit(), row.incident_id, row.id, files);
-    if (!follows || what.became_aware_at) keep_candidate(*work, row, what, follows ? Told::more : Told::first);
+    attach(*work, row.id, files);
     if (!follows) {
         if (auto s = name_systems_of(*work, row.supplier_id, row.received_at); !s) return s.error();
     }
@@ -196,16 +200,12 @@ Result<Commit> report(const Surroundings& around, ReceiptRow row, const Supplier
 Result<Commit> keep_for_a_person(const Surroundings& around, ReceiptRow row, const SupplierMessage& what) {
     row.state = "manual";
     Commit commit;
-    std::vector<std::string> refs;
-    if (auto s = record_house(around, commit, "callback", row.id, "unreadable",
-                              {{"supplier_id", row.supplier_id},
-                               {"body_sha256", row.body_sha256},
-                               personal("body", what.body)},
-                              &refs);
-        !s)
-        return s.error();
-    row.body_ref = refs.empty() ? "" : refs.front();
-    for (auto& value : commit.personal) value.subject = "supplier:" + row.supplier_id;
+    const Fields said{{"supplier_id", row.supplier_id}, {"body_sha256", row.body_sha256}, personal("body", what.body)};
+    SystemEntry entry = house_change("callback", row.id, "unreadable", said);
+    entry.subject = "supplier:" + row.supplier_id;
+    auto refs = record_system(around, commit, std::move(entry));
+    if (!refs) return std::move(refs).error();
+    row.body_ref = refs->empty() ? "" : refs->front();
     commit.receipt = callback_receipt(row, "no");
     commit.receipts.push_back(std::move(row));
     return commit;
@@ -247,20 +247,31 @@ Result<CaseFile> case_of_today(const Reader& book, std::string incident_id) {
     return Error(Fault::conflict, "The incident was merged too many times to be followed.");
 }
 
-void attach(const Surroundings& around, Commit& commit, const std::string& incident_id, const std::string& owner_id,
-            const std::vector<Attached>& files) {
+void attach(Case& work, const std::string& owner_id, const std::vector<Attached>& files) {
     for (const auto& file : files) {
         AttachmentRow row;
-        row.id = make_id("att", around.now, around.random);
-        row.incident_id = incident_id;
+        row.id = make_id("att", work.now(), work.around().random);
+        row.incident_id = work.file().incident.id;
         row.owner_id = owner_id;
-        row.name_ref = keep_personal(around, commit, incident_id, file.name);
         row.media_type = file.media_type;
         row.sha256 = sha256_hex(file.bytes);
-        row.content_ref = keep_personal(around, commit, incident_id, to_base64(file.bytes));
         row.bytes = static_cast<long long>(file.bytes.size());
-        row.created_at = around.now;
-        commit.attachments.push_back(std::move(row));
+        row.created_at = work.now();
+        Entry entry;
+        entry.occurred_at = work.now();
+        entry.machine = "attachment";
+        entry.machine_id = row.id;
+        entry.event = "received";
+        entry.rule = "house rule: evidence has a chain of custody";
+        entry.fields = {{"came_with", owner_id},
+                        {"sha256", row.sha256},
+                        {"bytes", std::to_string(row.bytes)},
+                        {"media_type", row.media_type},
+                        personal("name", file.name)};
+        const auto refs = work.record(std::move(entry));
+        row.name_ref = refs.empty() ? "" : refs.front();
+        row.content_ref = keep_personal(work.around(), work.commit(), row.incident_id, to_base64(file.bytes));
+        work.commit().attachments.push_back(std::move(row));
     }
 }
 
@@ -302,8 +313,9 @@ Result<Receipt> Desk::receipt_event(const Ask& ask, const std::string& receipt_i
         const Fields said{{"supplier_id", row->supplier_id}, {"body_sha256", row->body_sha256}, personal("reasons", reasons)};
         if (incident_id.empty()) {
             Commit commit;
-            if (auto s = record_house(around, commit, "callback", row->id, "settled", said); !s) return s.error();
-            for (auto& value : commit.personal) value.subject = "supplier:" + row->supplier_id;
+            SystemEntry entry = house_change("callback", row->id, "settled", said);
+            entry.subject = "supplier:" + row->supplier_id;
+            if (auto s = record_system(around, commit, std::move(entry)); !s) return s.error();
             commit.receipt = callback_receipt(*row, "no");
             commit.receipts.push_back(std::move(*row));
             return commit;

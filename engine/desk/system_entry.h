@@ -1,4 +1,4 @@
-// Entries in the "system" chain that are about people: accounts and sessions, and who looked at what.
+// Entries in the "system" chain: what concerns the house and not one incident. The one way to write one.
 #pragma once
 
 #include <string>
@@ -8,42 +8,19 @@
 
 namespace tocsin::desk {
 
-/// One entry of the system chain.
+/// One entry of the system chain; who and when are those of the decision.
 struct SystemEntry {
-    std::string machine;  ///< person, access
-    std::string machine_id, event, from, to;
-    std::string rule;
-    Fields fields;
-    std::string subject;  ///< whose key seals what is personal among the fields
+    std::string machine;  ///< config, person, access, proposal, hold, subject
+    std::string machine_id, event, from{}, to{};
+    std::string rule{};
+    Fields fields{};
+    std::string subject{};  ///< whose key seals what is personal among the fields; empty: the house's
 };
 
 /// Appends it to what the commit already has. The references of its personal fields, in order.
-[[nodiscard]] inline Result<std::vector<std::string>> record_system(const Surroundings& around, Commit& commit,
-                                                                    SystemEntry what) {
-    auto head = around.book.chain_head("system");
-    if (!head) return std::move(head).error();
-    for (const auto& sealed : commit.entries)
-        if (sealed.incident_id == "system") *head = ChainHead{sealed.seq, sealed.hash};
-    Entry entry;
-    entry.incident_id = "system";
-    entry.seq = head->seq + 1;
-    entry.occurred_at = entry.recorded_at = around.now;
-    entry.actor = around.actor;
-    entry.machine = std::move(what.machine);
-    entry.machine_id = std::move(what.machine_id);
-    entry.event = std::move(what.event);
-    entry.from = std::move(what.from);
-    entry.to = std::move(what.to);
-    entry.rule = std::move(what.rule);
-    entry.fields = std::move(what.fields);
-    const std::size_t known = commit.personal.size();
-    commit.entries.push_back(seal(entry, head->seq == 0 ? genesis_hash() : head->hash, around.random, commit.personal));
-    std::vector<std::string> refs;
-    for (std::size_t i = known; i < commit.personal.size(); ++i) {
-        commit.personal[i].subject = what.subject;
-        refs.push_back(commit.personal[i].ref);
-    }
-    return refs;
-}
+[[nodiscard]] Result<std::vector<std::string>> record_system(const Surroundings& around, Commit& commit, SystemEntry what);
+
+/// A change of the house (suppliers, endpoints, tokens, keys ...): the event is "KIND.EVENT".
+[[nodiscard]] SystemEntry house_change(const std::string& kind, const std::string& id, const std::string& event, Fields fields);
 
 }  // namespace tocsin::desk

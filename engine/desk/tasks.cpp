@@ -18,7 +18,7 @@ Fields about_task(const TaskRow& task) {
 std::size_t place_of_personal(const Fields& data, const std::string& name) {
     std::size_t place = 0;
     for (const auto& f : data) {
-        if (f.privacy != Privacy::personal) continue;
+        if (f.privacy != Privacy::personal || f.value.empty()) continue;  // what is empty is not kept apart
         if (f.name == name) return place;
         ++place;
     }
@@ -130,7 +130,17 @@ Status Case::want_task(const std::string& kind, const std::string& about, std::o
     if (!earlier) return ok();
     known->due_at = due_at;
     known->updated_at = now_;
-    if (known->live == 0) return ok();  // kept for the case that it is opened again
+    if (known->live == 0) {  // kept for the case that it is opened again
+        Entry entry;
+        entry.occurred_at = occurred_at;
+        entry.machine = "task";
+        entry.machine_id = known->id;
+        entry.event = "due_noted";
+        entry.rule = "house rule: what is shown stands in the log";
+        entry.fields = {{"due_at", to_rfc3339(*due_at)}};
+        record(std::move(entry));
+        return ok();
+    }
     return task_step(*known, "terms_changed", {{"due_at", to_rfc3339(*due_at)}}, occurred_at);
 }
 

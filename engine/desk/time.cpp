@@ -3,6 +3,7 @@
 
 #include "engine/core/json_write.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
 
@@ -184,8 +185,8 @@ void Desk::clock_changed(const std::string& state, const std::string& apart_seco
     const Ask ask{engine_actor("clock"), std::nullopt, std::nullopt, Mode::real};
     (void)room_->run(ask, [&](const Surroundings& around) -> Result<Commit> {
         Commit commit;
-        if (auto s = record_house(around, commit, "clock", "wall", state, {{"apart_seconds", apart_seconds}}); !s)
-            return s.error();
+        const SystemEntry said = house_change("clock", "wall", state, {{"apart_seconds", apart_seconds}});
+        if (auto s = record_system(around, commit, said); !s) return s.error();
         const std::string data = JsonObject().text("state", state).text("apart_seconds", apart_seconds).str();
         if (auto s = queue_deliveries(around, around.now,
                                       {"subscription", "subscription", "system", "clock.suspect", data}, commit);

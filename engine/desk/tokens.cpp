@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/names.h"
 #include "engine/desk/room.h"
 
 namespace tocsin::desk {
@@ -33,13 +34,6 @@ Status scope_fits(const ServiceToken& what) {
     return ok();
 }
 
-/// Entries that the engine writes itself name one of these.
-bool is_part_of_the_engine(const std::string& person) {
-    for (const char* part : {"engine", "clock", "dispatch", "sealer", "vault", "door", "console"})
-        if (person == part) return true;
-    return false;
-}
-
 Status sound(const ServiceToken& what, Instant now) {
     if (!is_token_role(what.role))
         return Error(Fault::invalid_input,
@@ -47,8 +41,6 @@ Status sound(const ServiceToken& what, Instant now) {
                      "#/role");
     if (!is_plain_id(what.person))
         return Error(Fault::invalid_input, "Name the person the token belongs to (A-Z a-z 0-9 _ -).", "#/person");
-    if (is_part_of_the_engine(what.person))
-        return Error(Fault::invalid_input, "That name is the engine's own in the record; name a person.", "#/person");
     if (what.purpose.size() > 200)
         return Error(Fault::invalid_input, "A purpose has at most 200 characters.", "#/purpose");
     if (what.expires_at && *what.expires_at > now + longest)
@@ -66,7 +58,7 @@ Result<TokenRow> token_of(const Reader& book, const std::string& id) {
 
 /// A person who is an admin has this already; nobody else's key is handed out by one person.
 Status may_be_given(const Surroundings& around, Commit& commit, const ServiceToken& what, Fields& said) {
-    if (what.person == around.actor.person) {
+    if (same_person(what.person, around.actor.person)) {
         if (what.role == around.actor.role) return ok();
         return Error(Fault::forbidden, "Nobody gives their own person another role; ask another admin.", "#/person");
     }
@@ -104,6 +96,7 @@ Result<Receipt> issue_service_token(Desk& desk, const Ask& ask, const ServiceTok
     const std::string id = room.new_id("tok");
     const std::string token = new_token(room.random);
     return room.on_house(ask, "token", id, "issued", [&](const Surroundings& around, Commit& commit) -> Result<Fields> {
+        if (auto s = name_is_free(around.book, what.person); !s) return s.error();
         Fields said;
         if (authority == Authority::two_persons)
             if (auto s = may_be_given(around, commit, what, said); !s) return s.error();

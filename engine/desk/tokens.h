@@ -20,7 +20,7 @@ struct ServiceToken {
 [[nodiscard]] bool is_token_role(std::string_view role);
 
 /// Receipt: token (told once), expires_at. An approver's or admin's uses up a grant, but for an admin's own.
-/// Errors: forbidden  another role for the caller's own person; refused  see grants.h.
+/// Errors: forbidden  another role for the caller's own person; conflict  see names.h; refused  see grants.h.
 [[nodiscard]] Result<Receipt> issue_service_token(Desk& desk, const Ask& ask, const ServiceToken& what,
                                                   Authority authority = Authority::two_persons);
 

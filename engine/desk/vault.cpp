@@ -5,6 +5,7 @@
 
 #include "engine/core/vault.h"
 #include "engine/desk/room.h"
+#include "engine/desk/system_entry.h"
 #include "workflows/map/kinds.h"
 
 namespace tocsin::desk {
@@ -75,7 +76,8 @@ Result<Receipt> rewrap(Desk& desk, long long limit) {
         }
         const Fields told{{"count", std::to_string(rows->size())}, {"from", listed(old)}, {"to", vault->current()}};
         if (!rows->empty())
-            if (auto s = record_house(around, commit, "vault", vault->current(), "rewrapped", told); !s) return s.error();
+            if (auto s = record_system(around, commit, house_change("vault", vault->current(), "rewrapped", told)); !s)
+                return s.error();
         commit.receipt = {{"object", "vault"}};
         commit.receipt.insert(commit.receipt.end(), told.begin(), told.end());
         return commit;
@@ -93,7 +95,8 @@ Status record_shredded_again(Desk& desk, const std::vector<CameBack>& keys) {
                 kinds.insert(keys[i].kind);
             }
             const Fields said{{"count", std::to_string(ids.size())}, {"keys", listed(ids)}, {"kinds", listed(kinds)}};
-            if (auto s = record_house(around, commit, "config", "house", "shredded_again", said); !s) return s.error();
+            if (auto s = record_system(around, commit, house_change("config", "house", "shredded_again", said)); !s)
+                return s.error();
         }
         return commit;
     });

@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t covered_max = 4096;
 
-long long day_of(Instant at) { return std::chrono::floor<std::chrono::hours>(at.time_since_epoch()).count() / 24; }
-
 }  // namespace
 
 Sealer::Sealer(desk::Desk& desk, Clock& clock, Log& log, SealerOptions options)
@@ -132,8 +130,8 @@ void Sealer::found(const Error& error) {
 }
 
 void Sealer::want_stamp(const CheckpointRow& row) {
-    if (!options_.stamp || stamped_day_ == day_of(row.at)) return;
-    stamped_day_ = day_of(row.at);
+    if (!options_.stamp || stamped_day_ == desk::day_of(row.at)) return;
+    stamped_day_ = desk::day_of(row.at);
     {
         const std::lock_guard lock(mutex_);
         to_stamp_ = row;

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "engine/evidence/rows_check.h"
+
 namespace tocsin::evidence {
 
 namespace {
@@ -45,6 +47,23 @@ Result<std::set<std::string>> counsel_texts(const Reader& book) {
         ask.page.cursor = incidents->next;
     } while (!ask.page.cursor.empty());
     return refs;
+}
+
+/// Of every incident, before anything of the book leaves.
+Status rows_hold(const Reader& book) {
+    IncidentAsk ask;
+    ask.page.limit = 500;
+    do {
+        auto incidents = book.incidents(ask);
+        if (!incidents) return std::move(incidents).error();
+        for (const auto& incident : incidents->rows) {
+            auto found = rows_that_differ(book, incident.id);
+            if (!found) return std::move(found).error();
+            if (!found->empty()) return audit_broken(incident.id, *found);
+        }
+        ask.page.cursor = incidents->next;
+    } while (!ask.page.cursor.empty());
+    return ok();
 }
 
 /// The number of the last entry: numbers have no gaps, so it is found by halving.
@@ -190,6 +209,7 @@ struct Bundle::Inside {
             auto checkpoint = reader.last_checkpoint();
             if (!checkpoint) return std::move(checkpoint).error();
             first.size = *checkpoint ? (*checkpoint)->size : 0;
+            if (auto s = rows_hold(reader); !s) return s;
             auto last = last_number(reader, first.size);
             if (!last) return std::move(last).error();
             extent = {"", *last, first.size};

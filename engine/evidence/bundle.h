@@ -31,7 +31,9 @@ struct BundleTerms {
 /// beginning. Threads: one at a time.
 class Bundle {
 public:
-    /// Errors: not_found  no such incident; refused  of an incident: nothing of the book was sealed yet; storage.
+    /// Compares what it will show with the log first (rows_check.h), so that nothing leaves that differs.
+    /// Errors: not_found  no such incident; refused  the tables differ from the log, or, of an incident, nothing of the book was
+    /// sealed yet; storage.
     static Result<Bundle> begin(Book book, const CheckpointSigner& signer, BundleTerms terms);
 
     /// Appends the next bytes of the archive, perhaps none. More::no: they were the last.

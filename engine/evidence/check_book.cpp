@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/core/merkle.h"
+#include "engine/evidence/rows_check.h"
 
 namespace tocsin::evidence {
 
@@ -63,6 +64,7 @@ public:
             for (const auto& incident : page->rows) {
                 named += heads_.count(incident.id);
                 if (auto s = row(book, incident.id); !s) return s;
+                if (auto s = columns(book, incident.id); !s) return s;
             }
             ask.page.cursor = page->next;
         } while (!ask.page.cursor.empty());
@@ -145,6 +147,15 @@ private:
         const Head is = found == heads_.end() ? Head{} : found->second;
         if (head->seq != is.seq || (is.seq > 0 && head->hash != is.hash))
             say("The row of " + chain + " does not name the last entry of its chain.");
+        return ok();
+    }
+
+    /// What the incident's rows show is what its entries say; where a chain is broken that has been said already.
+    Status columns(const Reader& book, const std::string& incident_id) {
+        auto found = rows_that_differ(book, incident_id);
+        if (!found && found.error().fault != Fault::storage) return std::move(found).error();
+        if (!found) return say("Incident " + incident_id + ": " + found.error().detail), ok();
+        for (const auto& one : *found) say("Incident " + incident_id + ": " + one + '.');
         return ok();
     }
 

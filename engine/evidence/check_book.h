@@ -22,7 +22,8 @@ struct BookCheck {
 
 /// Recomputes every chain hash from the stored bytes, checks that numbers and sequence numbers have no gaps, that no time of
 /// recording runs backwards within a chain, that each incident's row names its last entry, that every checkpoint's root is that
-/// of the entries, and that the newest one is signed by one of `keys` (none: signatures are not looked at). `promised`: what
+/// of the entries, that what each incident's rows show is what its entries say (rows_check.h; texts aside, which take the vault's
+/// keys), and that the newest one is signed by one of `keys` (none: signatures are not looked at). `promised`: what
 /// checkpoints from elsewhere say; those that cover more than there is are for the caller to judge.
 /// Errors: storage  the book cannot be read.
 [[nodiscard]] Result<BookCheck> check_book(const Book& book, const std::vector<VerificationKey>& keys,

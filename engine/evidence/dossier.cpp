@@ -1,5 +1,9 @@
 #include "engine/evidence/dossier.h"
 
+#include "engine/core/commitment.h"
+#include "engine/core/letter.h"
+#include "engine/evidence/rows_check.h"
+
 namespace tocsin::evidence {
 
 namespace {
@@ -24,6 +28,7 @@ public:
             auto found = book_.comments(out_.file.incident.id, page);
             if (!found) return std::move(found).error();
             for (auto& row : found->rows) {
+                shown_.comments.push_back(row);
                 if (row.compartment == "counsel" && counsel == Counsel::left_out) left_out->insert(row.text_ref);
                 else if (auto s = text(row.text_ref); !s) return s;
                 else out_.comments.push_back(std::move(row));
@@ -55,8 +60,11 @@ public:
             auto tally = book_.tally(notice.id);
             if (!tally) return std::move(tally).error();
             if (auto s = text(notice.body_ref); !s) return s;
-            for (const auto& edition : *editions)
+            for (const auto& edition : *editions) {
                 if (auto s = text(edition.letter_ref); !s) return s;
+                letter(edition);
+                shown_.editions.push_back(edition);
+            }
             out_.papers[notice.id] = {std::move(*editions), std::move(*tally)};
         }
         return ok();
@@ -84,13 +92,19 @@ public:
         for (Walk walk(out_.extent);;) {
             auto page = walk.next(book_);
             if (!page) return std::move(page).error();
-            if (page->empty()) return ok();
+            if (page->empty()) return compared();
             for (const auto& one : *page) {
                 auto rows = opened(book_, one, out_.left_out);
                 if (!rows) return std::move(rows).error();
                 out_.personal += static_cast<long long>(rows->size());
                 auto entry = open_entry(one.entry.bytes);
                 if (!entry) return std::move(entry).error();
+                said_.take(*entry);
+                last_ = one.entry.hash;
+                for (const auto& row : *rows)
+                    if (!commits_to(one.entry.bytes, row))
+                        found_.push_back("personal " + row.ref + ": the text is not the one that entry " +
+                                         std::to_string(entry->seq) + " commits to");
                 if (auto region = region_moved(*entry); !region.empty()) out_.moved.insert(std::move(region));
                 if (entry->machine != "duty" || (entry->event != "file" && entry->event != "supplement")) continue;
                 for (auto& row : *rows) out_.texts.insert_or_assign(row.ref, std::move(row.value));
@@ -100,8 +114,36 @@ public:
     }
 
 private:
+    /// The letter is the one whose hash was approved; that the edition's row has that hash is compared with the rest.
+    void letter(const EditionRow& edition) {
+        const auto text = out_.texts.find(edition.letter_ref);
+        if (text == out_.texts.end()) return;
+        const auto fields = decode_plain(text->second);
+        const Fields said = fields ? *fields : Fields{};
+        if (letter_sha256({field_of(said, "subject"), field_of(said, "text"), field_of(said, "html")}) != edition.sha256)
+            found_.push_back("edition " + edition.edition + " of notice " + edition.notice_id +
+                             ": the letter does not have its sha256");
+    }
+
+    /// Nothing of it is shown where the rows say something else than the entries.
+    Status compared() {
+        shown_.file = out_.file;
+        shown_.receipts = out_.receipts;
+        shown_.attachments = out_.attachments;
+        shown_.signals = out_.signals;
+        auto end = end_differs(book_, out_.file.incident, last_);
+        if (!end) return std::move(end).error();
+        found_.insert(found_.end(), end->begin(), end->end());
+        for (auto& one : differences(said_, shown_)) found_.push_back(std::move(one));
+        return found_.empty() ? ok() : Status(audit_broken(out_.file.incident.id, found_));
+    }
+
     const Reader& book_;
     Dossier& out_;
+    RowsSaid said_;
+    ShownRows shown_;
+    std::string last_;
+    std::vector<std::string> found_;
 };
 
 }  // namespace

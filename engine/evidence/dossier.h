@@ -38,7 +38,7 @@ struct Dossier {
     long long personal = 0;       ///< how many texts its entries open
 };
 
-/// Errors: not_found  no such incident; storage.
+/// Errors: not_found  no such incident; refused  what would be shown is not what the log says (rows_check.h); storage.
 [[nodiscard]] Result<Dossier> read_dossier(const Reader& book, const std::string& incident_id, Counsel counsel);
 
 /// A text longer than this is shown by its length and hash where people read; its bytes stand in personal.txt.

@@ -65,14 +65,16 @@ std::string extension_of(const std::string& media_type) {
 }
 
 /// The bytes behind a reference; a file that was erased meanwhile is empty, and its hash says so.
-Piece bytes_behind(Book book, std::string ref, bool base64) {
-    return [book = std::move(book), ref = std::move(ref), base64](std::string& out) -> Result<More> {
+/// Errors: conflict  they are not those of the hash.
+Piece bytes_behind(Book book, std::string ref, std::string sha256, bool base64) {
+    return [book = std::move(book), ref = std::move(ref), sha256 = std::move(sha256), base64](std::string& out) -> Result<More> {
         const Status done = book([&](const Reader& reader) -> Status {
             auto value = reader.personal(ref);
             if (!value) return value.error().fault == Fault::not_found ? ok() : Status(value.error());
-            if (!base64) return out += *value, ok();
-            auto bytes = from_base64(*value);
+            auto bytes = base64 ? from_base64(*value) : std::move(value);
             if (!bytes) return std::move(bytes).error();
+            if (sha256_hex(*bytes) != sha256)
+                return Error(Fault::conflict, "A file of the book is not the one that the log names; run tocsin verify.");
             return out += *bytes, ok();
         });
         if (!done) return done.error();
@@ -205,9 +207,10 @@ std::vector<Part> letter_parts(const Dossier& dossier) {
 std::vector<Part> file_parts(const Book& book, const Dossier& dossier) {
     std::vector<Part> parts;
     for (const auto& row : dossier.attachments)
-        parts.push_back({attachment_path(row), bytes_behind(book, row.content_ref, true)});
+        parts.push_back({attachment_path(row), bytes_behind(book, row.content_ref, row.sha256, true)});
     for (const auto& row : dossier.receipts)
-        if (!row.body_ref.empty()) parts.push_back({"receipts/" + row.id, bytes_behind(book, row.body_ref, false)});
+        if (!row.body_ref.empty())
+            parts.push_back({"receipts/" + row.id, bytes_behind(book, row.body_ref, row.body_sha256, false)});
     return parts;
 }
 

@@ -57,7 +57,7 @@ void Chains::content(Chain& chain, const Entry& entry, const Place& place) {
     chain.seq = entry.seq;
     chain.recorded_at = entry.recorded_at;
     chain.begun = true;
-    for (const auto& value : entry.personal) harvest_.commitments.commit(value, place.number);
+    harvest_.commitments.take(entry, place.number);
     harvest_.states.follow(entry, place.number);
 }
 

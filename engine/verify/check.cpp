@@ -55,7 +55,7 @@ public:
     void run() {
         checkpoints_.read(bundle_);
         for (const auto& text : question_.checkpoints) checkpoints_.read_given(text);
-        Harvest harvest{Tree(checkpoints_.sizes()), {}, Commitments(report_), States(report_)};
+        Harvest harvest{Tree(checkpoints_.sizes()), {}, Commitments(header_, report_), States(report_)};
         entries(harvest);
         personal(harvest);
         proofs(harvest);
@@ -74,7 +74,7 @@ private:
     void personal(Harvest& harvest) {
         harvest.commitments.seal();
         bundle_.lines("personal.txt", [&](std::string_view line) { harvest.commitments.open(line); });
-        harvest.commitments.end(header_.personal);
+        harvest.commitments.end();
     }
 
     void proofs(Harvest& harvest) {

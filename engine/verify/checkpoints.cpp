@@ -23,7 +23,7 @@ std::string Checkpoints::read_signed(std::string_view bytes, Checkpoint& checkpo
     if (fault.empty()) fault = read_checkpoint(note, checkpoint);
     if (!fault.empty()) return fault;
     if (checkpoint.origin != header_.origin) return "is of another log";
-    return keys_.judge(note, header_.origin);
+    return keys_.judge(note, header_.origin, checkpoint.size);
 }
 
 void Checkpoints::held(std::string_view bytes) {

@@ -69,24 +69,28 @@ private:
 };
 
 // The reference may hold colons, the commitment cannot: the last colon parts them.
-std::optional<PersonalReference> personal_reference(std::string_view text) {
+std::optional<PersonalReference> personal_reference(std::string_view name, std::string_view text) {
     const auto colon = text.rfind(':');
     if (colon == text.npos || colon == 0) return std::nullopt;
-    const PersonalReference personal{text.substr(0, colon), text.substr(colon + 1)};
+    const PersonalReference personal{name, text.substr(0, colon), text.substr(colon + 1)};
     if (!from_hex(personal.commitment)) return std::nullopt;
     return personal;
 }
 
 void take_value(Fields& fields, Entry& entry) {
-    fields.take_filled("the name of a value");
+    const auto name = fields.take_filled("the name of a value");
     const auto kind = fields.take("the kind of a value");
     const auto text = fields.take("a value");
-    if (!fields.sound() || kind == "v") return;
+    if (!fields.sound()) return;
+    if (kind == "v") {
+        entry.plain.emplace_back(name, text);
+        return;
+    }
     if (kind != "p") {
         fields.refuse("the kind of a value", "is neither v nor p");
         return;
     }
-    if (const auto personal = personal_reference(text))
+    if (const auto personal = personal_reference(name, text))
         entry.personal.push_back(*personal);
     else
         fields.refuse("a personal value", "is not a reference and a commitment");
@@ -105,13 +109,18 @@ void take_head(Fields& fields, Entry& entry) {
     entry.machine = fields.take("the machine");
     if (fields.sound() && !machine_name(entry.machine)) fields.refuse("the machine", "is not a word of a-z and _");
     entry.machine_id = fields.take_filled("the machine id");
-    fields.take_filled("the event");
+    entry.event = fields.take_filled("the event");
     fields.take("the state before");
     entry.to = fields.take("the state after");
     fields.take_filled("the rule");
 }
 
 }  // namespace
+
+std::string_view Entry::value(std::string_view name) const {
+    const auto found = std::find_if(plain.begin(), plain.end(), [&](const auto& one) { return one.first == name; });
+    return found == plain.end() ? std::string_view() : found->second;
+}
 
 ParsedEntry parse_entry(std::string_view bytes) {
     ParsedEntry parsed;

@@ -55,6 +55,11 @@ std::string incident_of(const std::string& scope) {
 
 }  // namespace
 
+bool Header::leaves_out(std::string_view what) const {
+    const std::string all = ' ' + without + ' ';
+    return all.find(' ' + std::string(what) + ' ') != all.npos;
+}
+
 std::string read_header(std::string_view text, Header& header) {
     Values values(text);
     if (values.take("format") != "tocsin-bundle/1") values.refuse("format");

@@ -16,6 +16,8 @@ struct Header {
     std::string without;
 
     [[nodiscard]] bool whole() const { return incident.empty(); }
+    /// Whether the maker says that it left this out: counsel, personal.
+    [[nodiscard]] bool leaves_out(std::string_view what) const;
 };
 
 /// Reads bundle.txt. Gives back what is wrong with it; empty: every line is in its place.

@@ -10,6 +10,7 @@ namespace tocsin::verify {
 namespace {
 
 constexpr std::string_view dash = "\xe2\x80\x94 ";  // em dash and a space
+constexpr std::string_view until_word = " until ";
 constexpr std::size_t id_bytes = 4;
 constexpr std::size_t signature_bytes = 64;
 constexpr std::size_t signatures_max = 64;
@@ -95,6 +96,12 @@ std::string read_checkpoint(const Note& note, Checkpoint& checkpoint) {
 }
 
 std::string Keyring::add(std::string_view text) {
+    std::optional<long long> until;
+    if (const auto at = text.find(until_word); at != text.npos) {
+        until = count_of(text.substr(at + until_word.size()));
+        if (!until) return "has no proper number of entries behind until";
+        text = text.substr(0, at);
+    }
     const auto first = text.find('+');
     const auto second = first == text.npos ? first : text.find('+', first + 1);
     if (second == text.npos) return "is not NAME+KEYID+KEY";
@@ -106,9 +113,12 @@ std::string Keyring::add(std::string_view text) {
         return "is not an Ed25519 key";
     const auto digest = Hasher().sha256({name, "\n", bytes});
     if (to_hex(digest).substr(0, 2 * id_bytes) != id) return "has another key id than it says";
-    Key key{std::string(name), std::string(raw(digest).substr(0, id_bytes)), nullptr};
-    for (const auto& known : keys_)
-        if (known.name == key.name && known.id == key.id) return {};
+    Key key{std::string(name), std::string(raw(digest).substr(0, id_bytes)), nullptr, until};
+    for (auto& known : keys_) {
+        if (known.name != key.name || known.id != key.id) continue;
+        if (until && (!known.until || *known.until > *until)) known.until = until;
+        return {};
+    }
     key.key.reset(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr,
                                               reinterpret_cast<const unsigned char*>(bytes.data()) + 1, 32));
     if (!key.key) return "is not an Ed25519 key";
@@ -122,8 +132,8 @@ bool Keyring::knows(std::string_view name) const {
     return false;
 }
 
-std::string Keyring::judge(const Note& note, std::string_view name) const {
-    std::size_t signers = 0;
+std::string Keyring::judge(const Note& note, std::string_view name, long long size) const {
+    std::size_t signers = 0, late = 0;
     for (const auto& key : keys_) {
         if (key.name != name) continue;
         std::size_t lines = 0;
@@ -134,9 +144,10 @@ std::string Keyring::judge(const Note& note, std::string_view name) const {
             if (bytes.size() != id_bytes + signature_bytes || !good(key.key.get(), note.text, bytes.substr(id_bytes)))
                 return "has a signature that is not good";
         }
-        signers += lines;
+        (key.until && *key.until < size ? late : signers) += lines;
     }
-    return signers == 0 ? "has no signature of a known key" : "";
+    if (signers > 0) return "";
+    return late > 0 ? "is signed by a key that was replaced before that" : "has no signature of a known key";
 }
 
 }  // namespace tocsin::verify

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,16 +45,16 @@ struct Checkpoint {
 /// The verification keys one knows.
 class Keyring {
 public:
-    /// Takes a key as `NAME+KEYID+KEY`. Gives back what is wrong with it; empty: it is known from now on.
+    /// Takes a key as `NAME+KEYID+KEY`, or with how far it counts: `KEY until SIZE`. Gives back what is wrong with it; empty: it is known from now on.
     std::string add(std::string_view text);
     [[nodiscard]] bool knows(std::string_view name) const;
     [[nodiscard]] bool empty() const { return keys_.empty(); }
 
-    /// Whether a known key of that name signed the note. Gives back what is wrong; empty: one did.
+    /// Whether a known key of that name signed the note, and counts over so many entries. Gives back what is wrong; empty: one did.
     ///
     /// Signatures of other keys are passed over. One that names a known key and is not good refuses the note, whatever
     /// else stands under it; so does a key that signs twice.
-    [[nodiscard]] std::string judge(const Note& note, std::string_view name) const;
+    [[nodiscard]] std::string judge(const Note& note, std::string_view name, long long size) const;
 
 private:
     struct Free {
@@ -63,6 +64,7 @@ private:
         std::string name;
         std::string id;
         std::unique_ptr<EVP_PKEY, Free> key;
+        std::optional<long long> until;  // entries; what covers more was signed when the key was replaced already
     };
     std::vector<Key> keys_;
 };

@@ -9,12 +9,27 @@ namespace tocsin::verify {
 namespace {
 
 constexpr const char* file = "personal.txt";
+constexpr std::size_t unrecorded_said_max = 10;
 constexpr std::string_view commitment_prefix = "c1";
+constexpr std::size_t names_max = 4096, name_bytes_max = 60;  // others are not named
 
 }  // namespace
 
-void Commitments::commit(const PersonalReference& value, long long number) {
-    all_.push_back({prints_.of(value.ref), *from_hex(value.commitment), number, false});
+std::uint16_t Commitments::name_of(std::string_view name) {
+    if (const auto known = known_names_.find(name); known != known_names_.end()) return known->second;
+    if (names_.size() == names_max) return 0;
+    names_.emplace_back(name.substr(0, name_bytes_max));
+    return known_names_[std::string(name)] = static_cast<std::uint16_t>(names_.size() - 1);
+}
+
+void Commitments::take(const Entry& entry, long long number) {
+    const auto subject = erasures_.take(entry, number);
+    const bool of_counsel = header_.leaves_out("counsel") && !entry.value("compartment").empty();
+    const bool left_out = of_counsel || header_.leaves_out("personal");
+    for (const auto& value : entry.personal) {
+        const auto name = name_of(value.name);
+        all_.push_back({prints_.of(value.ref), *from_hex(value.commitment), number, subject, name, left_out, false});
+    }
 }
 
 void Commitments::seal() {
@@ -56,9 +71,23 @@ void Commitments::open(std::string_view line) {
     ++report_.proved;
 }
 
-void Commitments::end(long long lines_said) {
-    for (const auto& one : all_) report_.erased += one.opened ? 0 : 1;
-    if (lines_ != lines_said) report_.add(file, "has another number of lines than bundle.txt says");
+void Commitments::gone(const One& one) {
+    ++report_.erased;
+    if (one.left_out || erasures_.erased(one.subject, one.number)) return;
+    const std::string& name = names_[one.name];
+    if (header_.whole())
+        return report_.add(file, {one.number, {}, 0}, "the value \"" + name + "\" was removed without an erasure on record");
+    ++report_.unrecorded;
+    if (report_.unrecorded_first.size() < unrecorded_said_max) report_.unrecorded_first.emplace_back(one.number, name);
+}
+
+void Commitments::end() {
+    std::vector<const One*> missing;
+    for (const auto& one : all_)
+        if (!one.opened) missing.push_back(&one);
+    std::sort(missing.begin(), missing.end(), [](const One* a, const One* b) { return a->number < b->number; });
+    for (const One* one : missing) gone(*one);
+    if (lines_ != header_.personal) report_.add(file, "has another number of lines than bundle.txt says");
 }
 
 }  // namespace tocsin::verify

@@ -47,6 +47,11 @@ std::string counts(const Report& r) {
     if (!r.incident.empty())
         text += tame(r.incident) + ": " + std::to_string(r.incident_entries) + " entries, chain ends with " +
                 r.incident_head + "\n";
+    for (const auto& [number, name] : r.unrecorded_first)
+        text += "note: entry " + std::to_string(number) + ": the value \"" + tame(name) +
+                "\" is removed without an erasure on record here\n";
+    if (r.unrecorded > r.unrecorded_first.size())
+        text += "note: and " + n(r.unrecorded - r.unrecorded_first.size()) + " more such values\n";
     if (!r.signer_known)
         text += "note: the signer was not checked against anything from outside; give the key with --key\n";
     return text;
@@ -102,6 +107,7 @@ std::string as_json(const Report& r) {
                                                            {"not_covered", r.not_covered},
                                                            {"proved", r.proved},
                                                            {"erased", r.erased},
+                                                           {"unrecorded", r.unrecorded},
                                                            {"states", r.states},
                                                            {"checkpoints", r.checkpoints},
                                                            {"given", r.given},

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tocsin::verify {
@@ -53,6 +54,8 @@ public:
     std::size_t not_covered = 0;  // entries after the last checkpoint
     std::size_t proved = 0;       // personal values whose text matches the commitment
     std::size_t erased = 0;       // references whose value is erased or left out
+    std::size_t unrecorded = 0;   // of those, in the bundle of one incident: no entry of it says so
+    std::vector<std::pair<long long, std::string>> unrecorded_first;  // number of the entry, name of the value
     std::size_t states = 0;
     std::size_t checkpoints = 0;  // in the bundle
     std::size_t given = 0;        // checkpoints from elsewhere

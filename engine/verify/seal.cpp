@@ -72,7 +72,7 @@ void check_seal(Bundle& bundle, const Header& header, const Keyring& keys, Repor
         report.add(seal_name, "is about another SHA256SUMS");
     if (note.lines[3].substr(0, time.size()) != time || !count_of(note.lines[3].substr(time.size())))
         report.add(seal_name, "has no proper time");
-    const auto verdict = keys.judge(note, header.origin);
+    const auto verdict = keys.judge(note, header.origin, header.size);
     if (!verdict.empty()) report.add(seal_name, verdict);
 }
 

@@ -22,6 +22,7 @@ Fault fault_of(const Store& store, Ask&& ask) {
 void what_is_not_there_is_not_found(StoreUnderTest& it) {
     const Store& store = it.store();
     CHECK(fault_of(store, [](const Reader& b) { return b.case_file("inc-9"); }) == Fault::not_found);
+    CHECK(fault_of(store, [](const Reader& b) { return b.incident("inc-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.delivery("del-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.endpoint("end-9"); }) == Fault::not_found);
     CHECK(fault_of(store, [](const Reader& b) { return b.map_change("chg-9"); }) == Fault::not_found);
@@ -57,6 +58,10 @@ void machines_name_their_incident(StoreUnderTest& it) {
          {std::pair{"duty", "dut-1"}, {"supplier_request", "req-1"}, {"notice", "not-1"}, {"incident", "inc-1"}})
         CHECK(look<std::string>(it.store(),
                                 [&, m = machine, i = id](const Reader& b) { return b.incident_of(m, i); }) == "inc-1");
+    const auto open = [&] { return look<Page<SupplierRequestRow>>(it.store(), [](const Reader& b) { return b.open_requests({}); }); };
+    REQUIRE(open().rows.size() == 1);
+    CHECK(open().rows[0].id == "req-1");
+    CHECK(look<IncidentRow>(it.store(), [](const Reader& b) { return b.incident("inc-1"); }).version == row.version);
     const CaseFile file = case_of(it.store(), row.id);
     REQUIRE(file.notices.size() == 1);
     CHECK(file.notices[0].recipients == "cus-1,cus-2");

@@ -16,6 +16,7 @@ recipient="$(alone backup new-key "$work/backup.secret" 2>/dev/null)"
 [[ "$recipient" == tocsin-backup-1* && "$(stat -c %a "$work/backup.secret")" == 400 ]] || fail "the pair of keys"
 alone backup new-key "$work/backup.secret" >/dev/null 2>&1 && fail "a key was overwritten"
 
+auditor="$(tocsin token issue --person ida --role auditor 2>/dev/null | sed -n 's/^token: //p')"
 for n in 1 2 3; do TOCSIN_TOKEN="$TOCSIN_OFFICER" tocsin incident open --title "Vorfall $n: Frau Muster" >/dev/null; done
 alone backup --to "$work/first.backup" --recipient "$recipient" >"$work/said" || fail "the backup: $(cat "$work/said")"
 grep -q 'verified:' "$work/said" && grep -q 'RPO:' "$work/said" || fail "the backup says what it is worth: $(cat "$work/said")"
@@ -24,7 +25,7 @@ grep -q "^sha256: $(sha256sum <"$work/first.backup" | cut -d' ' -f1)\$" "$state/
     fail "last-backup names another file"
 curl -fsS "$TOCSIN_URL/metrics" | grep -qE '^tocsin_backup_age_seconds [0-9]+$' || fail "the metric knows no backup"
 grep -qa 'SQLite format' "$work/first.backup" && fail "the backup is in clear"
-[[ -z "$(find "$state" -maxdepth 1 -name 'tocsin-*')" ]] || fail "the copy was left behind"
+[[ -z "$(find "$state" -maxdepth 1 -name 'tocsin-tmp-*')" ]] || fail "the copy was left behind"
 alone backup --to "$work/first.backup" --recipient "$recipient" >/dev/null 2>&1 && fail "a backup was overwritten"
 alone backup --to "$work/x.backup" --recipient "${recipient}0" >/dev/null 2>&1 && fail "a wrong recipient is taken"
 [[ ! -e "$work/x.backup" ]] || fail "a refused backup left a file"
@@ -56,11 +57,15 @@ drill "$work/first.backup" "$work/open.secret" && fail "a secret that others can
 
 # --- the house goes on, and burns ----------------------------------------------------------------------------------------------
 TOCSIN_TOKEN="$TOCSIN_OFFICER" tocsin incident open --title "After the backup" >/dev/null
+grace="$(tocsin --json token list | jq -r '[.items[] | select(.person == "grace")][0].id')"
+tocsin token revoke "$grace" >/dev/null || fail "revoking the approver's token"
 stop
 cp "$state/high-water" "$work/high-water"
-back() {  # back FIRST SECOND STATE
-    env TOCSIN_TOKEN="$1" TOCSIN_SECOND_TOKEN="$2" "$bin/tocsin" --state "$3" restore --from "$work/first.backup" \
-        --identity "$work/backup.secret" --reason 'The disk died.' >"$work/said" 2>&1
+back() {  # back FIRST SECOND STATE [OPTION...]
+    local first="$1" second="$2" to="$3"
+    shift 3
+    env TOCSIN_TOKEN="$first" TOCSIN_SECOND_TOKEN="$second" "$bin/tocsin" --state "$to" restore --from "$work/first.backup" \
+        --identity "$work/backup.secret" --reason 'The disk died.' "$@" >"$work/said" 2>&1
 }
 back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" && fail "a restore over a book"
 grep -q 'overwrites nothing' "$work/said" || fail "over a book: $(cat "$work/said")"
@@ -69,7 +74,16 @@ back "$TOCSIN_TOKEN" "" "$state" && fail "one person restores"
 back "$TOCSIN_TOKEN" "$TOCSIN_TOKEN" "$state" && fail "one person twice restores"
 back "$TOCSIN_OFFICER" "$TOCSIN_APPROVER" "$state" && fail "an officer restores"
 back "$TOCSIN_TOKEN" "tocsin_nobody" "$state" && fail "a stranger restores"
+# The book that is replaced knows what was revoked since.
+back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" --former "$work/old/tocsin.db" && fail "a token that was revoked since restores"
+grep -q 'TOCSIN_SECOND_TOKEN does not count in' "$work/said" || fail "the former book: $(cat "$work/said")"
+back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" --former "$work/none.db" && fail "a former book that is not there is passed over"
 [[ ! -e "$state/tocsin.db" && ! -e "$state/restored" ]] || fail "a refused restore left something"
+mkdir -m 700 "$work/other" && cp -r "$state/keys" "$work/other/" && touch "$work/other/shredded"
+back "$TOCSIN_TOKEN" "$auditor" "$work/other" --former "$work/old/tocsin.db" || fail "with the former book: $(cat "$work/said")"
+grep -q 'NOT looked up' "$work/said" && fail "the former book was looked at: $(cat "$work/said")"
+grep -q "erases again what is on $work/other/shredded" "$work/said" || fail "the list is there: $(cat "$work/said")"
+grep -q WARNING "$work/said" && fail "a list that is there is missed: $(cat "$work/said")"
 
 serve() {
     "$bin/tocsin" --config "$work/house.yaml" serve 2>"$work/house.log" &
@@ -83,6 +97,8 @@ serve() {
 }
 back "$TOCSIN_TOKEN" "$TOCSIN_APPROVER" "$state" || fail "the restore: $(cat "$work/said")"
 grep -q 'are lost' "$work/said" && grep -q 'RTO:' "$work/said" || fail "the restore says what is lost: $(cat "$work/said")"
+grep -q 'NOT looked up' "$work/said" || fail "without the former book: $(cat "$work/said")"
+grep -q "WARNING: there is no list of erased subjects, $state/shredded" "$work/said" || fail "no list of erased: $(cat "$work/said")"
 # Without the mark, an older book is a rolled-back one.
 mv "$state/restored" "$work/mark"
 serve && fail "the engine serves a rolled-back book"

@@ -61,6 +61,17 @@ while read -r _ _ line; do base64 -d <<<"$line"; echo; done <"$work/seen/closed/
 stop
 env -u TOCSIN_TOKEN "$bin/tocsin" --config "$work/house.yaml" verify >"$work/seen/verified" || fail "verify: $(cat "$work/seen/verified")"
 mkdir "$work/seen/stopped" && find "$work/house" -maxdepth 1 -type f -exec cp {} "$work/seen/stopped/" \;
+# What a crash leaves: nothing, wherever the program ran.
+mkdir "$work/crash"
+( cd "$work/crash" && exec "$bin/tocsin" --config "$work/house.yaml" serve 2>>"$work/house.log" ) &
+engine=$!
+for _ in $(seq 100); do curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && break; sleep 0.1; done
+curl -fsS -o /dev/null "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_OFFICER" || fail "the engine after a stop"
+kill -ABRT "$engine"
+wait "$engine" 2>/dev/null && fail "the engine did not crash"
+engine=""
+[[ -z "$(find "$work/crash" -type f)" ]] || fail "a crash left a file: $(find "$work/crash" -type f)"
+mkdir "$work/seen/crashed" && find "$work/house" -maxdepth 1 -type f -exec cp {} "$work/seen/crashed/" \;
 cp "$work/house.log" "$work/seen/log"
 grep -q '"answered"' "$work/seen/log" || fail "the log was not looked at"
 mv "$work/errors" "$work/seen/errors"

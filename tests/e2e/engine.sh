@@ -27,7 +27,7 @@ start() {
     export TOCSIN_TOKEN TOCSIN_OFFICER TOCSIN_APPROVER
     "$bin/tocsin" --config "$work/$1.yaml" serve 2>"$work/$1.log" &
     engine=$!
-    for _ in $(seq 100); do
+    for _ in $(seq "${TOCSIN_PATIENCE:-100}"); do
         curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && return
         sleep 0.1
     done

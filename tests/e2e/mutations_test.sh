@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Random changes to the file of a real book (mutations.py): each has to be noticed by the verifier or by the engine.
 #
-# usage: mutations_test.sh BIN_DIR [COUNT [SEED]]        COUNT: 150 where absent; 10,000 by hand; "probe": every column once
+# usage: mutations_test.sh BIN_DIR [COUNT [SEED]]        COUNT: 40 where absent; 10,000 by hand; "probe": every column once
 set -euo pipefail
 [[ -z "${TRACE:-}" ]] || set -x
 bin="$1"
-count="${2:-150}"
+count="${2:-40}"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 . "$here/engine.sh"
 . "$here/doors.sh"
@@ -71,6 +71,21 @@ print("a book of", count("history"), "entries,", count("checkpoint"), "checkpoin
 sys.exit(count("checkpoint") < 4 or count("tree_node") < 1)
 PY
 env -u TOCSIN_TOKEN "$bin/tocsin" --config "$work/house.yaml" verify >"$work/verified" || fail "the book as it is: $(cat "$work/verified")"
+
+# An earlier copy holds as far as it goes; against a checkpoint that covers more, its end is missing.
+of_copy() { env -u TOCSIN_TOKEN "$bin/tocsin" --config "$work/house.yaml" verify --database "$work/earlier/1.db" "$@" >"$work/verified" 2>&1; }
+of_copy || fail "an earlier copy: $(cat "$work/verified")"
+of_copy --checkpoint "$work/house/high-water" && fail "an earlier copy passes for the present book"
+grep -q 'the end is missing' "$work/verified" || fail "an earlier copy against the high-water file: $(cat "$work/verified")"
+of_copy --json && jq -e '.ok and .book.entries > 0 and .book.findings == []' "$work/verified" >/dev/null || fail "as JSON: $(cat "$work/verified")"
+sqlite() { python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()' "$work/earlier/1.db" "$1"; }
+cp "$work/earlier/1.db" "$work/1.db"
+sqlite "update incident set version = version + 1"
+of_copy && fail "a row that names no last entry passes"
+grep -q 'does not name the last entry of its chain' "$work/verified" || fail "what is wrong with it: $(cat "$work/verified")"
+of_copy --json && fail "and as JSON"
+jq -e '(.ok | not) and (.book.findings | length > 0)' "$work/verified" >/dev/null || fail "findings as JSON: $(cat "$work/verified")"
+mv "$work/1.db" "$work/earlier/1.db"
 
 # --- and what is done to it ----------------------------------------------------------------------------------------------------
 unset TOCSIN_TOKEN TOCSIN_CONFIG

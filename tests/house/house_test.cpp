@@ -64,6 +64,7 @@ SCENARIO("each library of the outside world stays in the room that uses it", "[h
     only_in("<sodium.h>", {"engine/identity/", "engine/evidence/"}, "passwords belong to engine/identity, sealed backups to engine/evidence");
     only_in("<cjose/", {"engine/identity/"}, "tokens of an identity provider are read in engine/identity");
     only_in("<liboath/", {"engine/identity/"}, "one-time codes are checked in engine/identity");
+    only_in("<libical", {"engine/calendar/", "tests/engine/calendar/"}, "calendars are written by engine/calendar");
     only_in("<archive", {"engine/evidence/", "engine/verify/"}, "archives are written by engine/evidence and read by the verifier");
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/desk/people.h"
+#include "engine/evidence/rows_check.h"
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -58,6 +59,17 @@ void check_chain(World& world, const std::string& id) {
     const IncidentRow row = world.file(id).incident;
     CHECK(row.version == seq);
     CHECK(row.head == head);
+}
+
+/// What the tables show of it is what the entries say, column by column.
+void check_rows(World& world, const std::string& id) {
+    std::string differ;
+    REQUIRE(world.store->read([&](const Reader& book) -> Status {
+        const auto found = evidence::rows_that_differ(book, id).value();
+        for (const auto& one : found) differ += one + '\n';
+        return ok();
+    }));
+    CHECK(differ == "");
 }
 
 /// Nothing left the house without an approval of the same bytes by another person than the author.
@@ -130,6 +142,7 @@ public:
         const auto history = world.history(id);
         check_replay(file, history);
         check_chain(world, id);
+        check_rows(world, id);
         check_approvals(history);
         check_clocks(file, world.clock.now());
         check_answered(file);

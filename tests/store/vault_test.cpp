@@ -1,6 +1,9 @@
 // A sealed book: nothing in clear on disk, and what is erased is gone.
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "store/session.h"
 #include "tests/catch.h"
@@ -240,6 +243,28 @@ TEST_CASE("after a key was destroyed its wrapped form is in no file of the book"
     it.shred("customer:nord");
     CHECK(all_bytes(it.folder.book()).find(wrapped) == std::string::npos);
     CHECK(all_bytes(it.folder.book()).find(sealed) == std::string::npos);
+}
+
+TEST_CASE("what a reader kept in the log goes once the reader has gone, though nobody writes", "[store][vault]") {
+    SealedBook it;
+    it.keep(value_of("prs-1", "system", "Nord", "customer:nord"));
+    const std::string wrapped = it.raw("select wrapped from vault_key where subject = 'customer:nord'");
+    const auto log_bytes = [&] { return std::filesystem::file_size(it.folder.book() + "-wal"); };
+    {
+        store::Session reader(it.options);
+        reader.run("begin");
+        REQUIRE(reader.text("select count(*) || '' from personal") == "1");
+        it.shred("customer:nord");
+        std::this_thread::sleep_for(std::chrono::milliseconds(600));
+        CHECK(log_bytes() > 0);
+        CHECK(all_bytes(it.folder.book()).find(wrapped) != std::string::npos);
+        reader.run("rollback");
+    }
+    for (int i = 0; i < 200 && log_bytes() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    CHECK(log_bytes() == 0);
+    CHECK(all_bytes(it.folder.book()).find(wrapped) == std::string::npos);
+    it.keep(value_of("prs-2", "system", "Acme", "customer:acme"));  // and the book goes on
+    CHECK(it.value("prs-2").value().value == "Acme");
 }
 
 TEST_CASE("a request that fails takes its new keys and its destroyed ones back", "[store][vault]") {

@@ -233,7 +233,7 @@ std::string difference(const Pack& before, const Pack& after) {
         }
         const auto was = parts_of(*old, before), is = parts_of(rule, after);
         for (const auto& [name, text] : is) {
-            const auto same = std::find_if(was.begin(), was.end(), [&](const auto& w) { return w.first == name; });
+            const auto same = std::find_if(was.begin(), was.end(), [&name = name](const auto& w) { return w.first == name; });
             const std::string past = same == was.end() ? "" : same->second;
             if (past != text)
                 out += rule.id + ", " + name + ": " + (past.empty() ? "nothing" : past) + " -> " +

@@ -1,5 +1,7 @@
 #include "engine/api/proof.h"
 
+#include <sqlite3.h>
+
 #include "engine/core/checkpoint.h"
 #include "engine/core/merkle.h"
 #include "engine/desk/sealing.h"
@@ -15,10 +17,19 @@ const CheckpointSigner& signer() {
     return one;
 }
 
+api::ServerOptions broken_when(std::function<bool()> log_broken) {
+    api::ServerOptions options;
+    options.log_broken = std::move(log_broken);
+    return options;
+}
+
 struct Proven {
     ApiWorld api{{}, [](desk::Settings& s) { s.signer = &signer(); }};
     std::string incident;
 
+    explicit Proven(std::function<bool()> log_broken) : api(broken_when(std::move(log_broken)), [](desk::Settings& s) { s.signer = &signer(); }) {
+        incident = api.open_incident();
+    }
     Proven() {
         for (const char* role : {"officer", "auditor", "monitor"}) (void)api.token(role);
         incident = api.open_incident();
@@ -102,4 +113,58 @@ SCENARIO("metrics say how far the log is sealed", "[api][audit]") {
     CHECK(text.find("tocsin_audit_sealed_entries " + std::to_string(row.size) + "\n") != std::string::npos);
     CHECK(text.find("tocsin_audit_checkpoint_age_seconds 90\n") != std::string::npos);
     CHECK(text.find("tocsin_audit_broken 0\n") != std::string::npos);
+}
+
+SCENARIO("no bundle is made of a log that does not hold, whoever asks", "[api][audit][evidence]") {
+    bool broken = false, breaks_while_sealing = false;
+    int asked = 0;
+    Proven it([&] { return broken || (breaks_while_sealing && ++asked > 1); });
+    const std::string path = "/v1/incidents/" + it.incident + "/bundle";
+    const auto link = it.api.post("/v1/incidents/" + it.incident + "/regulator-links", R"({"authority":"bfdi","valid_hours":24})", {}, "approver");
+    REQUIRE(link.status / 100 == 2);
+    const std::string page = link.json.at("path").get<std::string>();
+    const auto refused = [&](const std::string& target, const std::string& role) {
+        const auto answer = it.api.send(role, "GET", target);
+        INFO(target << ": " << answer.body.substr(0, 300));
+        CHECK(answer.status == 409);
+        CHECK(code_of(answer) == "refused");
+        CHECK(answer.body.find("log-broken") != std::string::npos);
+        CHECK(answer.body.find("PK") == std::string::npos);
+    };
+    REQUIRE(it.api.get(path, "approver").status == 200);
+    const auto sealed = it.api.get("/v1/audit/checkpoint", "auditor").body;
+    broken = true;
+    refused(path, "approver");
+    refused(page + "/bundle", "");
+    CHECK(it.api.get("/v1/audit/checkpoint", "auditor").body == sealed);  // nothing was sealed over it
+    CHECK(it.api.send("", "GET", "/metrics").body.find("tocsin_audit_broken 1\n") != std::string::npos);
+    broken = false;
+    breaks_while_sealing = true;  // found by the very seal that the bundle asked for
+    refused(path, "approver");
+    breaks_while_sealing = false;
+    CHECK(it.api.get(path, "approver").status == 200);
+}
+
+SCENARIO("an authority is shown nothing that the log does not say", "[api][evidence]") {
+    Proven it;
+    const std::string body = R"({"authority":"bfdi","valid_hours":72})";
+    const auto link = it.api.post("/v1/incidents/" + it.incident + "/regulator-links", body, {}, "approver");
+    REQUIRE(link.status == 201);
+    const std::string page = link.json.at("path");
+    CHECK(it.api.send("", "GET", page).status == 200);
+    CHECK(it.api.get("/v1/incidents/" + it.incident + "/bundle").status == 200);
+
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open((it.api.world.dir + "/book.db").c_str(), &db) == SQLITE_OK);
+    const std::string sql = "update incident set severity = 'low' where id = '" + it.incident + "'";
+    REQUIRE(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(db);
+    for (const auto& answer : {it.api.send("", "GET", page), it.api.send("", "GET", page + "/bundle"),
+                               it.api.get("/v1/incidents/" + it.incident + "/bundle")}) {
+        INFO(answer.body);
+        CHECK(answer.status == traits(Fault::refused).http_status);
+        CHECK(answer.body.find("audit-broken") != std::string::npos);
+        CHECK(answer.body.find("incident severity: the table says low") != std::string::npos);
+        CHECK(answer.body.find("Bucket open") == std::string::npos);
+    }
 }

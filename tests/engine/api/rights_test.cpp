@@ -184,20 +184,30 @@ SCENARIO("a hold on a restricted incident is lifted by those who are on it", "[a
 SCENARIO("a list of what is past its time is seen by those who see all of it, and a page shows no gap", "[api][rights]") {
     ApiWorld api({}, [](desk::Settings& settings) { settings.retention_days["incident"] = 1; });
     add_carla(api);
-    const std::string id = api.open_incident();
+    const std::string id = api.open_incident(), unrestricted = api.open_incident();
     const std::string first = propose_erasure(api);  // the oldest: on the last page
-    REQUIRE(api.world.happen(id, "dismiss", {{"reasons", "A drill", Privacy::personal}}));
+    for (const auto& one : {id, unrestricted})
+        REQUIRE(api.world.happen(one, "dismiss", {{"reasons", "A drill", Privacy::personal}}));
     restrict(api, id);
     (void)api.world.answer(AttemptOutcome::Kind::delivered, 200);  // what waits to leave keeps its incident
     api.world.clock.advance(std::chrono::hours(50));
     REQUIRE(api.post("/v1/retention", "", {}, "officer/ada").status / 100 == 2);
-    std::string list;
+    std::string list, alone;
     const auto proposed = api.get("/v1/proposals?state=proposed", "auditor").json;
-    for (const auto& row : proposed.at("items"))
+    for (const auto& row : proposed.at("items")) {
         if (row.at("about") == "retention") list = row.at("id").get<std::string>();
+        if (row.at("about") == "incident:" + id) alone = row.at("id").get<std::string>();
+    }
     REQUIRE_FALSE(list.empty());
+    REQUIRE_FALSE(alone.empty());
+    CHECK(api.get("/v1/proposals/" + alone, "approver/eve").status == 404);
+    CHECK(decide(api, alone, "adopt", "officer/eve").status == 404);
+    CHECK(api.get("/v1/proposals/" + alone, "approver/grace").status == 200);
+    const auto open_to_all = api.get("/v1/proposals/" + list, "approver/eve");
+    CHECK(open_to_all.status == 200);
+    CHECK(open_to_all.body.find(id) == std::string::npos);
+    restrict(api, unrestricted);  // what is restricted afterwards takes the whole list out of sight
     CHECK(api.get("/v1/proposals/" + list, "approver/eve").status == 404);
-    CHECK(decide(api, list, "adopt", "officer/eve").status == 404);
     CHECK(api.get("/v1/proposals/" + list, "approver/grace").status == 200);
     const auto page = api.get("/v1/proposals?limit=1", "approver/eve");
     REQUIRE(page.json.at("items").size() == 1);

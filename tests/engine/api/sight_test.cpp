@@ -109,7 +109,7 @@ SCENARIO("every route with an id has its thing in the table of sight, or is of t
     // Of the house: no incident stands behind these.
     const std::set<std::string> house = {"/v1/map/changes/{id}", "/v1/map/{kind}/{id}", "/v1/endpoints/{id}", "/v1/tokens/{id}", "/v1/intake/{id}",
                                          "/v1/suppliers/{id}", "/a/{id}", "/v1/accounts/{id}", "/v1/sessions/{id}", "/v1/proposals/{id}", "/v1/holds/{id}",
-                                         "/v1/subjects/{kind}/{id}", "/v1/vault/keys/{id}", "/r/{id}"};
+                                         "/v1/subjects/{kind}/{id}", "/v1/vault/keys/{id}", "/r/{id}", "/v1/calendar-links/{id}", "/calendar/{id}", "/console/{id}"};
     for (const auto& route : api::routes()) {
         const std::string path = route.path;
         const auto at = path.find("{id}");

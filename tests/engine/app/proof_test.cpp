@@ -399,6 +399,70 @@ SCENARIO("a key is replaced: both sign once, the change is on record, older chec
     CHECK(open_checkpoint(old_note, read_signer(home.config).value().value().keys()));
 }
 
+SCENARIO("a key that was replaced counts up to the last checkpoint that it signed, and no further", "[engine][app]") {
+    Home home;
+    home.work();
+    const auto old_key = read_signer(home.config).value().value().key();
+    const std::string key_file = read_file(home.files.key).value();
+    const std::string seed = from_base64(key_file.substr(home.config.audit_origin.size() + 22, 44)).value().substr(1);
+    const std::string old_note = read_file(home.files.high_water).value();
+    REQUIRE(rotate_key(home.config, home.random, PresentKey::there));
+    REQUIRE(home.refusal().empty());
+    const long long last = home.kept().size;  // signed by both
+    CHECK(read_file(home.files.known).value().ends_with(old_key.text() + " until " + std::to_string(last) + "\n"));
+    home.work();
+    const auto signer = read_signer(home.config).value().value();
+    const auto keys = known_keys(home.files, signer).value();
+    REQUIRE(keys.size() == 2);
+    CHECK_FALSE(keys[0].until);
+    CHECK(keys[1].until == last);
+    CHECK(open_checkpoint_within(old_note, keys));
+    CHECK(open_checkpoint_within(read_file(home.files.high_water).value(), keys));
+    const auto thief = CheckpointSigner::make(home.config.audit_origin, seed).value();
+    REQUIRE(thief.key() == old_key);
+    const Digest root{};
+    CHECK(open_checkpoint_within(thief.sign(last, root, Instant{}), keys));
+    const auto refused = open_checkpoint_within(thief.sign(last + 1, root, Instant{}), keys);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.find("replaced before that") != std::string::npos);
+
+    // A bound that stands is lowered at most; the key that signs has none.
+    REQUIRE(bound_known(home.files, {{old_key, last + 5}, {signer.key(), 1}}));
+    CHECK(known_keys(home.files, signer).value()[1].until == last);
+    CHECK_FALSE(known_keys(home.files, signer).value()[0].until);
+}
+
+SCENARIO("how far a key counts is read as it is written, and nothing else is", "[engine][app]") {
+    const std::string key = CheckpointSigner::make("tocsin", std::string(32, 's')).value().key().text();
+    CHECK(KnownKey::read(key).value().text() == key);
+    CHECK(KnownKey::read(key + " until 812").value().until == 812);
+    CHECK(KnownKey::read(key + " until 812").value().text() == key + " until 812");
+    for (const char* wrong : {" until", " until ", " until -1", " until 08", " until 8 ", " until 8x", " until 99999999999999999999"})
+        CHECK_FALSE(KnownKey::read(key + wrong));
+}
+
+SCENARIO("what a crash left half-made is gone after a start, and nothing else is", "[engine][app]") {
+    Home home;
+    home.work();
+    const std::string state = home.config.state_dir;
+    const auto put = [](const std::string& file) { std::ofstream(file) << "x"; };
+    const std::vector<std::string> left = {state + "/last-backup.part-a1B2c3", state + "/tocsin.db.part-XXXXXX",
+                                           state + "/keys/checkpoint.key.part-000000"};
+    const std::vector<std::string> kept = {state + "/mine.part-abc", state + "/.part-abcdef", state + "/x.part-abc-ef",
+                                           home.dir + "/other.part-abcdef"};
+    for (const auto& file : left) put(file);
+    for (const auto& file : kept) put(file);
+    fs::create_directory(state + "/tocsin-tmp-abcdef");
+    put(state + "/tocsin-tmp-abcdef/tocsin.db");
+    fs::create_directory(state + "/tocsin-backup");
+    put(state + "/tocsin-backup/tocsin.db");
+    home.work();
+    for (const auto& file : left) CHECK_FALSE(fs::exists(file));
+    for (const auto& file : kept) CHECK(fs::exists(file));
+    CHECK_FALSE(fs::exists(state + "/tocsin-tmp-abcdef"));
+    CHECK(fs::exists(state + "/tocsin-backup/tocsin.db"));
+}
+
 SCENARIO("a key that is lost is replaced without it", "[engine][app]") {
     Home home;
     home.work();

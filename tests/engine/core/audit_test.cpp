@@ -1,5 +1,6 @@
 #include "engine/core/audit.h"
 
+#include "engine/core/commitment.h"
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "tests/catch.h"
@@ -205,4 +206,26 @@ TEST_CASE("plain values are written as pairs and come back", "[core][audit]") {
     CHECK(decode_plain("")->empty());
     CHECK_FALSE(decode_plain("4:pack,"));
     CHECK_FALSE(decode_plain("pack=gdpr"));
+}
+
+TEST_CASE("an entry commits to one value under one reference with one salt, and to nothing else", "[core][audit]") {
+    FixedRandom random;
+    std::vector<PersonalRow> personal;
+    Entry entry = an_entry();
+    entry.fields = {{"complete", "yes"}, {"reference", "SEC-4711", Privacy::personal}, {"reasons", "Late", Privacy::personal}};
+    const std::string bytes = seal(entry, genesis_hash(), random, personal).bytes;
+    REQUIRE(personal.size() == 2);
+    for (const auto& row : personal) CHECK(commits_to(bytes, row));
+    const auto other = [&](auto change) {
+        PersonalRow row = personal[0];
+        change(row);
+        return commits_to(bytes, row);
+    };
+    CHECK_FALSE(other([](PersonalRow& row) { row.value = "SEC-4712"; }));
+    CHECK_FALSE(other([](PersonalRow& row) { row.value.clear(); }));
+    CHECK_FALSE(other([&](PersonalRow& row) { row.ref = personal[1].ref; }));
+    CHECK_FALSE(other([&](PersonalRow& row) { row.salt = personal[1].salt; }));
+    CHECK_FALSE(other([](PersonalRow& row) { row.salt = "no hex"; }));
+    CHECK_FALSE(commits_to("", personal[0]));
+    CHECK_FALSE(commits_to(bytes.substr(0, bytes.size() / 2), personal[0]));
 }

@@ -215,6 +215,37 @@ SCENARIO("the first approver there ever was is made by an admin alone, and every
     CHECK(said(desk::create_account(desk, root, {"eve", "approver", "eve", "", ""})) == "role-grant");
 }
 
+SCENARIO("an approver whom the provider takes the role from leaves no way to make one alone", "[engine][desk][identity]") {
+    World world;
+    auto& desk = *world.desk;
+    const auto root = world.as("root", "admin");
+    const auto comes_in = [&](const std::string& subject, const std::string& role) {
+        const desk::ProviderProof proof{"https://idp.example", subject, role, "", "", world.clock.now()};
+        static int hashes = 0;
+        return desk::sign_in_by_provider(desk, proof, {"h" + std::to_string(++hashes), std::chrono::hours(1)}).has_value();
+    };
+    const auto alone = [&](const std::string& person) { return said(desk::create_account(desk, root, {person, "approver", person, "", ""})); };
+    REQUIRE(comes_in("u1", "officer"));
+    WHEN("nobody there was ever one") {
+        THEN("the first is made by an admin alone") { CHECK(alone("grace") == "done"); }
+    }
+    WHEN("one was, and is demoted") {
+        REQUIRE(comes_in("u2", "approver"));
+        CHECK(alone("grace") == "role-grant");
+        REQUIRE(comes_in("u2", "officer"));
+        THEN("it takes two, by account, role and token") {
+            CHECK(alone("grace") == "role-grant");
+            CHECK(said(desk::issue_service_token(desk, root, {"grace", "approver"})) == "role-grant");
+            CHECK(said(desk::account_event(desk, root, officer(world, "bob"), "set_role", "approver")) == "role-grant");
+        }
+    }
+    WHEN("somebody was bound as one, and the provider says otherwise at once") {
+        REQUIRE(desk::create_account(desk, root, {"eve", "approver", "https://idp.example u3", "", "", "oidc"}));
+        REQUIRE(comes_in("u3", "officer"));
+        THEN("that was the one that is made alone") { CHECK(alone("grace") == "role-grant"); }
+    }
+}
+
 SCENARIO("nobody gives their own person another role", "[engine][desk][identity]") {
     World world;
     const auto root = world.as("root", "admin");
@@ -389,7 +420,7 @@ SCENARIO("the first account is made once, and only where nobody is", "[engine][d
 SCENARIO("who looked stands in the system chain", "[engine][desk][identity]") {
     World world;
     const auto incident = world.open_incident();
-    REQUIRE(desk::record_look(*world.desk, {"grace", "auditor"}, "showIncident", incident));
+    REQUIRE(desk::record_look(*world.desk, {{"grace", "auditor"}, "showIncident", incident}));
     const auto entry = world.history("system").back();
     CHECK(entry.machine == "access");
     CHECK(entry.machine_id == incident);

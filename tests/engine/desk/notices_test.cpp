@@ -536,9 +536,34 @@ SCENARIO("while a clock runs each channel is tried in silence, and silence of al
     CHECK(world.desk->test_channels().empty());
     CHECK(world.answer(Kind::failed, 500).size() == 1);
     world.clock.advance(std::chrono::hours(7));
+    const auto tasks = [&] {
+        std::vector<TaskRow> out;
+        const auto file = world.file(incident);
+        for (const auto& t : file.tasks)
+            if (t.about == "channels:all") out.push_back(t);
+        return out;
+    };
+    CHECK(tasks().empty());
     CHECK(world.desk->test_channels() == "silent");
+    CHECK(world.desk->test_channels() == "silent");
+    REQUIRE(tasks().size() == 1);  // whoever looks at the incident is told, for nothing can be told elsewhere
+    CHECK(tasks()[0].kind == "reach_recipients");
+    CHECK(tasks()[0].state == "open");
+    CHECK(tasks()[0].due_at == world.clock.now() + std::chrono::hours(1));
+    CHECK(world.history("system").back().event == "channel.silent");
+    REQUIRE(world.task_happens(incident, tasks()[0].id, "finish", {reasons("The relay is being repaired; they were called")}));
+    world.clock.advance(std::chrono::hours(2));
+    CHECK(world.desk->test_channels() == "silent");
+    CHECK(tasks().size() == 1);  // of one silence somebody is told once
     world.answer(Kind::delivered, 204);
     CHECK(world.desk->test_channels().empty());
+    for (const int wait : {2, 7}) {
+        world.clock.advance(std::chrono::hours(wait));
+        (void)world.desk->test_channels();
+        world.answer(Kind::failed, 500);
+    }
+    CHECK(world.desk->test_channels() == "silent");
+    CHECK(tasks().size() == 2);
 }
 
 SCENARIO("what was not tried because its turn had not come counts for nothing", "[engine][desk][notice]") {

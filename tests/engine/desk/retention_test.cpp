@@ -1,7 +1,9 @@
 #include "engine/desk/retention.h"
 
 #include <algorithm>
+#include <map>
 
+#include "engine/desk/people.h"
 #include "engine/desk/shredding.h"
 #include "tests/engine/desk/four_eyes_world.h"
 
@@ -138,4 +140,59 @@ SCENARIO("a house that keeps everything is left in peace", "[engine][desk][reten
     const auto asked = desk::run_retention(*world.desk, world.as("ada"));
     REQUIRE(asked);
     CHECK(field_of(*asked, "did") == "no");
+}
+
+SCENARIO("a restricted incident that is past its time stands for itself", "[engine][desk][retention]") {
+    FourEyesWorld world(thirty_days);
+    const std::string open = world.ended();
+    std::vector<std::string> closed;
+    for (int i = 0; i < 2; ++i) {
+        const std::string id = world.open_incident();
+        REQUIRE(world.desk->issue_token(world.as("root", "admin"), {"grace", "approver", std::nullopt}));
+        REQUIRE(desk::add_member(*world.desk, world.as("ada"), {id, "ada", "lead"}));
+        REQUIRE(desk::add_member(*world.desk, world.as("ada"), {id, "grace", "member"}));
+        REQUIRE(world.happen(id, "restrict", {because}));
+        REQUIRE(world.happen(id, "dismiss", {because}));
+        closed.push_back("incident:" + id);
+    }
+    world.clock.set(world.clock.now() + hours(24 * 31));
+    desk::HouseRounds rounds;
+    REQUIRE(rounds.round(*world.desk));
+    const auto about = [&] {
+        std::map<std::string, ProposalRow> out;
+        const auto live = world.live("shred");
+        for (const auto& row : live) out[row.about] = row;
+        return out;
+    };
+    REQUIRE(about().size() == 3);
+    CHECK(subjects_in(about().at("retention")) == std::vector<std::string>{"incident:" + open});
+    for (const auto& subject : closed) CHECK(subjects_in(about().at(subject)) == std::vector<std::string>{subject});
+    CHECK(field_of(looked(world), "count") == "3");
+
+    WHEN("two persons want one of them") {
+        const std::string id = about().at(closed[0]).id;
+        REQUIRE(world.decide_on(id, "adopt", {}, "ada", "officer"));
+        CHECK(gate_of(world.approve_it(id, "ada", "approver")) == "second-person");
+        REQUIRE(world.approve_it(id));
+        THEN("it goes, and the other ones wait") {
+            CHECK_FALSE(world.has_key(closed[0]));
+            CHECK(world.has_key(closed[1]));
+            CHECK(world.has_key("incident:" + open));
+        }
+    }
+    WHEN("another day comes and nobody has decided") {
+        world.clock.set(world.clock.now() + hours(25));
+        REQUIRE(rounds.round(*world.desk));
+        THEN("none is proposed twice") { CHECK(world.live("shred").size() == 3); }
+    }
+    WHEN("it went on before it was approved") {
+        const std::string id = about().at(closed[0]).id;
+        REQUIRE(world.decide_on(id, "adopt", {}, "ada", "officer"));
+        REQUIRE(desk::comment(*world.desk, world.as("ada"), {closed[0].substr(9), "One more question came.", "", ""}));
+        REQUIRE(world.approve_it(id));
+        THEN("it is left out: its time begins anew") {
+            CHECK(world.has_key(closed[0]));
+            CHECK(field_of(world.history("system").back().fields, "left_out") == closed[0]);
+        }
+    }
 }

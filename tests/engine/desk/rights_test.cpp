@@ -146,6 +146,39 @@ SCENARIO("a hold keeps a subject until two persons lift it", "[engine][desk][rig
     REQUIRE(world.approve_it(id_of(world.propose("shred", "customer:carla", asked_for))));
 }
 
+SCENARIO("an event that waits for a disabled endpoint keeps no incident for ever", "[engine][desk][rights]") {
+    FourEyesWorld world;
+    const auto root = world.as("root", "admin");
+    const auto endpoint = world.desk->add_endpoint(root, {"subscription", "https://one.example/h", "*", ""});
+    const std::string incident = world.ended(), about = "incident:" + incident;
+    CHECK(gate_of(world.propose("shred", about, asked_for)) == "delivery-waits");
+    REQUIRE(world.desk->endpoint_event(root, id_of(endpoint), "disable"));
+    const auto proposed = world.propose("shred", about, asked_for);
+    REQUIRE(proposed);
+    REQUIRE(world.approve_it(id_of(proposed)));
+    CHECK_FALSE(world.has_key(about));
+    // What waited was cancelled with the words it might have led to.
+    REQUIRE(world.store->read([&](const Reader& book) -> Status {
+        CHECK(book.deliveries({incident, "", "", "queued", {"", 10}}).value().rows.empty());
+        return ok();
+    }));
+}
+
+SCENARIO("a letter of a notice keeps its incident, whatever its endpoint is", "[engine][desk][rights]") {
+    FourEyesWorld world;
+    add_carla(world);
+    const auto root = world.as("root", "admin");
+    const auto endpoint = world.desk->add_endpoint(root, {"customer:carla", "https://carla.example/h", "*", ""});
+    const std::string incident = world.open_incident();
+    const std::string notice = id_of(world.desk->draft_notice(world.as("ada"), {incident, "customers", "S", "T", {"carla"}}));
+    world.issue(incident, notice);
+    REQUIRE(world.desk->endpoint_event(root, id_of(endpoint), "disable"));
+    const auto refused = world.propose("shred", "incident:" + incident, asked_for);
+    REQUIRE_FALSE(refused);
+    const auto& gates = refused.error().gates;
+    CHECK(std::any_of(gates.begin(), gates.end(), [](const Gate& g) { return g.code == "delivery-waits"; }));
+}
+
 SCENARIO("who is still to be told is not erased", "[engine][desk][rights]") {
     FourEyesWorld world;
     add_carla(world);

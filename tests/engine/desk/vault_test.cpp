@@ -2,8 +2,11 @@
 #include "engine/desk/vault.h"
 
 #include <set>
+#include <sstream>
 
+#include "engine/desk/configuration.h"
 #include "engine/desk/map.h"
+#include "engine/desk/rights.h"
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -216,4 +219,75 @@ SCENARIO("what a supplier sent that nobody can read is the supplier's", "[engine
         CHECK(book.personal_row(row.body_ref).value().subject == "supplier:acme");
         return ok();
     });
+}
+
+SCENARIO("addresses from before the vault are found once the house has caught up with them", "[engine][desk][vault]") {
+    bool sealed = false;
+    World world(1, [&](desk::Settings& settings) {
+        if (!sealed) settings.vault = nullptr;
+    });
+    for (const char* id : {"nord", "acme"}) world.map("customer", id, {{"name", id}, {"email", std::string(id) + "@customer.example"}});
+    sealed = true;
+    world.reopen();
+    const auto found = [&](const std::string& id) {
+        return desk::find_person(*world.desk, world.as("dora", "approver"), id + "@customer.example").value().size();
+    };
+    CHECK(found("nord") == 0);
+    const Fields digests{{"configuration", "c1"}};
+    WHEN("a start records what runs") {
+        REQUIRE(desk::record_configuration(*world.desk, digests));
+        CHECK(found("nord") == 1);
+        CHECK(found("acme") == 1);
+        THEN("another start tags nothing twice, and what is new is tagged as it comes") {
+            const auto tags = [&](const std::string& address) {
+                std::size_t count = 0;
+                (void)world.store->read([&](const Reader& book) -> Status {
+                    count = book.by_blind_tag(world.vault->blind_tag("email", address)).value().size();
+                    return ok();
+                });
+                return count;
+            };
+            world.reopen();
+            REQUIRE(desk::record_configuration(*world.desk, digests));
+            REQUIRE(desk::tag_addresses(*world.desk));
+            CHECK(tags("nord@customer.example") == 1);
+            world.map("customer", "west", {{"name", "West"}, {"email", "west@customer.example"}});
+            CHECK(found("west") == 1);
+        }
+    }
+    WHEN("one of them was erased before") {
+        shred(world, "customer:nord");
+        REQUIRE(desk::record_configuration(*world.desk, digests));
+        THEN("it stays so") {
+            CHECK(found("nord") == 0);
+            CHECK(found("acme") == 1);
+        }
+    }
+}
+
+SCENARIO("keys that came back with a book and went again are on record, by id and kind alone", "[engine][desk][vault]") {
+    World world;
+    (void)world.open_incident();
+    const auto before = world.history("system").size();
+    REQUIRE(desk::record_shredded_again(*world.desk, {}));
+    CHECK(world.history("system").size() == before);
+    std::vector<desk::CameBack> keys;
+    for (int i = 0; i < 250; ++i) keys.push_back({"vk_" + std::to_string(1000 + i), i % 2 ? "customer" : "incident"});
+    REQUIRE(desk::record_shredded_again(*world.desk, keys));
+    std::set<std::string> said;
+    long long counted = 0;
+    for (const auto& entry : world.history("system")) {
+        if (entry.event != "config.shredded_again") continue;
+        CHECK(entry.machine == "config");
+        CHECK(entry.machine_id == "house");
+        CHECK(entry.actor.person == "vault");
+        CHECK(field_of(entry.fields, "kinds") == "customer,incident");
+        counted += std::stoll(field_of(entry.fields, "count"));
+        std::stringstream list(field_of(entry.fields, "keys"));
+        for (std::string key; std::getline(list, key, ',');) said.insert(key);
+    }
+    CHECK(counted == 250);
+    CHECK(said.size() == 250);
+    CHECK(said.contains("vk_1000"));
+    CHECK(said.contains("vk_1249"));
 }

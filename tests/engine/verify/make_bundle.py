@@ -228,6 +228,35 @@ def filled(incidents=3, entries=8, seed=1, key=None):
     return book
 
 
+def take_away(book, how):
+    """Takes the personal values of inc-b, an account and a hold away, with the erasures on record or without."""
+    def values(*pairs):
+        return [(name, "p", book.keep(text.encode())) if kind == "p" else (name, kind, text) for name, kind, text in pairs]
+
+    def add(incident, machine, name, event, *pairs):
+        book.entries.append(Entry(incident, machine, name, event, "", "", values(*pairs), START + 10**7 + len(book.entries)))
+
+    before = set(book.personal)
+    add("system", "person", "acc-1", "invited", ("about", "p", "Ada"))
+    add("system", "hold", "hld-1", "placed", ("about", "v", "customer:c1"), ("reasons", "p", "A lawsuit"))
+    add("system", "proposal", "prp-1", "proposed", ("about", "v", "hold:hld-1"), ("reasons", "p", "It is over"))
+    add("system", "config", "rcp-1", "callback.unreadable", ("supplier_id", "v", "s1"), ("body", "p", "Words"))
+    late = set(book.personal) - before
+    mine = {v[2].split(":")[0] for e in book.entries if e.incident == "inc-b" for v in e.values if v[1] == "p"}
+    subjects = ["incident:inc-b", "account:acc-1", "customer:c1", "supplier:s1"]
+    if how == "again":
+        add("system", "config", "house", "config.shredded_again", ("kinds", "v", "account,customer,incident,supplier"))
+    for subject in subjects if how in ("recorded", "counsel") else subjects[1:] if how == "most" else []:
+        add("system", "subject", subject, "shredded", ("subject", "v", subject))
+        if subject == subjects[0]:
+            add("inc-b", "subject", subject, "shredded", ("subject", "v", subject))
+    if how == "counsel":
+        add("inc-b", "incident", "comments", "commented", ("compartment", "v", "counsel"), ("text", "p", "Between us"))
+        mine |= set(list(book.personal)[-1:])
+    for reference in late | mine:
+        del book.personal[reference]
+
+
 def raw_bundles(directory):
     for line in sys.stdin:
         name, data = line.split()
@@ -235,14 +264,14 @@ def raw_bundles(directory):
         book.entries = [Entry("inc-1", "incident", "main", "opened", "", "detected", time=START + 1)] * 2
         book.entries[1] = copy.copy(book.entries[0])
         book.entries[1].raw = bytes.fromhex(data) if data != "-" else b""
-        files = book.files()
+        files = book.files(without="personal")
         with open(os.path.join(directory, name + ".zip"), "wb") as out:
             out.write(zipped(files))
 
 
 def main():
     call = argparse.ArgumentParser()
-    for option in ("--to", "--scope", "--key-to", "--checkpoint-to", "--raw", "--without"):
+    for option in ("--to", "--scope", "--key-to", "--checkpoint-to", "--raw", "--without", "--gone"):
         call.add_argument(option)
     call.add_argument("--incidents", type=int, default=3)
     call.add_argument("--entries", type=int, default=8)
@@ -250,6 +279,8 @@ def main():
     if call.raw:
         return raw_bundles(call.raw)
     book = filled(call.incidents, call.entries)
+    if call.gone:
+        take_away(book, call.gone)
     for path, data in ((call.key_to, book.key.text.encode() + b"\n"),
                        (call.checkpoint_to, book.checkpoints[-1][1]),
                        (call.to, zipped(book.files(call.scope, call.without or "")))):

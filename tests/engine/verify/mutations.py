@@ -126,7 +126,14 @@ def archive_changed(rng, sound, scope):
     return Case(change.__name__, change(rng, dict(sound.files[scope])))
 
 
-KINDS = (unsealed, unsealed, unsealed, sealed_by_forger, sealed_by_signer, sealed_by_signer, sealed_by_signer,
+def removed(rng, sound, scope):
+    """A value is taken away where it is kept, and the signer makes the export of what is left."""
+    book = sound.book.copy()
+    book.personal.pop(rng.choice(sorted(book.personal)))
+    return Case("removed", make.zipped(book.files()))
+
+
+KINDS = (removed, unsealed, unsealed, unsealed, sealed_by_forger, sealed_by_signer, sealed_by_signer, sealed_by_signer,
          computed_anew, computed_anew, some_rolled_back, all_rolled_back, two_histories, archive_changed)
 
 
@@ -138,7 +145,7 @@ def shuffled(files, rng):
 
 def erased(book):
     book = book.copy()
-    book.personal.pop(next(iter(book.personal)))
+    make.take_away(book, "recorded")
     return make.zipped(book.files())
 
 

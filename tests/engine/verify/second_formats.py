@@ -67,13 +67,15 @@ def signature_holds(public, text, signature):
 
 
 def read_key(data):
+    data, word, until = data.partition(b" until ")
+    until = number(until) if word else None
     pieces = data.split(b"+", 2)
     if len(pieces) != 3 or not NAME.match(pieces[0]):
         raise Wrong("not a verification key")
     key = unbase64(pieces[2])
     if len(key) != 33 or key[0] != 1 or sha(pieces[0], b"\n", key)[:4].hex().encode() != pieces[1]:
         raise Wrong("a verification key that contradicts itself")
-    return pieces[0], bytes.fromhex(pieces[1].decode()), key[1:]
+    return pieces[0], bytes.fromhex(pieces[1].decode()), key[1:], until
 
 
 def read_note(data):
@@ -92,15 +94,18 @@ def read_note(data):
     return lines[:4], b"\n".join(lines[:4]) + b"\n", signatures
 
 
-def judge(keys, text, signatures, origin):
-    signers = 0
-    for name, key_id, public in keys:
+def judge(keys, text, signatures, origin, size):
+    signers, late = 0, 0
+    for name, key_id, public, until in keys:
         mine = [data for who, data in signatures if who == name == origin and data[:4] == key_id]
-        signers += len(mine)
+        if until is not None and until < size:
+            late += len(mine)
+        else:
+            signers += len(mine)
         if len(mine) > 1 or (mine and (len(mine[0]) != 68 or not signature_holds(public, text, mine[0][4:]))):
             raise Wrong("a signature of a known key that is not good")
     if not signers:
-        raise Wrong("no signature of a known key")
+        raise Wrong("a key that was replaced before that" if late else "no signature of a known key")
 
 
 def read_time(line):
@@ -117,7 +122,7 @@ def read_checkpoint(keys, data, origin):
         raise Wrong("no proper root or origin")
     if log != origin:
         raise Wrong("another log")
-    judge(keys, text, signatures, origin)
+    judge(keys, text, signatures, origin, size)
     return size, root
 
 
@@ -229,5 +234,5 @@ def read_entry(data):
             digest(commitment)
             if not reference:
                 raise Wrong("a personal value without reference")
-            personal.append((reference, commitment))
+            personal.append((name, reference, commitment))
     return fields, personal

@@ -198,7 +198,7 @@ class Verifier:
             raise Wrong("about something else")
         if digest(hashed) != self.hashes.get("SHA256SUMS"):
             raise Wrong("about another SHA256SUMS")
-        judge(self.keys, text, signatures, self.head["origin"])
+        judge(self.keys, text, signatures, self.head["origin"], self.head["size"])
 
     def checkpoints(self):
         self.held, count = [], 0
@@ -226,6 +226,7 @@ class Verifier:
 
     def entries(self):
         self.leaves, self.commitments, self.machines = [], {}, {}
+        self.erased, self.again, self.holds = {}, {}, {}  # subject, kind -> the last entry that says so; hold -> subject
         self.chains, self.last = {}, 0
         count = self.each("entries.txt", self.entry)
         if count != self.head["entries"] or (self.only and not count):
@@ -250,12 +251,54 @@ class Verifier:
         if int(fields[2]) != seq + 1 or int(fields[4]) < recorded or self.only not in (None, fields[1]):
             self.add("entries.txt", "a gap, a time that runs backwards, or another incident", n)
         self.chains[fields[1]] = (int(fields[2]), hashed, int(fields[4]))
-        for reference, commitment in personal:
-            if self.commitments.setdefault(reference, (commitment, n))[0] != commitment:
+        plain = {}
+        for i in range(14, len(fields), 3):
+            if fields[i + 1] == b"v":
+                plain.setdefault(fields[i], fields[i + 2])
+        owner = self.owner(fields, plain)
+        self.erasure(fields, plain, owner, n)
+        without = self.head["without"].split(b" ")
+        excused = b"personal" in without or b"counsel" in without and bool(plain.get(b"compartment"))
+        for name, reference, commitment in personal:
+            known = self.commitments.setdefault(reference, (commitment, n, owner, name, excused))
+            if known[0] != commitment:
                 self.add("entries.txt", "two values under one reference", n)
         if fields[11]:
             name = fields[1] + b"/" + fields[8] if fields[7] == b"incident" else fields[8]
             self.machines[fields[7], name] = (fields[11], n)
+
+    def owner(self, fields, plain):
+        """Whose the personal values of an entry are; None: the house's."""
+        if fields[1] != b"system":
+            return b"incident:" + fields[1]
+        if fields[7] == b"person":
+            return b"account:" + fields[8]
+        if plain.get(b"supplier_id"):
+            return b"supplier:" + plain[b"supplier_id"]
+        about = plain.get(b"about", b"") if fields[7] in (b"proposal", b"hold") else b""
+        if about.startswith(b"hold:"):
+            return self.holds.get(about[5:])
+        return about if b":" in about else None
+
+    def erasure(self, fields, plain, owner, n):
+        of_house = fields[1] == b"system"
+        if of_house and fields[7] == b"hold":
+            self.holds[fields[8]] = owner
+        if fields[7] == b"subject" and fields[9] == b"shredded" and (of_house or fields[8] == b"incident:" + fields[1]):
+            self.erased[fields[8]] = n
+        if of_house and fields[7] == b"config" and fields[9] == b"config.shredded_again":
+            for kind in plain.get(b"kinds", b"").split(b","):
+                self.again[kind] = n
+
+    def gone(self, reference):
+        commitment, n, owner, name, excused = self.commitments[reference]
+        said = max(self.erased.get(owner, 0), self.again.get(owner.split(b":")[0], 0)) if owner else 0
+        if excused or said > n:
+            return
+        if self.only is None:
+            self.add("personal.txt", f"the value {name.decode(errors='replace')} removed without an erasure on record", n)
+        else:
+            self.counts["unrecorded"] = self.counts.get("unrecorded", 0) + 1
 
     def tree(self):
         if self.only is None:
@@ -293,13 +336,16 @@ class Verifier:
             if reference not in self.commitments or reference in opened:
                 raise Wrong("a reference that no entry names, or opened twice")
             opened.add(reference)
-            commitment, n = self.commitments[reference]
+            commitment, n = self.commitments[reference][:2]
             if sha(b"c1", digest(salt), value).hex().encode() != commitment:
                 self.add("personal.txt", "not the value committed to", n)
 
         if self.each("personal.txt", one) != self.head["personal"]:
             self.add("personal.txt", "another number of values than bundle.txt says")
         self.counts["erased"] = len(self.commitments) - len(opened)
+        for reference in self.commitments:
+            if reference not in opened:
+                self.gone(reference)
 
     def states(self):
         said = set()

@@ -50,6 +50,48 @@ TEST_CASE("the bundle of one incident is proved, and what its maker left out is 
     CHECK(has(outcome.out, "left out by its maker: counsel\n"));
 }
 
+TEST_CASE("what was erased on record is counted, and what is gone without a record is named", "[verify]") {
+    const Folder folder("verify-gone");
+    const std::string whole = folder.file("whole.zip");
+    const auto of_whole = [&](const std::string& how, const std::string& without = "") {
+        make("make_bundle.py", {"--to", whole, "--gone", how, "--without", without});
+        return verify({whole});
+    };
+    for (const char* how : {"recorded", "again"}) {
+        const auto good = of_whole(how);
+        INFO(good.out);
+        CHECK(good.exit_code == 0);
+        CHECK(has(good.out, " 6 erased or left out"));
+    }
+    const auto bad = of_whole("unsaid");
+    CHECK(bad.exit_code == 1);
+    CHECK(has(bad.out, "6 findings\n"));
+    CHECK(has(bad.out, "(inc-b, 1): the value \"reporter\" was removed without an erasure on record\n"));
+    for (const char* name : {"about", "reasons", "body"})
+        CHECK(has(bad.out, std::string("the value \"") + name + "\" was removed without an erasure on record"));
+    CHECK(has(of_whole("most").out, "2 findings\n"));  // those of the incident
+    // What the maker leaves out of its signed export, and what counsel wrote, is no finding.
+    CHECK(of_whole("unsaid", "personal").exit_code == 0);
+    CHECK(of_whole("counsel", "counsel").exit_code == 0);
+    CHECK(has(of_whole("counsel").out, "1 findings\n"));
+}
+
+TEST_CASE("in the bundle of one incident what is gone without a record is said, and is no finding", "[verify]") {
+    const Folder folder("verify-gone-one");
+    const std::string one = folder.file("one.zip");
+    const auto of_incident = [&](const std::string& how) {
+        make("make_bundle.py", {"--to", one, "--scope", "inc-b", "--gone", how});
+        return verify({one});
+    };
+    const auto recorded = of_incident("recorded");
+    CHECK(recorded.exit_code == 0);
+    CHECK_FALSE(has(recorded.out, "without an erasure"));
+    const auto unsaid = of_incident("unsaid");
+    CHECK(unsaid.exit_code == 0);
+    CHECK(has(unsaid.out, "the value \"reporter\" is removed without an erasure on record here\n"));
+    CHECK(has(verify({one, "--json"}).out, "\"unrecorded\":2"));
+}
+
 TEST_CASE("without a key from outside the answer says that the signer was not checked", "[verify]") {
     const Bundles made("verify-keys");
     const auto key = read_whole(made.key);
@@ -70,6 +112,21 @@ TEST_CASE("a bundle signed by a key that one does not know is not clean", "[veri
     CHECK(outcome.exit_code == 1);
     CHECK(has(outcome.out, "SHA256SUMS.note: has no signature of a known key\n"));
     CHECK(has(outcome.out, "checkpoints.txt: checkpoint 1 has no signature of a known key\n"));
+}
+
+TEST_CASE("a key that was replaced signs nothing over more entries than it counts for", "[verify]") {
+    const Bundles made("verify-until");
+    auto key = read_whole(made.key);
+    key.pop_back();
+    CHECK(verify({made.whole, "--key", key + " until 25"}).exit_code == 0);
+    const auto late = verify({made.whole, "--key", key + " until 24"});
+    CHECK(late.exit_code == 1);
+    CHECK(has(late.out, "checkpoints.txt: checkpoint 4 is signed by a key that was replaced before that\n"));
+    CHECK(has(late.out, "SHA256SUMS.note: is signed by a key that was replaced before that\n"));
+    CHECK(verify({made.whole, "--key", key, "--key", key + " until 24"}).exit_code == 1);
+    for (const char* wrong : {" until", " until x", " until 025"})
+        CHECK(verify({made.whole, "--key", key + wrong}).exit_code == 2);
+    make("second_verifier.py", {made.whole, "--key", key + " until 25"});
 }
 
 TEST_CASE("one incident can be asked for", "[verify]") {

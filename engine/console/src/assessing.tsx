@@ -1,0 +1,307 @@
+// The guided assessment: each open question with its answers, what each answer would change, and whom the guidelines would tell.
+import { useState } from "preact/hooks";
+import { ActionDialog, Actions } from "./action";
+import { tell, Refusal } from "./http";
+import type { Side } from "./incident";
+import { Facts, Moment, Refused, Says, Section, State, useRead, Waiting } from "./parts";
+import { Score } from "./score";
+import type { Allowed, Anchor, Expected, List, Outlook, Question, Recommendation } from "./types";
+import { factPhrase, phrase, t } from "./words";
+
+function Outcome({ duties }: { duties: Expected[] }) {
+    if (duties.length === 0) return <p class="quiet">{t("changes.nothing")}</p>;
+    return (
+        <ul class="outcome">
+            {duties.map((one) => (
+                <li key={one.rule + one.recipient}>
+                    <strong>{one.article}</strong> {one.recipient && <code>{one.recipient}</code>}{" "}
+                    {t(`applies.${one.applies}`)}
+                    {one.due_at && (
+                        <>
+                            , {t("due")} <Moment at={one.due_at} />
+                        </>
+                    )}
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+/// One question: choose, see what would follow, and record it. Not known yet is an answer too.
+function Ask({
+    question,
+    outlooks,
+    answer,
+    may,
+}: {
+    question: Question;
+    outlooks: Outlook[];
+    answer: (value: string) => void;
+    may: boolean;
+}) {
+    const [value, setValue] = useState("");
+    const name = `q-${question.fact}`;
+    const found = outlooks.find((one) => one.fact === question.fact && one.value === value);
+    return (
+        <li class="card">
+            <fieldset>
+                <legend>
+                    <Says>{question.ask}</Says>
+                </legend>
+                <p class="quiet">
+                    {t("waits", { rules: question.waiting.join(", ") })}
+                    {question.would_be_due && (
+                        <>
+                            {" "}
+                            · {t("would.be")} <Moment at={question.would_be_due} />
+                        </>
+                    )}
+                </p>
+                <div class="answers">
+                    {[...new Set([...question.values, "unknown"])].map((one) => (
+                        <label key={one} class="answer">
+                            <input
+                                type="radio"
+                                name={name}
+                                value={one}
+                                checked={value === one}
+                                onChange={() => setValue(one)}
+                            />
+                            <span>{one === "unknown" ? t("not.known.yet") : phrase(one)}</span>
+                        </label>
+                    ))}
+                </div>
+            </fieldset>
+            <div class="live-outcome" role="status">
+                {value === "" ? (
+                    <p class="quiet">{t("choose")}</p>
+                ) : value === "unknown" ? (
+                    <p>{t("unknown.stays")}</p>
+                ) : found ? (
+                    <>
+                        <p class="label">{t("would.follow")}</p>
+                        <Outcome duties={found.duties} />
+                    </>
+                ) : (
+                    <Try fact={question.fact} value={value} />
+                )}
+            </div>
+            {may && value !== "" && (
+                <p class="buttons">
+                    <button type="button" class="primary" onClick={() => answer(value)}>
+                        {t("record.answer")}
+                    </button>
+                </p>
+            )}
+        </li>
+    );
+}
+
+function Whom({ advice }: { advice: Recommendation }) {
+    return (
+        <>
+            <p>{t("advice.note")}</p>
+            <Facts
+                rows={[
+                    [t("leg.authority"), <strong key="a">{t(`told.${advice.authority}`)}</strong>],
+                    [t("people.concerned"), <strong key="p">{t(`told.${advice.people}`)}</strong>],
+                ]}
+            />
+            <details>
+                <summary>{t("advice.rules", { n: String(advice.rules.length) })}</summary>
+                <ul class="rules">
+                    {advice.rules.map((one) => (
+                        <li key={one.id}>
+                            <State of={`holds-${one.holds}`} plain={phrase(one.holds)} /> <Says>{one.because}</Says>{" "}
+                            <span class="quiet" lang="en">
+                                {one.at}
+                            </span>
+                            {one.open.length > 0 && (
+                                <span class="quiet">
+                                    {" "}
+                                    · {t("open.facts")} <Says>{one.open.map(factPhrase).join(", ")}</Says>
+                                </span>
+                            )}
+                        </li>
+                    ))}
+                </ul>
+            </details>
+        </>
+    );
+}
+
+function Instants({ side, set }: { side: Side; set: () => void }) {
+    const found = useRead<List<{ anchor: Anchor; would_be_due: Expected[] }>>(
+        "/v1/incidents/{id}/awareness",
+        { id: side.file.id },
+        {},
+        (told) => told.incident_id === side.file.id,
+    );
+    if (!found.body) return <Waiting of={found} />;
+    return (
+        <>
+            <ul class="cards">
+                {found.body.items.map((one) => (
+                    <li key={one.anchor.name + one.anchor.at} class="card">
+                        <div class="card-head">
+                            <h3>{phrase(one.anchor.name)}</h3>
+                            {one.anchor.chosen === "yes" && <State of="chosen" />}
+                            {one.anchor.chosen === "proposed" && <State of="proposed" />}
+                        </div>
+                        <p class="line">
+                            <Moment at={one.anchor.at} />
+                            <span class="quiet">
+                                {one.anchor.source} {one.anchor.recorded_by}
+                            </span>
+                        </p>
+                        {one.anchor.reason && <p>{one.anchor.reason}</p>}
+                        <Outcome duties={one.would_be_due} />
+                    </li>
+                ))}
+            </ul>
+            {side.may && (
+                <p class="buttons">
+                    <button type="button" onClick={set}>
+                        {t("set.awareness")}
+                    </button>
+                </p>
+            )}
+        </>
+    );
+}
+
+function Decision({ side }: { side: Side }) {
+    const [no, setNo] = useState<Refusal | null>(null);
+    const draft = () => {
+        tell("/v1/assessments", { incident_id: side.file.id }, { seen: side.etag }).then(side.again, (cause: unknown) => {
+            if (cause instanceof Refusal) setNo(cause);
+        });
+    };
+    const live = side.file.assessments.some((one) => one.state === "drafting" || one.state === "proposed");
+    return (
+        <>
+            <ul class="cards">
+                {side.file.assessments.map((one) => (
+                    <li key={one.id} class="card">
+                        <div class="card-head">
+                            <h3>{one.risk ? t("risk.is", { risk: phrase(one.risk) }) : t("risk.open")}</h3>
+                            <State of={one.state} />
+                        </div>
+                        <p class="line">
+                            <span>{t("drafted.by", { person: one.drafted_by })}</span>
+                            {one.signed_by && (
+                                <span>
+                                    {t("signed.by", { person: one.signed_by })} <Moment at={one.signed_at} />
+                                </span>
+                            )}
+                            {one.content_sha256 && <code class="hash">{one.content_sha256}</code>}
+                        </p>
+                        {one.state === "drafting" && side.may && <Score side={side} id={one.id} />}
+                        {side.may && (
+                            <Actions
+                                file={side.file}
+                                etag={side.etag}
+                                of={one.id}
+                                done={side.again}
+                                first={["sign", "propose"]}
+                                near={["sign"]}
+                                label={t("actions.assessment")}
+                            />
+                        )}
+                    </li>
+                ))}
+            </ul>
+            <Refused no={no} />
+            {side.may && !live && (
+                <p class="buttons">
+                    <button type="button" onClick={draft}>
+                        {t("draft.assessment")}
+                    </button>
+                </p>
+            )}
+        </>
+    );
+}
+
+export function Assessing(side: Side) {
+    const { file, questions } = side;
+    const ours = (told: { incident_id: string }) => told.incident_id === file.id;
+    const outlooks = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id: file.id }, {}, ours),
+        advice = useRead<Recommendation>("/v1/incidents/{id}/recommendation", { id: file.id }, {}, ours);
+    const [doing, setDoing] = useState<{ event: Allowed; initial: Record<string, string> } | null>(null);
+    const eventOf = (type: string): Allowed =>
+        file.allowed["incident"]?.find((one) => one.type === type) ?? { type, allowed: false, gates: [] };
+    const record = (fact: string, value: string) =>
+        setDoing({ event: eventOf("set_fact"), initial: { fact, value, source: "" } });
+    const awareness = () =>
+        setDoing({
+            event: eventOf(
+                file.anchors.some((one) => one.name === "aware" && one.chosen === "yes") ? "propose_anchor" : "set_anchor",
+            ),
+            initial: { anchor: "aware" },
+        });
+    const again = () => {
+        side.again();
+        outlooks.again();
+        advice.again();
+    };
+    return (
+        <>
+            <Section title={t("questions")}>
+                {questions.length === 0 ? (
+                    <p class="quiet">{t("questions.none")}</p>
+                ) : (
+                    <ul class="cards">
+                        {questions.map((one) => (
+                            <Ask
+                                key={one.fact}
+                                question={one}
+                                outlooks={outlooks.body?.items ?? []}
+                                answer={(value) => record(one.fact, value)}
+                                may={side.may}
+                            />
+                        ))}
+                    </ul>
+                )}
+            </Section>
+            <Section title={t("advice")}>{advice.body ? <Whom advice={advice.body} /> : <Waiting of={advice} />}</Section>
+            <Section title={t("awareness")}>
+                <Instants side={side} set={awareness} />
+            </Section>
+            <Section title={t("decision")}>
+                <Decision side={side} />
+            </Section>
+            <Section title={t("facts")}>
+                <Facts
+                    rows={Object.entries(file.facts).map(([fact, value]) => [
+                        factPhrase(fact),
+                        <>
+                            <strong>{phrase(value)}</strong>
+                            {side.may && (
+                                <button
+                                    type="button"
+                                    class="plain"
+                                    aria-label={`${t("change")}: ${factPhrase(fact)}`}
+                                    onClick={() => record(fact, value)}
+                                >
+                                    {t("change")}
+                                </button>
+                            )}
+                        </>,
+                    ])}
+                />
+            </Section>
+            <ActionDialog
+                doing={doing && { file, etag: side.etag, of: "incident", questions, done: again, ...doing }}
+                close={() => setDoing(null)}
+            />
+        </>
+    );
+}
+
+/// What one answer would change, asked when it was not among those that the engine tried by itself.
+function Try({ fact, value }: { fact: string; value: string }) {
+    const id = location.hash.split("/")[2] ?? "";
+    const found = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id }, { fact, value });
+    return found.body ? <Outcome duties={found.body.items[0]?.duties ?? []} /> : <Waiting of={found} />;
+}

@@ -1,0 +1,82 @@
+// The order of the due board, its tiles and its filter. Pure; the present comes in as an argument.
+import type { Duty, Incident } from "./types";
+
+export type Tile = "overdue" | "soon" | "undecided" | "nobodys" | "silent";
+export interface Line {
+    duty: Duty;
+    incident: Incident | undefined;
+    haystack: string;
+}
+
+const day = 24 * 3_600_000;
+
+export function isLate(duty: Duty, now: number): boolean {
+    return duty.state === "overdue" || (duty.due_at !== null && Date.parse(duty.due_at) <= now);
+}
+
+/// Late first; then what is undecided and would be due; then what is due; then what has no instant, the undecided before the others.
+function group(duty: Duty, now: number): number {
+    if (isLate(duty, now)) return 0;
+    if (duty.due_at !== null) return duty.undecided ? 1 : 2;
+    return duty.undecided ? 3 : 4;
+}
+
+export function inOrder(lines: readonly Line[], now: number): Line[] {
+    const keyed = lines.map((line) => ({
+        line,
+        group: group(line.duty, now),
+        due: line.duty.due_at === null ? Infinity : Date.parse(line.duty.due_at),
+    }));
+    keyed.sort(
+        (a, b) => a.group - b.group || (a.due === b.due ? 0 : a.due - b.due) || (a.line.duty.id < b.line.duty.id ? -1 : 1),
+    );
+    return keyed.map((one) => one.line);
+}
+
+export function isOn(tile: Tile, line: Line, now: number): boolean {
+    const { duty } = line;
+    switch (tile) {
+        case "overdue":
+            return isLate(duty, now);
+        case "soon":
+            return !isLate(duty, now) && duty.due_at !== null && Date.parse(duty.due_at) - now <= day;
+        case "undecided":
+            return duty.undecided;
+        case "nobodys":
+            return duty.owner === "" || !duty.accepted;
+        case "silent":
+            return line.incident?.legs.suppliers === "silent";
+    }
+}
+
+/// How many duties each tile stands for; of suppliers, how many incidents have one that is silent.
+export function counts(lines: readonly Line[], incidents: readonly Incident[], now: number): Record<Tile, number> {
+    const out: Record<Tile, number> = { overdue: 0, soon: 0, undecided: 0, nobodys: 0, silent: 0 };
+    for (const line of lines)
+        for (const tile of ["overdue", "soon", "undecided", "nobodys"] as const) if (isOn(tile, line, now)) out[tile] += 1;
+    out.silent = incidents.filter((one) => one.live && one.legs.suppliers === "silent").length;
+    return out;
+}
+
+export function lineOf(duty: Duty, incident: Incident | undefined): Line {
+    const words = [
+        duty.rule,
+        duty.recipient,
+        duty.kind,
+        duty.state,
+        duty.owner,
+        duty.why?.["article"] ?? "",
+        incident?.title ?? "",
+        incident?.system ?? "",
+        duty.incident_id,
+    ];
+    return { duty, incident, haystack: words.join(" ").toLowerCase() };
+}
+
+/// Every word has to stand somewhere.
+export function matching(lines: readonly Line[], asked: string, tile: Tile | null, now: number): Line[] {
+    const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
+    return lines.filter(
+        (line) => (tile === null || isOn(tile, line, now)) && words.every((word) => line.haystack.includes(word)),
+    );
+}

@@ -1,0 +1,86 @@
+// An incident against its clocks: what happened above the line, each duty from its anchor to its instant below it.
+import type { CaseFile, Duty } from "./types";
+import { instantText } from "./time";
+import { dutyName, language, phrase, t } from "./words";
+
+interface Mark {
+    at: number;
+    text: string;
+}
+const hour = 3_600_000;
+
+/// The frame of time: everything that stands in it, with some air; never empty. Pure.
+export function frameOf(instants: readonly number[], now: number): { from: number; to: number } {
+    const all = [...instants, now];
+    const low = Math.min(...all),
+        high = Math.max(...all),
+        air = Math.max((high - low) * 0.05, hour);
+    return { from: low - air, to: high + air };
+}
+
+function marksOf(file: CaseFile): Mark[] {
+    const marks = file.anchors
+        .filter((one) => one.chosen === "yes")
+        .map((one) => ({ at: Date.parse(one.at), text: phrase(one.name) }));
+    marks.push({ at: Date.parse(file.opened_at), text: phrase("opened") });
+    return marks.sort((a, b) => a.at - b.at);
+}
+
+const begins = (duty: Duty, file: CaseFile) => Date.parse(duty.why?.["anchor_at"] ?? file.opened_at);
+
+export function Chart({ file, now }: { file: CaseFile; now: number }) {
+    const duties = file.duties.filter((one) => one.due_at !== null),
+        marks = marksOf(file);
+    const { from, to } = frameOf(
+        [...marks.map((one) => one.at), ...duties.flatMap((one) => [begins(one, file), Date.parse(one.due_at ?? "")])],
+        now,
+    );
+    const width = 1080,
+        row = 36,
+        top = 26 + marks.length * 18,
+        height = top + duties.length * row + 24;
+    const x = (at: number) => Math.round(((at - from) / (to - from)) * (width - 16)) + 8;
+    const side = (at: number) => (x(at) > width * 0.62 ? "end" : "start");
+    const beside = (at: number) => (x(at) > width * 0.62 ? x(at) - 6 : x(at) + 6);
+    const says = (at: number) => instantText(new Date(at).toISOString(), language(), now);
+    const label = `${t("clocks")}: ${[...marks.map((one) => `${one.text} ${says(one.at)}`), ...duties.map((one) => `${dutyName(one)} ${t("due")} ${says(Date.parse(one.due_at ?? ""))}`)].join("; ")}`;
+    return (
+        <div class="scroll" tabIndex={0} role="group" aria-label={t("clocks")}>
+            <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+                {marks.map((one, i) => (
+                    <g key={one.text + one.at}>
+                        <line class="chart-mark" x1={x(one.at)} y1={14 + i * 18} x2={x(one.at)} y2={height - 22} />
+                        <text x={beside(one.at)} y={18 + i * 18} text-anchor={side(one.at)}>
+                            {one.text} <tspan class="chart-quiet">{says(one.at)}</tspan>
+                        </text>
+                    </g>
+                ))}
+                {duties.map((duty, i) => {
+                    const due = Date.parse(duty.due_at ?? ""),
+                        start = begins(duty, file),
+                        y = top + i * row,
+                        late = duty.live && due <= now;
+                    return (
+                        <g
+                            key={duty.id}
+                            class={`chart-duty ${duty.undecided ? "chart-open" : ""} ${late ? "chart-late" : ""} ${duty.live ? "" : "chart-done"}`}
+                        >
+                            <rect x={x(start)} y={y} width={Math.max(2, x(due) - x(start))} height={8} rx={4} />
+                            <circle cx={x(due)} cy={y + 4} r={6} />
+                            <text x={Math.min(x(start), width - 360)} y={y + 24}>
+                                {duty.why?.["article"] ?? duty.rule}{" "}
+                                <tspan class="chart-quiet">
+                                    {duty.undecided ? t("would.be") : t("due")} {says(due)}
+                                </tspan>
+                            </text>
+                        </g>
+                    );
+                })}
+                <line class="chart-now" x1={x(now)} y1={6} x2={x(now)} y2={height - 22} />
+                <text class="chart-now-text" x={beside(now)} y={height - 6} text-anchor={side(now)}>
+                    {t("now")}
+                </text>
+            </svg>
+        </div>
+    );
+}

@@ -1,0 +1,177 @@
+// Which fields the form of an event has. Whether an event may happen, and whether what was typed is enough, the engine says;
+// an event that is not listed gets a field for its reasons.
+import type { Postable } from "./http";
+import type { CaseFile, Question } from "./types";
+import { factPhrase, phrase } from "./words";
+
+export interface Option {
+    value: string;
+    text: string;
+}
+export interface FieldShape {
+    name: string;
+    kind: "line" | "text" | "choice" | "instant" | "given";
+    options?: Option[];
+    suggestions?: string[];
+    initial?: string;
+    optional?: "optional";
+    label?: string;
+    hint?: string;
+}
+export interface About {
+    file: CaseFile;
+    machine: string;
+    id: string;
+    questions?: Question[];
+    initial?: Record<string, string>;
+}
+
+const reasons: FieldShape = { name: "reasons", kind: "text" };
+const maybeReasons: FieldShape = { ...reasons, optional: "optional" };
+const options = (...values: string[]): Option[] => values.map((value) => ({ value, text: phrase(value) }));
+const people = (file: CaseFile): string[] =>
+    [
+        ...new Set([
+            ...file.members.filter((one) => one.live).map((one) => one.person),
+            file.owner,
+            ...file.duties.map((one) => one.owner),
+        ]),
+    ].filter(Boolean);
+
+const filing: FieldShape[] = [
+    { name: "complete", kind: "choice", options: options("no", "yes") },
+    { name: "reference", kind: "line", optional: "optional" },
+    { name: "channel", kind: "line", optional: "optional", suggestions: ["portal", "email", "telephone", "letter"] },
+    { name: "occurred_at", kind: "instant", optional: "optional" },
+    maybeReasons,
+];
+
+function anchors({ file }: About): FieldShape[] {
+    return [
+        {
+            name: "anchor",
+            kind: "line",
+            suggestions: [
+                ...new Set(["aware", "occurred", "noticed", "suspected", ...file.anchors.map((one) => one.name)]),
+            ],
+            initial: "aware",
+        },
+        { name: "occurred_at", kind: "instant" },
+        reasons,
+    ];
+}
+
+function fact({ questions, initial }: About): FieldShape[] {
+    const asked = questions?.find((one) => one.fact === initial?.["fact"]);
+    const values = asked?.values ?? [];
+    return [
+        { name: "fact", kind: "line", suggestions: questions?.map((one) => one.fact) ?? [] },
+        values.length > 0
+            ? {
+                  name: "value",
+                  kind: "choice",
+                  options: [...new Set([...values, "unknown"])].map((value) => ({ value, text: phrase(value) })),
+              }
+            : { name: "value", kind: "line", suggestions: ["yes", "no", "true", "false", "unknown"] },
+        { name: "source", kind: "line", optional: "optional" },
+    ];
+}
+
+function person({ file }: About, ...more: FieldShape[]): FieldShape[] {
+    return [{ name: "person", kind: "line", suggestions: people(file) }, ...more];
+}
+
+/// The hashes that are signed or approved are those of what stands on the screen.
+function hashes({ file, id, machine }: About): FieldShape[] {
+    const given = (name: string, value: string | undefined): FieldShape => ({ name, kind: "given", initial: value ?? "" });
+    if (machine === "assessment")
+        return [given("content_sha256", file.assessments.find((one) => one.id === id)?.content_sha256)];
+    const notice = file.notices.find((one) => one.id === id);
+    return [given("content_sha256", notice?.content_sha256), given("recipients_sha256", notice?.recipients_sha256)];
+}
+
+type Maker = (about: About) => FieldShape[];
+const nothing: Maker = () => [];
+const table: Record<string, Maker> = {
+    "incident.set_anchor": anchors,
+    "incident.propose_anchor": anchors,
+    "incident.set_fact": fact,
+    "incident.name_system": () => [{ name: "system", kind: "line" }],
+    "incident.overrule": () => [
+        { name: "line", kind: "line" },
+        { name: "value", kind: "choice", options: options("no", "yes") },
+        reasons,
+    ],
+    "incident.split": () => [
+        { name: "title", kind: "line" },
+        { name: "signals", kind: "line", optional: "optional" },
+        reasons,
+    ],
+    "incident.merge": () => [{ name: "into", kind: "line" }, reasons],
+    "incident.set_kind": () => [{ name: "kind", kind: "line", suggestions: ["ransomware", "lost-device", "mispostal"] }],
+    "incident.ask_suppliers": () => [{ name: "question", kind: "text", optional: "optional" }],
+    "incident.assess": nothing,
+    "incident.confirm": nothing,
+    "incident.contain": nothing,
+    "incident.resume": nothing,
+    "incident.review": () => [{ name: "lessons", kind: "text", optional: "optional" }],
+    "incident.close": () => [{ name: "lessons", kind: "text", optional: "optional" }],
+    "duty.file": () => filing,
+    "duty.supplement": () => filing,
+    "duty.take": nothing,
+    "duty.accept": nothing,
+    "duty.release": nothing,
+    "duty.assign": (about) => person(about, { name: "deputy", kind: "line", optional: "optional" }),
+    "duty.pass_on": (about) => person(about, reasons),
+    "duty.hold": () => [{ name: "hold", kind: "line", optional: "optional" }, reasons],
+    "task.take": nothing,
+    "task.assign": (about) => person(about),
+    "task.answer": () => [
+        { name: "text", kind: "text" },
+        { name: "occurred_at", kind: "instant", optional: "optional" },
+    ],
+    "supplier_request.send": nothing,
+    "supplier_request.acknowledge": nothing,
+    "supplier_request.answer": () => [{ name: "answer", kind: "text" }],
+    "supplier_request.close": () => [maybeReasons],
+    "notice.submit": nothing,
+    "notice.send": nothing,
+    "notice.pause": nothing,
+    "notice.resume": nothing,
+    "notice.settle": () => [maybeReasons],
+    "notice.approve": hashes,
+    "notice.replace": () => [
+        { name: "how", kind: "choice", options: options("public_notice", "telephone", "letter", "in_person", "portal") },
+        reasons,
+    ],
+    "assessment.propose": () => [{ name: "risk", kind: "choice", options: options("unlikely", "likely", "high") }, reasons],
+    "assessment.sign": hashes,
+};
+
+export function fieldsOf(type: string, about: About): FieldShape[] {
+    const maker = table[`${about.machine}.${type}`];
+    const shapes = maker ? maker(about) : [reasons];
+    return shapes.map((shape) => ({
+        ...shape,
+        initial:
+            about.initial?.[shape.name] ??
+            shape.initial ??
+            (shape.kind === "choice" ? (shape.options?.[0]?.value ?? "") : ""),
+    }));
+}
+
+const machines: [string, string, Postable][] = [
+    ["dut_", "duty", "/v1/duties/{id}/events"],
+    ["req_", "supplier_request", "/v1/supplier-requests/{id}/events"],
+    ["tsk_", "task", "/v1/tasks/{id}/events"],
+    ["ntc_", "notice", "/v1/notices/{id}/events"],
+    ["asm_", "assessment", "/v1/assessments/{id}/events"],
+];
+
+/// The machine behind a key of `allowed`, and where its events go.
+export function machineOf(key: string): { machine: string; path: Postable } {
+    const found = machines.find(([prefix]) => key.startsWith(prefix));
+    return found ? { machine: found[1], path: found[2] } : { machine: "incident", path: "/v1/incidents/{id}/events" };
+}
+
+export { factPhrase };

@@ -1,0 +1,102 @@
+// Asking the API. A refusal is thrown as a Refusal; whoever shows it says its gates.
+import type { components, paths } from "./api";
+import type { Problem } from "./types";
+
+type Schemas = components["schemas"];
+type With<Method extends "get" | "post"> = { [P in keyof paths]: paths[P][Method] extends object ? P : never }[keyof paths];
+export type Readable = With<"get">;
+export type Postable = With<"post">;
+type BodyOf<P extends Postable> = paths[P]["post"] extends { requestBody?: { content: { "application/json": infer Body } } }
+    ? Body
+    : Record<string, never>;
+export type EventBody = Schemas["Event"];
+
+export class Refusal extends Error {
+    constructor(readonly problem: Problem) {
+        super(problem.detail);
+    }
+    get code(): string {
+        return this.problem.type.split(":").pop() ?? "";
+    }
+}
+
+export interface Seen<T> {
+    body: T;
+    etag: string;
+}
+type Ids = { id?: string; kind?: string };
+type Query = Record<string, string | number | boolean | undefined>;
+
+function address(path: string, ids: Ids, query: Query): string {
+    let out = path.replace("{id}", encodeURIComponent(ids.id ?? "")).replace("{kind}", encodeURIComponent(ids.kind ?? ""));
+    const asked = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+        if (value !== undefined && value !== "") asked.set(name, String(value));
+    if (asked.size > 0) out += `?${asked}`;
+    return out;
+}
+
+const unreachable: Problem = { type: "urn:tocsin:problem:unreachable", title: "", status: 0, detail: "", instance: "" };
+
+async function asked(url: string, init: RequestInit): Promise<Response> {
+    let answer: Response;
+    try {
+        answer = await fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
+    } catch (cause) {
+        if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+        throw new Refusal(unreachable);
+    }
+    if (answer.ok) return answer;
+    const problem = (await answer.json().catch(() => null)) as Problem | null;
+    const refusal = new Refusal(problem ?? { ...unreachable, status: answer.status });
+    // At the entrance itself 401 means a wrong password.
+    if (answer.status === 401 && !url.startsWith("/v1/session")) hooks.signedOut();
+    throw refusal;
+}
+
+/// What the shell hangs in: who is not signed in any more, and who has to prove anew who it is.
+export const hooks = { signedOut: (): void => {}, proveAgain: async (): Promise<boolean> => false };
+
+export async function read<T>(path: Readable, ids: Ids = {}, query: Query = {}, signal?: AbortSignal): Promise<Seen<T>> {
+    const answer = await asked(address(path, ids, query), { method: "GET", signal: signal ?? null });
+    return { body: (await answer.json()) as T, etag: answer.headers.get("ETag") ?? "" };
+}
+
+export async function readText(path: Readable): Promise<string> {
+    return (await asked(path, { method: "GET" })).text();
+}
+
+/// All pages of a list, at most `most` items.
+export async function readAll<T>(path: Readable, ids: Ids = {}, query: Query = {}, most = 20000): Promise<T[]> {
+    const out: T[] = [];
+    let cursor: string | undefined;
+    do {
+        const page = (await read<{ items: T[]; next: string | null }>(path, ids, { ...query, limit: 500, cursor })).body;
+        out.push(...page.items);
+        cursor = page.next ?? undefined;
+    } while (cursor && out.length < most);
+    return out;
+}
+
+export interface Telling {
+    ids?: Ids;
+    seen?: string;
+    key?: string;
+    dry?: "dry_run";
+}
+
+/// Asks for a change. Where the engine wants to know again who it is, the person is asked, and then the engine once more.
+export async function tell<P extends Postable, T = unknown>(path: P, body: BodyOf<P>, how: Telling = {}): Promise<T> {
+    const headers: Record<string, string> = { "Content-Type": "application/json" };
+    if (!how.dry) headers["Idempotency-Key"] = how.key ?? crypto.randomUUID();
+    if (how.seen) headers["If-Match"] = how.seen;
+    const url = address(path, how.ids ?? {}, how.dry ? { dry_run: true } : {});
+    const send = async (): Promise<T> =>
+        (await (await asked(url, { method: "POST", headers, body: JSON.stringify(body) })).json()) as T;
+    try {
+        return await send();
+    } catch (no) {
+        if (!(no instanceof Refusal) || no.code !== "proof-required" || how.dry || !(await hooks.proveAgain())) throw no;
+        return send();
+    }
+}

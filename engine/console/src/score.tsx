@@ -1,0 +1,96 @@
+// ENISA's severity, question by question, beside a drafted assessment. It decides nothing.
+import { useState } from "preact/hooks";
+import { tell, Refusal } from "./http";
+import type { Side } from "./incident";
+import { Refused, Says, useRead } from "./parts";
+import { Field } from "./sign_in";
+import type { List } from "./types";
+import { t } from "./words";
+
+interface Asked {
+    name: string;
+    form: string;
+    asks: string;
+    at: string;
+    options: { code: string; worth: string; says: string }[];
+}
+interface Shown {
+    severity: {
+        data_sets: { data_set?: string; se?: { low: number; high: number } }[];
+        se?: { low: number; high: number };
+    };
+}
+
+function Question({ one, value, set }: { one: Asked; value: string; set: (value: string) => void }) {
+    const id = `score-${one.name}`;
+    return (
+        <div class="field">
+            <label for={id}>
+                <Says>{one.asks}</Says>
+            </label>
+            {one.form === "choice" ? (
+                <select id={id} value={value} onChange={(e) => set(e.currentTarget.value)}>
+                    <option value="">{t("not.said")}</option>
+                    {one.options.map((option) => (
+                        <option key={option.code} value={option.code} lang="en">
+                            {option.worth} {option.says}
+                        </option>
+                    ))}
+                </select>
+            ) : (
+                <input id={id} value={value} autocomplete="off" onInput={(e) => set(e.currentTarget.value)} />
+            )}
+        </div>
+    );
+}
+
+export function Score({ side, id }: { side: Side; id: string }) {
+    const asked = useRead<List<Asked>>("/v1/severity/questions"),
+        shown = useRead<Shown>("/v1/assessments/{id}", { id });
+    const [dataSet, setDataSet] = useState(""),
+        [values, setValues] = useState<Record<string, string>>({}),
+        [no, setNo] = useState<Refusal | null>(null);
+    const send = (e: Event) => {
+        e.preventDefault();
+        const answers = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+        tell(
+            "/v1/assessments/{id}/events",
+            { type: "score", data: { data_set: dataSet, ...answers } },
+            { ids: { id }, seen: side.etag },
+        ).then(
+            () => {
+                setNo(null);
+                shown.again();
+                side.again();
+            },
+            (cause: unknown) => {
+                if (cause instanceof Refusal) setNo(cause);
+            },
+        );
+    };
+    const se = shown.body?.severity.se;
+    return (
+        <details class="score">
+            <summary>
+                {t("score")}
+                {se && ` ${se.low} – ${se.high}`}
+            </summary>
+            <p class="quiet">{t("score.note")}</p>
+            <form onSubmit={send}>
+                <Field label={t("field.data_set")} value={dataSet} set={setDataSet} />
+                {asked.body?.items.map((one) => (
+                    <Question
+                        key={one.name}
+                        one={one}
+                        value={values[one.name] ?? ""}
+                        set={(value) => setValues((before) => ({ ...before, [one.name]: value }))}
+                    />
+                ))}
+                <Refused no={no} />
+                <p class="buttons">
+                    <button>{t("score.record")}</button>
+                </p>
+            </form>
+        </details>
+    );
+}

@@ -1,0 +1,91 @@
+// A table of very many rows of which only those in view exist. Screen readers are told how many there are and which these are.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+interface Props<T> {
+    rows: readonly T[];
+    keyOf: (row: T) => string;
+    heightOf: () => number;
+    label: string;
+    head: ComponentChildren;
+    draw: (row: T) => ComponentChildren;
+    look?: string;
+}
+
+const beyond = 6;
+
+export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look = "" }: Props<T>) {
+    const box = useRef<HTMLDivElement>(null);
+    const [view, setView] = useState({ from: 0, to: 40, height: heightOf() });
+    useEffect(() => {
+        const look = () => {
+            const height = heightOf(),
+                top = -(box.current?.getBoundingClientRect().top ?? 0);
+            const from = Math.max(0, Math.floor(top / height) - beyond),
+                to = Math.ceil((top + innerHeight) / height) + beyond;
+            setView((before) =>
+                before.from === from && before.to === to && before.height === height ? before : { from, to, height },
+            );
+        };
+        let asked = 0;
+        const soon = () => {
+            cancelAnimationFrame(asked);
+            asked = requestAnimationFrame(look);
+        };
+        look();
+        addEventListener("scroll", soon, { passive: true });
+        addEventListener("resize", soon);
+        // Printed is everything that a person may want on paper, and no more.
+        const print = () => setView({ from: 0, to: 400, height: heightOf() });
+        addEventListener("beforeprint", print);
+        addEventListener("afterprint", soon);
+        return () => {
+            cancelAnimationFrame(asked);
+            removeEventListener("scroll", soon);
+            removeEventListener("resize", soon);
+            removeEventListener("beforeprint", print);
+            removeEventListener("afterprint", soon);
+        };
+    }, [rows.length]);
+    const from = Math.min(view.from, Math.max(0, rows.length - 1)),
+        shown = rows.slice(from, view.to);
+    return (
+        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} class={`rows ${look}`}>
+            <div role="rowgroup" class="rows-head">
+                {head}
+            </div>
+            <div
+                role="rowgroup"
+                ref={box}
+                class="rows-body"
+                style={{
+                    paddingTop: `${from * view.height}px`,
+                    paddingBottom: `${Math.max(0, rows.length - from - shown.length) * view.height}px`,
+                }}
+            >
+                {shown.map((row, i) => (
+                    <div role="row" class="row" key={keyOf(row)} aria-rowindex={from + i + 2}>
+                        {draw(row)}
+                    </div>
+                ))}
+            </div>
+        </div>
+    );
+}
+
+/// Moves the focus from row to row with the arrow keys, j and k; the row's link opens it.
+export function moveByKey(e: KeyboardEvent): void {
+    const down = e.key === "ArrowDown" || e.key === "j",
+        up = e.key === "ArrowUp" || e.key === "k";
+    if ((!down && !up) || e.ctrlKey || e.metaKey || e.altKey || !(e.target instanceof HTMLElement)) return;
+    const row = e.target.closest(".row");
+    const next = down
+        ? row
+            ? row.nextElementSibling
+            : document.querySelector(".rows-body .row")
+        : row?.previousElementSibling;
+    const link = next?.querySelector("a");
+    if (!link) return;
+    e.preventDefault();
+    link.focus();
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# The console in a real browser: the main job by mouse and by keyboard, two officers at once, hostile texts, accessibility of
+# every screen in both themes, ten thousand duties, and what the first view weighs (console_walk.mjs).
+#
+# usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS]
+set -euo pipefail
+[[ -z "${TRACE:-}" ]] || set -x
+bin="$1"
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+. "$root/tests/engine/console/packages.sh"
+if [[ "${CI:-}" == true ]] && ! command -v chromium >/dev/null; then
+    (. "$root/deploy/lib.sh" && install_packages chromium)
+fi
+command -v chromium >/dev/null || missing "chromium is not installed"
+console_packages
+. "$here/engine.sh"
+pictures="${2:-$work}"
+# Its children write a moment longer into their profile.
+trap 'stop; for _ in $(seq 50); do rm -rf "$work" 2>/dev/null && break; sleep 0.1; done' EXIT
+
+# Without approvers at first: the first one is made by an admin alone.
+port=$(( 12000 + RANDOM % 4000 )); sink=$(( port + 4000 ))
+cat >"$work/house.yaml" <<YAML
+state_dir: $work/house
+http: {port: $port, threads: 32}
+webhooks: {allow_http: yes, private_targets: ["127.0.0.1:$sink"]}
+organisation: {name: Acme Hosting, contact: privacy@acme.example, zone: Europe/Berlin}
+log: {level: warn}
+YAML
+export TOCSIN_CONFIG="$work/house.yaml" TOCSIN_URL="http://127.0.0.1:$port"
+admin="$(tocsin init --person root 2>/dev/null)"
+monitor="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"
+"$bin/tocsin" serve 2>"$work/house.log" &
+engine=$!
+for _ in $(seq 100); do
+    curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && break
+    sleep 0.1
+done
+curl -s -o /dev/null -w '%{http_code}' "$TOCSIN_URL/console/" | grep -q 200 || { echo "skipped: this build has no console"; exit 77; }
+TOCSIN_TOKEN="$admin" tocsin map import "$root/deploy/examples/map" >/dev/null
+ADMIN="$admin" MONITOR="$monitor" SINK="$sink" timeout 240 \
+    node "$here/console_walk.mjs" "$modules" "$(command -v chromium)" "$TOCSIN_URL" "$pictures" || fail "the console: $(cat "$work/house.log")"
+TOCSIN_TOKEN="$admin" tocsin verify >/dev/null || fail "verify"

@@ -1,0 +1,127 @@
+#include "tests/engine/api/api_world.h"
+
+using namespace tocsin;
+using namespace tocsin::tests;
+using nlohmann::json;
+
+namespace {
+
+struct Link {
+    std::string id, path;
+};
+
+Link make_link(ApiWorld& api, const std::string& role = "officer/ada") {
+    const auto made = api.post("/v1/calendar-links", "{}", {}, role);
+    REQUIRE(made.status == 201);
+    return {made.json.at("object_id"), made.json.at("path")};
+}
+
+ApiAnswer calendar(ApiWorld& api, const std::string& path) { return api.send("", "GET", path); }
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+    return n;
+}
+
+/// An incident whose authority must be told, and a supplier that is asked.
+std::string incident_with_deadlines(ApiWorld& api) {
+    const std::string id = api.world.open_incident();
+    (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
+    (void)api.world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "likely"}}).value();
+    (void)api.world.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}}).value();
+    (void)api.world.happen(id, "set_anchor", {{"anchor", "aware"}, {"reasons", "We read the log"}}).value();
+    return id;
+}
+
+}  // namespace
+
+SCENARIO("a person's calendar shows what is due, under ids that stay", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = incident_with_deadlines(api);
+    const auto duty = api.world.duty(incident, "gdpr.33-1");
+    const Link link = make_link(api);
+    const auto first = calendar(api, link.path);
+    CHECK(first.status == 200);
+    CHECK(first.header("content-type") == "text/calendar; charset=utf-8");
+    CHECK(first.body.find("UID:" + duty.id + "@tocsin\r\n") != std::string::npos);
+    CHECK(first.body.find("DTSTART:20261128T030000Z\r\n") != std::string::npos);
+    CHECK(first.body.find("TRIGGER:-P1D\r\n") != std::string::npos);
+
+    (void)api.world.happen(incident, "set_anchor", {{"anchor", "aware"}, {"reasons", "It was earlier"}}, "ada",
+                           api.world.clock.now() - std::chrono::hours(2));
+    api.world.clock.advance(std::chrono::minutes(11));
+    const auto moved = calendar(api, link.path);
+    CHECK(moved.body.find("UID:" + duty.id + "@tocsin\r\n") != std::string::npos);
+    CHECK(moved.body.find("DTSTART:20261128T010000Z\r\n") != std::string::npos);
+}
+
+SCENARIO("a calendar in a stranger's cloud names no person, title or text", "[api][calendar]") {
+    ApiWorld api;
+    (void)incident_with_deadlines(api);
+    const auto shown = calendar(api, make_link(api).path);
+    REQUIRE(shown.body.find("BEGIN:VEVENT") != std::string::npos);
+    for (const char* secret : {"Bucket", "ada", "We read the log"}) CHECK(shown.body.find(secret) == std::string::npos);
+}
+
+SCENARIO("an incident that only some may see is in nobody else's calendar", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = incident_with_deadlines(api);
+    const Link ada = make_link(api), bob = make_link(api, "officer/bob");
+    REQUIRE(api.post("/v1/incidents/" + incident + "/members", R"({"type":"add","person":"ada","part":"lead"})", {}, "officer/ada").status == 200);
+    (void)api.token("approver/grace");
+    REQUIRE(api.post("/v1/incidents/" + incident + "/members", R"({"person":"grace","part":"member"})", {}, "officer/ada").status == 200);
+    (void)api.world.happen(incident, "restrict", {{"reasons", "Few need to know"}}).value();
+    CHECK(calendar(api, ada.path).body.find(incident) != std::string::npos);
+    CHECK(calendar(api, bob.path).body.find(incident) == std::string::npos);
+}
+
+SCENARIO("a supplier that is asked is in the calendar until it answers", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = api.world.open_incident();
+    (void)api.world.desk->put_supplier(api.world.as("root", "admin"), {"nube", "Nube Storage", ""}).value();
+    const auto asked = api.post("/v1/supplier-requests",
+                                json{{"incident_id", incident}, {"supplier_id", "nube"}, {"question", "Which buckets?"}}.dump());
+    REQUIRE(asked.status == 201);
+    const std::string id = asked.json.at("object_id");
+    const auto version = api.get("/v1/incidents/" + incident).json.at("version").get<long long>();
+    REQUIRE(api.post("/v1/supplier-requests/" + id + "/events", R"({"type":"send"})", {{"If-Match", "\"v" + std::to_string(version) + "\""}})
+                .status == 200);
+    const auto shown = calendar(api, make_link(api).path);
+    CHECK(count(shown.body, "UID:" + id + "@tocsin\r\n") == 1);
+    CHECK(shown.body.find("Answer due: supplier nube") != std::string::npos);
+    CHECK(shown.body.find("Which buckets") == std::string::npos);
+}
+
+SCENARIO("a link opens the calendar alone, until its person or its time ends it", "[api][calendar]") {
+    ApiWorld api;
+    const Link link = make_link(api);
+    const std::string token = link.path.substr(10, link.path.find('/', 10) - 10);
+    CHECK(api.exchange(raw_request("GET", "/v1/incidents", {{"Authorization", "Bearer " + token}}, "")).status / 100 == 4);
+    CHECK(calendar(api, "/calendar/tocsinc_none/deadlines").status == 404);
+    CHECK(api.get("/v1/calendar-links", "officer/ada").json.at("items").size() == 1);
+    CHECK(api.get("/v1/calendar-links", "officer/bob").json.at("items").empty());
+    CHECK(api.post("/v1/calendar-links/" + link.id + "/revoke", "{}", {}, "officer/bob").status == 404);
+    CHECK(api.post("/v1/calendar-links/" + link.id + "/revoke", "{}", {}, "officer/ada").status == 200);
+    CHECK(calendar(api, link.path).status == 404);
+
+    const auto day = api.post("/v1/calendar-links", R"({"valid_days":1})", {}, "officer/ada");
+    CHECK(calendar(api, day.json.at("path")).status == 200);
+    api.world.clock.advance(std::chrono::hours(25));
+    CHECK(calendar(api, day.json.at("path")).status == 404);
+}
+
+SCENARIO("who reads a calendar is on record, and nobody has too many links", "[api][calendar]") {
+    ApiWorld api;
+    const Link link = make_link(api);
+    (void)calendar(api, link.path);
+    const auto entry = api.world.history("system").back();
+    CHECK(entry.event == "looked");
+    CHECK(entry.actor.person == "ada");
+    CHECK(entry.machine_id == link.id);
+    for (int i = 1; i < 10; ++i) (void)make_link(api);
+    CHECK(api.post("/v1/calendar-links", "{}", {}, "officer/ada").status == 409);
+    CHECK(api.post("/v1/calendar-links", R"({"valid_days":0})", {}, "officer/bob").status == 400);
+    CHECK(api.post("/v1/calendar-links", R"({"valid_days":367})", {}, "officer/bob").status == 400);
+    CHECK(api.post("/v1/calendar-links", "{}", {}, "monitor").status == 403);
+}

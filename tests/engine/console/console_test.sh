@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The console's sources: the types are those of this engine, everything type-checks, the pure parts do what they say, and both
+# languages have every text.
+#
+# usage: console_test.sh BIN_DIR
+set -euo pipefail
+[[ -z "${TRACE:-}" ]] || set -x
+bin="$1"
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../../.." && pwd)"
+. "$here/packages.sh"
+console_packages
+. "$root/tests/e2e/engine.sh"
+start console
+
+curl -fsS "$TOCSIN_URL/openapi.json" >"$work/openapi.json"
+node "$root/engine/console/types.mjs" "$modules" "$work/openapi.json" "$work/api.d.ts"
+cmp "$work/api.d.ts" "$root/engine/console/src/api.d.ts" ||
+    fail "engine/console/src/api.d.ts is not what this engine describes: node engine/console/types.mjs, and commit it"
+
+cat >"$work/tsconfig.json" <<JSON
+{"extends": "$root/engine/console/tsconfig.json", "compilerOptions": {"paths": {"*": ["$modules/node_modules/*"]}}, "include": ["$root/engine/console/src"]}
+JSON
+"$modules/node_modules/.bin/tsc" -p "$work/tsconfig.json" || fail "the types"
+
+NODE_PATH="$modules/node_modules" "$modules/node_modules/.bin/esbuild" "$here/pure_test.ts" --bundle --platform=node --format=esm \
+    --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile="$work/pure_test.mjs"
+TZ=Europe/Berlin node --test "$work/pure_test.mjs" >"$work/pure.tap" || { cat "$work/pure.tap" >&2; fail "the pure parts"; }
+
+grep -rn "dangerouslySetInnerHTML\|innerHTML\|eval(\|document.write\|insertAdjacentHTML" "$root/engine/console/src" --include='*.ts' --include='*.tsx' &&
+    fail "values go in as text nodes alone"
+grep -nE '"resolved"|registry' "$root/engine/console/package-lock.json" && fail "package-lock.json names a registry; npm keeps it out with omit-lockfile-registry-resolved"
+echo "the console's sources hold"

@@ -105,7 +105,7 @@ export function NoticePage({ id }: { id: string }) {
                     </Section>
                     <Section title={t("recipients")}>
                         {!review.body.recipients_current && <p class="blocks">{t("recipients.moved")}</p>}
-                        <table>
+                        <div class="scroll" tabIndex={0} role="group" aria-label={t("channel")}><table>
                             <thead>
                                 <tr>
                                     <th scope="col">{t("channel")}</th>
@@ -126,7 +126,7 @@ export function NoticePage({ id }: { id: string }) {
                                     </tr>
                                 ))}
                             </tbody>
-                        </table>
+                        </table></div>
                     </Section>
                     <Section title={t("letters")}>
                         <Letters review={review.body} />

@@ -27,6 +27,7 @@ std::string category_of(const DutyRow& duty) {
 std::string say(const DutyRow& duty, Instant now) {
     const std::string what = duty.rule + ", " + duty.recipient;
     if (duty.applies == "unknown") return "Decide: " + what;
+    if (duty.state == "filed_in_part") return "Supplement: " + what;  // the first part came in time
     return (*duty.due_at < now ? "OVERDUE: " : "Due: ") + what;
 }
 

@@ -10,6 +10,8 @@ constexpr std::size_t remembered_max = 20'000;
 // After a book took no entry, nobody waits for it again for that long.
 constexpr auto pause = std::chrono::seconds(1);
 
+bool comes_later(const Error& why) { return why.fault == Fault::storage || why.fault == Fault::overloaded; }
+
 }  // namespace
 
 // clang-format off
@@ -133,7 +135,7 @@ Status Looks::write(const desk::Look& look) {
     const Status written = desk::record_look(desk_, look);
     const std::lock_guard lock(mutex_);
     if (written) refused_at_.reset();
-    else refused_at_ = clock_.monotonic();
+    else if (comes_later(written.error())) refused_at_ = clock_.monotonic();
     return written;
 }
 
@@ -160,7 +162,9 @@ void Looks::write_waiting() {
             if (waiting_.empty()) return;
             next = waiting_.front();
         }
-        if (!write(next)) return;
+        const Status written = write(next);
+        if (!written && comes_later(written.error())) return;
+        if (!written) log_.error("a look has no entry, and will have none", {{"object", next.object}});
         const std::lock_guard lock(mutex_);
         waiting_.pop_front();
     }
@@ -180,8 +184,7 @@ Status Looks::record(const Actor& who, std::string_view route, const std::string
     desk::Look look{who, std::string(route), thing};
     auto written = resting ? Status(Error(Fault::storage, "The book takes no entries.")) : write(look);
     if (!written) {
-        const Fault fault = written.error().fault;
-        if (fault != Fault::storage && fault != Fault::overloaded) return written;
+        if (!comes_later(written.error())) return written;
         if (auto s = keep(std::move(look), std::move(written).error()); !s) return s;
     }
     remember(key, now);

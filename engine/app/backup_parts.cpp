@@ -14,6 +14,8 @@ Result<evidence::BookCheck> check_copy(const std::string& copy, const std::vecto
                                       promised);
     if (!check) return std::move(check).error();
     if (!check->holds()) return Error(Fault::storage, "The book does not hold: " + check->findings.front());
+    // Without a copy a wrong row would cost the whole log.
+    for (const auto& one : check->differing) std::cerr << "tocsin: warning: " << one << " Run tocsin verify.\n";
     return check;
 }
 

@@ -81,6 +81,7 @@ Result<evidence::BookCheck> check_rows(const OpenedBook& book, const std::vector
     if (check && check->checkpoint && !check->checkpoint->note.empty() && open_checkpoint(check->checkpoint->note, signers) &&
         !open_checkpoint_within(check->checkpoint->note, keys))
         check->findings.push_back("The newest checkpoint is signed by a key that was replaced before that.");
+    if (check) check->findings.insert(check->findings.end(), check->differing.begin(), check->differing.end());
     return check;
 }
 
@@ -210,8 +211,8 @@ int verify(const Config& config, const VerifyAsk& ask) {
     if (ask.json == "yes") words.emplace_back("--json");
     std::string answer;
     const int status = run_verifier(std::move(words), ask.json == "yes" ? &answer : nullptr);
-    if (status == unchecked) return unchecked;
-    print(*rows, ask, answer);
+    if (status == unchecked && rows->holds()) return unchecked;
+    print(*rows, ask, status == unchecked ? "" : answer);
     return status != 0 || !rows->holds() ? 1 : 0;
 }
 

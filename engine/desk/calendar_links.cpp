@@ -19,6 +19,20 @@ bool good(const TokenRow& row, Instant now) {
     return row.role == role && !row.revoked_at && row.expires_at && *row.expires_at > now;
 }
 
+/// A link counts as long as its person may come in by another way: an account, or a token that reads.
+Result<bool> may_still_come(const Reader& book, const std::string& person, Instant now) {
+    auto accounts = book.accounts();
+    if (!accounts) return std::move(accounts).error();
+    for (const auto& account : *accounts)
+        if (same_person(account.person, person) && account.state == "active") return true;
+    auto tokens = book.tokens();
+    if (!tokens) return std::move(tokens).error();
+    return std::any_of(tokens->begin(), tokens->end(), [&](const TokenRow& t) {
+        const bool reads = t.scope.empty() && t.role != role && t.role != "monitor" && t.role != "admin";
+        return reads && same_person(t.person, person) && !t.revoked_at && (!t.expires_at || *t.expires_at > now);
+    });
+}
+
 }  // namespace
 
 Result<std::vector<TokenRow>> calendar_links_of(const Reader& book, const std::string& person, Instant now) {
@@ -73,14 +87,18 @@ Result<Receipt> revoke_calendar_link(Desk& desk, const Ask& ask, const std::stri
 
 Result<TokenRow> calendar_holder(const Desk& desk, const std::string& token) {
     std::optional<TokenRow> row;
+    const Instant now = desk.room().clock.now();
     const Status done = desk.room().store.read([&](const Reader& book) -> Status {
         auto found = book.token_by_hash(sha256_hex(token));
         if (!found) return std::move(found).error();
-        row = std::move(*found);
+        if (!*found || !good(**found, now)) return ok();
+        auto may = may_still_come(book, (*found)->person, now);
+        if (!may) return std::move(may).error();
+        if (*may) row = std::move(*found);
         return ok();
     });
     if (!done) return done.error();
-    if (!row || !good(*row, desk.room().clock.now())) return Error(Fault::not_found, "This link is not open.");
+    if (!row) return Error(Fault::not_found, "This link is not open.");
     return std::move(*row);
 }
 

@@ -159,7 +159,8 @@ Status Case::refresh_duties(Instant occurred_at) {
         if (found == known.end() && recipient != terms.rule->to_kind && !for_all.contains(terms.rule->id)) {
             // The one that stood for all of them becomes the first one's, unless something was settled with it.
             const auto all = known.find(key(terms.rule->id, terms.rule->to_kind));
-            if (all != known.end() && file_.duties[all->second].live != 0 && file_.duties[all->second].filings == 0) {
+            if (all != known.end() && file_.duties[all->second].live != 0 && file_.duties[all->second].filings == 0 &&
+                file_.duties[all->second].state.rfind("filed_in_part", 0) != 0) {
                 DutyRow& duty = file_.duties[all->second];
                 duty.recipient = recipient;
                 duty.updated_at = now_;

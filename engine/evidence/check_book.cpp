@@ -155,7 +155,8 @@ private:
         auto found = rows_that_differ(book, incident_id);
         if (!found && found.error().fault != Fault::storage) return std::move(found).error();
         if (!found) return say("Incident " + incident_id + ": " + found.error().detail), ok();
-        for (const auto& one : *found) say("Incident " + incident_id + ": " + one + '.');
+        for (const auto& one : *found)
+            if (out.differing.size() < findings_max) out.differing.push_back("Incident " + incident_id + ": " + one + '.');
         return ok();
     }
 

@@ -16,6 +16,8 @@ struct BookCheck {
     std::optional<Instant> newest_at;         ///< when the last entry was recorded
     std::vector<std::string> vault_keys;      ///< ids of the key-encryption keys that its values need
     std::vector<std::string> findings;        ///< the first few; none: it holds
+    /// Where an incident's rows say something else than its entries, the first few. The log is whole, so the copy is worth keeping.
+    std::vector<std::string> differing;
 
     [[nodiscard]] bool holds() const { return findings.empty(); }
 };

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t found_max = 20;
 constexpr std::size_t value_bytes_max = 100;
+// Of more than so many the reader gives the newest alone: then nothing can be said of one that is not there.
+constexpr std::size_t receipts_read = 200, attachments_read = 500;
 
 using Columns = std::vector<std::pair<const char*, std::string>>;
 
@@ -143,6 +145,7 @@ private:
             else
                 no_entry(table, std::string_view(table) == "member" ? "row" : key);
         }
+        if (std::string_view(table) == "receipt" && rows.size() >= receipts_read) return;
         for (const auto& [key, row] : said_.table(table))
             if (there.count(key) == 0) gone(row);
     }
@@ -245,6 +248,7 @@ private:
             else if (r.owner_id.rfind("person:", 0) == 0)
                 no_entry("attachment", r.id);
         }
+        if (rows.size() >= attachments_read) return;
         for (const auto& [key, row] : said_.table("attachment"))
             if (there.count(key) == 0) gone(row);
     }

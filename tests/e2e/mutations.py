@@ -223,7 +223,7 @@ def personal_swapped(b):
 
 
 def personal_deleted(b):
-    """What an erasure leaves behind: the chain has to hold without it."""
+    """As after an erasure, but none is on record."""
     b.run("delete from personal where ref = ?", b.one("select ref from personal")[0])
 
 
@@ -304,8 +304,8 @@ MUTATIONS = [entry_byte, entry_rewritten, entry_hash, entry_seq, entry_incident,
              incident_version, chain_row, checkpoint_root, checkpoint_frontier, checkpoint_size, checkpoint_note,
              checkpoint_deleted, node_hash, node_deleted,
              *[state_of(table) for table in STATES], *[row_deleted(table) for table in STATES]]
-# A value that is gone looks like one that was erased; a node that is gone is worked out again.
-ALLOWED = {"personal_deleted", "node_deleted"}
+# A node that is gone is worked out again.
+ALLOWED = {"node_deleted"}
 
 
 # --- who notices ---------------------------------------------------------------------------------------------------------------

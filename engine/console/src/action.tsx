@@ -86,6 +86,7 @@ function Input({
                     type={shape.kind === "instant" ? "datetime-local" : "text"}
                     autocomplete="off"
                     list={shape.suggestions ? `${id}-list` : undefined}
+                    required={shape.kind === "instant" && !shape.optional}
                     max={shape.kind === "instant" ? toLocalInput(Date.now()) : undefined}
                 />
             )}
@@ -237,6 +238,10 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
     };
     const send = (e: Event) => {
         e.preventDefault();
+        // An instant that is half typed would be none, and none is now.
+        const instants = [...(e.currentTarget as HTMLFormElement).querySelectorAll<HTMLInputElement>("input[type=datetime-local]")];
+        const unclear = instants.find((one) => one.validity.badInput || one.validity.valueMissing);
+        if (unclear) return void unclear.reportValidity();
         if (busy) return;
         setBusy(true);
         tell<typeof path, Receipt>(path, body as never, { ids: { id: machine === "incident" ? file.id : of }, seen: etag })

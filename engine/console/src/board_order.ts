@@ -11,6 +11,8 @@ export interface Line {
 const day = 24 * 3_600_000;
 
 export function isLate(duty: Duty, now: number): boolean {
+    // What was filed in part in time only keeps its supplement open.
+    if (duty.state === "filed_in_part") return false;
     return duty.state === "overdue" || (duty.due_at !== null && Date.parse(duty.due_at) <= now);
 }
 

@@ -85,17 +85,29 @@ export interface Telling {
     dry?: "dry_run";
 }
 
+/// The keys of what was sent and has no answer yet: sent again, by a second click or after a lost answer, it happens once.
+const unanswered = new Map<string, string>();
+
 /// Asks for a change. Where the engine wants to know again who it is, the person is asked, and then the engine once more.
 export async function tell<P extends Postable, T = unknown>(path: P, body: BodyOf<P>, how: Telling = {}): Promise<T> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
-    if (!how.dry) headers["Idempotency-Key"] = how.key ?? crypto.randomUUID();
+    const said = JSON.stringify(body);
     if (how.seen) headers["If-Match"] = how.seen;
     const url = address(path, how.ids ?? {}, how.dry ? { dry_run: true } : {});
-    const send = async (): Promise<T> =>
-        (await (await asked(url, { method: "POST", headers, body: JSON.stringify(body) })).json()) as T;
+    const same = `${url} ${how.seen ?? ""} ${said}`;
+    if (!how.dry) {
+        unanswered.set(same, how.key ?? unanswered.get(same) ?? crypto.randomUUID());
+        headers["Idempotency-Key"] = unanswered.get(same)!;
+    }
+    const send = async (): Promise<T> => {
+        const answer = (await (await asked(url, { method: "POST", headers, body: said })).json()) as T;
+        unanswered.delete(same);
+        return answer;
+    };
     try {
         return await send();
     } catch (no) {
+        if (no instanceof Refusal && no.problem.status >= 400 && no.problem.status < 500 && no.code !== "proof-required") unanswered.delete(same);
         if (!(no instanceof Refusal) || no.code !== "proof-required" || how.dry || !(await hooks.proveAgain())) throw no;
         return send();
     }

@@ -67,8 +67,11 @@ export function useTold(concerns: (told: Told) => boolean, then: () => void): vo
         let timer: ReturnType<typeof setTimeout> | undefined;
         const end = onTold((told) => {
             if (!latest.current.concerns(told)) return;
-            clearTimeout(timer);
-            timer = setTimeout(() => latest.current.then(), 250);
+            // A timer that runs is left alone: under a steady stream the page still follows.
+            timer ??= setTimeout(() => {
+                timer = undefined;
+                latest.current.then();
+            }, 250);
         });
         return () => {
             end();

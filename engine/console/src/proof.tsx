@@ -38,10 +38,19 @@ async function againstBefore(note: Note): Promise<Step> {
     return { name, verdict: good ? "holds" : "fails", detail: `${before.size} → ${note.size}` };
 }
 
-async function ofIncident(id: string, note: Note): Promise<Step> {
+/// Whether both are of one log: the shorter is the beginning of the longer.
+async function areOfOneLog(one: Note, other: Note): Promise<boolean> {
+    const [short, long] = one.size <= other.size ? [one, other] : [other, one];
+    if (short.size === long.size) return toHex(short.root) === toHex(long.root);
+    const proof = (await read<Consistency>("/v1/audit/consistency", {}, { from: short.size, to: long.size })).body;
+    return isBeginning(short.size, short.root, long.size, long.root, proof.path);
+}
+
+async function ofIncident(id: string, note: Note, keys: string[]): Promise<Step> {
     const version = (await read<CaseFile>("/v1/incidents/{id}", { id })).body.version;
     const name = t("check.incident", { n: String(version) });
     let covered = 0;
+    const checked = new Set<string>();  // notes that are signed and of this log
     for (let seq = 1; seq <= version; seq += 1) {
         const found = await read<Inclusion>("/v1/audit/proof", {}, { incident: id, seq }).then(
             (seen) => seen.body,
@@ -55,9 +64,12 @@ async function ofIncident(id: string, note: Note): Promise<Step> {
         if (
             !theirs ||
             theirs.origin !== note.origin ||
+            theirs.size !== found.size ||
+            !(checked.has(found.note) || ((await isSigned(theirs, keys)) && (await areOfOneLog(theirs, note)))) ||
             !(await isIncluded(found.hash, found.number, found.size, found.path, theirs.root))
         )
             return { name, verdict: "fails", detail: `seq ${seq}` };
+        checked.add(found.note);
         covered += 1;
     }
     return { name, verdict: covered > 0 ? "holds" : "later", detail: t("check.covered", { n: String(covered) }) };
@@ -67,14 +79,15 @@ async function check(incident: string, step: (one: Step) => void): Promise<void>
     const [text, keys] = await Promise.all([readText("/v1/audit/checkpoint"), readText("/v1/audit/key")]);
     const note = parseNote(text);
     if (!note) return step({ name: t("check.note"), verdict: "fails", detail: "" });
-    const signed = await isSigned(note, keys.split("\n").filter(Boolean));
+    const known = keys.split("\n").filter(Boolean);
+    const signed = await isSigned(note, known);
     step({ name: t("check.signature"), verdict: signed ? "holds" : "fails", detail: note.origin });
     const before = await againstBefore(note);
     step(before);
     // What does not follow from what was seen is not taken for the truth next time.
     if (signed && before.verdict !== "fails")
         localStorage.setItem(seenKey, JSON.stringify({ origin: note.origin, size: note.size, root: toHex(note.root) }));
-    if (incident) step(await ofIncident(incident, note));
+    if (incident) step(await ofIncident(incident, note, known));
 }
 
 export function Proof() {
@@ -104,7 +117,7 @@ export function Proof() {
         check(chosen, (one) => setSteps((before) => [...before, one]))
             .catch((cause: unknown) => {
                 if (cause instanceof Refusal) setNo(cause);
-                else throw cause;
+                else setSteps((before) => [...before, { name: t("verify"), verdict: "fails", detail: String(cause) }]);
             })
             .finally(() => setBusy(false));
     };

@@ -141,10 +141,14 @@ export function Shell() {
         if (session && session !== "unknown") void follow();
     }, [session !== null && session !== "unknown"]);
     const leave = () => {
-        tell("/v1/session/end", {}).finally(() => {
+        const gone = () => {
             unfollow();
             setSession(null);
             location.hash = "#/";
+        };
+        // Whoever could not be signed out is still signed in, and has to see that.
+        tell("/v1/session/end", {}).then(gone, (no: unknown) => {
+            if (no instanceof Refusal && no.problem.status === 401) gone();
         });
     };
     if (session === "unknown")

@@ -125,3 +125,30 @@ SCENARIO("who reads a calendar is on record, and nobody has too many links", "[a
     CHECK(api.post("/v1/calendar-links", R"({"valid_days":367})", {}, "officer/bob").status == 400);
     CHECK(api.post("/v1/calendar-links", "{}", {}, "monitor").status == 403);
 }
+
+SCENARIO("a calendar ends with its person's last other way in", "[api][calendar]") {
+    ApiWorld api;
+    const Link link = make_link(api, "officer/zoe");
+    REQUIRE(calendar(api, link.path).status == 200);
+    std::string token;
+    const Status read = api.world.store->read([&](const Reader& book) -> Status {
+        const auto all = book.tokens().value();
+        for (const auto& row : all)
+            if (row.person == "zoe" && row.role == "officer") token = row.id;
+        return ok();
+    });
+    REQUIRE(read);
+    REQUIRE(api.world.desk->revoke_token(api.world.as("root", "admin"), token));
+    CHECK(calendar(api, link.path).status == 404);
+}
+
+SCENARIO("what was filed in part in time is not called overdue", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = incident_with_deadlines(api);
+    const auto duty = api.world.duty(incident, "gdpr.33-1");
+    REQUIRE(api.world.duty_happens(incident, duty.id, "file", {{"complete", "no"}, {"reference", "CNIL-1"}}));
+    api.world.clock.advance(std::chrono::hours(80));
+    const auto shown = calendar(api, make_link(api).path);
+    CHECK(shown.body.find("Supplement: gdpr.33-1") != std::string::npos);
+    CHECK(shown.body.find("OVERDUE: gdpr.33-1") == std::string::npos);
+}

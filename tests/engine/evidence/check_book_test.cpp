@@ -44,6 +44,7 @@ SCENARIO("a copy of a sound book holds, and says what it holds", "[evidence]") {
     const std::string copy = copied(house, "copy.db");
     const auto check = checked(copy, house.signer.keys(), {open_checkpoint(row.note, house.signer.keys()).value()});
     CHECK(check.findings == std::vector<std::string>{});
+    CHECK(check.differing == std::vector<std::string>{});
     CHECK(check.entries > row.size);
     CHECK(check.checkpoint->size == row.size);
     CHECK(check.checkpoints == 1);

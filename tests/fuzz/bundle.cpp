@@ -106,13 +106,15 @@ void check_written(fuzz::Input& input) {
     fuzz::need(read.fault.empty(), "what the engine writes is accepted");
     fuzz::need(read.entry.seq == entry.seq && read.entry.personal.size() == rows.size(), "and read as it was written");
     verify::Report report;
-    verify::Commitments commitments(report);
+    verify::Header header;
+    header.personal = static_cast<long long>(rows.size());
+    verify::Commitments commitments(header, report);
     verify::States states(report);
-    for (const auto& one : read.entry.personal) commitments.commit(one, 1);
+    commitments.take(read.entry, 1);
     states.follow(read.entry, 1);
     commitments.seal();
     for (const auto& row : rows) commitments.open(row.ref + ' ' + row.salt + ' ' + (row.value.empty() ? "-" : to_base64(row.value)));
-    commitments.end(static_cast<long long>(rows.size()));
+    commitments.end();
     if (!entry.to.empty()) states.line("duty dut_1 filed");
     states.end();
     fuzz::need(report.clean() && report.proved == rows.size(), "its commitments open, and its state is the one that it led to");
@@ -142,9 +144,12 @@ void check_findings(std::string_view bytes) {
     const std::deque<verify::Leaf> leaves{{1, {}}, {3, {}}};
     verify::Proofs proofs(leaves, {4, {}}, report);
     verify::States states(report);
-    verify::Commitments commitments(report);
+    const verify::Header header;
+    verify::Commitments commitments(header, report);
     const std::string commitment(64, 'a');
-    commitments.commit({"ref", commitment}, 1);
+    verify::Entry committing;
+    committing.personal.push_back({"ref", commitment});
+    commitments.take(committing, 1);
     commitments.seal();
     verify::Lines lines([&](std::string_view line) {
         proofs.line(line);
@@ -155,7 +160,7 @@ void check_findings(std::string_view bytes) {
     lines.end();
     proofs.end();
     states.end();
-    commitments.end(0);
+    commitments.end();
     fuzz::need(report.proved == 0, "nobody opens what is no hash of theirs");
     fuzz::need(!report.clean(), "a proof that is missing is found");
     fuzz::need(!as_text(report).empty() && fuzz::is_utf8(as_json(report)), "whatever was found can be said");

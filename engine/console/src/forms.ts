@@ -2,6 +2,7 @@
 // an event that is not listed gets a field for its reasons.
 import type { Postable } from "./http";
 import type { CaseFile, Question } from "./types";
+import { toLocalInput } from "./time";
 import { factPhrase, phrase } from "./words";
 
 export interface Option {
@@ -56,7 +57,7 @@ function anchors({ file }: About): FieldShape[] {
             ],
             initial: "aware",
         },
-        { name: "occurred_at", kind: "instant" },
+        { name: "occurred_at", kind: "instant", initial: toLocalInput(Date.now()) },  // said, never taken for granted
         reasons,
     ];
 }

@@ -148,7 +148,7 @@ void check_findings(std::string_view bytes) {
     verify::Commitments commitments(header, report);
     const std::string commitment(64, 'a');
     verify::Entry committing;
-    committing.personal.push_back({"ref", commitment});
+    committing.personal.push_back({"text", "ref", commitment});
     commitments.take(committing, 1);
     commitments.seal();
     verify::Lines lines([&](std::string_view line) {

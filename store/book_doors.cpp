@@ -1,7 +1,9 @@
 // What came in through the two outer doors: signals, suppliers' messages with their links and files.
 #include <limits>
+#include <string>
 #include <utility>
 
+#include "engine/core/read_limits.h"
 #include "store/book_reader.h"
 #include "store/pages.h"
 
@@ -123,8 +125,9 @@ Result<Page<ReceiptRow>> BookReader::receipts(const std::string& supplier_id, co
 
 Result<std::vector<ReceiptRow>> BookReader::receipts_of(const std::string& incident_id) const {
     return asked<std::vector<ReceiptRow>>([&] {
-        return rows<ReceiptRow>("receipts.incident", "where incident_id = :t1 and incident_id <> '' order by n desc limit 200",
-                                texts(incident_id));
+        static const std::string newest =
+            "where incident_id = :t1 and incident_id <> '' order by n desc limit " + std::to_string(receipts_read_max);
+        return rows<ReceiptRow>("receipts.incident", newest.c_str(), texts(incident_id));
     });
 }
 
@@ -143,7 +146,8 @@ Result<std::vector<LinkRow>> BookReader::links_of(const std::string& request_id)
 
 Result<std::vector<AttachmentRow>> BookReader::attachments_of(const std::string& incident_id) const {
     return asked<std::vector<AttachmentRow>>([&] {
-        return rows<AttachmentRow>("attachments", "where incident_id = :t1 order by n limit 500", texts(incident_id));
+        static const std::string oldest = "where incident_id = :t1 order by n limit " + std::to_string(attachments_read_max);
+        return rows<AttachmentRow>("attachments", oldest.c_str(), texts(incident_id));
     });
 }
 

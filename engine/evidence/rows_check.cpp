@@ -4,6 +4,7 @@
 
 #include "engine/core/audit.h"
 #include "engine/core/crypto.h"
+#include "engine/core/read_limits.h"
 #include "engine/evidence/lines.h"
 
 namespace tocsin::evidence {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t found_max = 20;
 constexpr std::size_t value_bytes_max = 100;
-// Of more than so many the reader gives the newest alone: then nothing can be said of one that is not there.
-constexpr std::size_t receipts_read = 200, attachments_read = 500;
 
 using Columns = std::vector<std::pair<const char*, std::string>>;
 
@@ -145,7 +144,8 @@ private:
             else
                 no_entry(table, std::string_view(table) == "member" ? "row" : key);
         }
-        if (std::string_view(table) == "receipt" && rows.size() >= receipts_read) return;
+        // Of more than a read gives nothing can be said of one that is not there.
+        if (std::string_view(table) == "receipt" && rows.size() >= std::size_t{receipts_read_max}) return;
         for (const auto& [key, row] : said_.table(table))
             if (there.count(key) == 0) gone(row);
     }
@@ -248,7 +248,7 @@ private:
             else if (r.owner_id.rfind("person:", 0) == 0)
                 no_entry("attachment", r.id);
         }
-        if (rows.size() >= attachments_read) return;
+        if (rows.size() >= std::size_t{attachments_read_max}) return;
         for (const auto& [key, row] : said_.table("attachment"))
             if (there.count(key) == 0) gone(row);
     }

@@ -3,6 +3,7 @@
 // Ends with 0 when everything holds, 1 with findings, 2 when it was called wrongly or cannot read the file.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -87,10 +88,12 @@ std::optional<Call> read_call(int count, char** words) {
 
 std::string contents(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
-    std::string text(side_file_bytes_max + 1, '\0');
     if (!stream) throw Unreadable(path + " cannot be opened");
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
+    std::string text;
+    // Piece by piece: these files are small, and may be large.
+    std::array<char, 64 * 1024> piece;
+    while (text.size() <= side_file_bytes_max && stream.read(piece.data(), piece.size()).gcount() > 0)
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
     if (stream.bad() || text.empty() || text.size() > side_file_bytes_max)
         throw Unreadable(path + " is empty, too large or unreadable");
     return text;

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "engine/core/read_limits.h"
 #include "engine/evidence/check_book.h"
 #include "store/book_copy.h"
 #include "tests/engine/evidence/full_world.h"
@@ -188,6 +189,23 @@ SCENARIO("an untouched book shows what its log says, whatever happened", "[evide
     house.world.reopen();
     Copy again(house);
     CHECK(told(again.found()) == "");
+}
+
+SCENARIO("an incident with more messages and files than one read gives raises no false alarm", "[evidence][rows]") {
+    FullWorld house;
+    for (long long n = 0; n < attachments_read_max + 5; ++n) {
+        auto update = house.message("more_" + std::to_string(n), "supplier.breach.updated");
+        update.revision = 10 + n;
+        (void)house.take(update);
+    }
+    (void)house.world.store->read([&](const Reader& book) -> Status {
+        CHECK(book.receipts_of(house.supplied).value().size() == std::size_t{receipts_read_max});
+        CHECK(book.attachments_of(house.supplied).value().size() == std::size_t{attachments_read_max});
+        return ok();
+    });
+    Copy copy(house);
+    CHECK(told(copy.found()) == "");
+    CHECK(told(copy.checked()) == "");
 }
 
 SCENARIO("whatever column that is shown is changed by hand is found, and named", "[evidence][rows]") {

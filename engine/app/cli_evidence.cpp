@@ -89,7 +89,7 @@ void add_backups(CommandLine line, const WithConfig& with_config, const Shared& 
     auto* new_key = make->add_subcommand("new-key", "make a pair of keys; the public one is printed");
     new_key->add_option("file", words->key_file, "where the secret one goes; take it to another machine")->required();
     new_key->callback([line, words] { line.status = backup_new_key(words->key_file); });
-    make->callback([line, with_config, words, new_key] {
+    make->callback([with_config, words, new_key] {
         if (new_key->parsed()) return;
         if (words->backup.to.empty() || words->backup.recipient.empty())
             throw CLI::ValidationError("backup", "needs --to and --recipient");

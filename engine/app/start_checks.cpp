@@ -1,15 +1,13 @@
 #include "engine/app/start_checks.h"
 
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 
 namespace tocsin::app {
 
-namespace {
-
-/// Numbers of statfs(2).
-std::string kind_of(long type) {
+std::string kind_of_file_system(long type) {
     switch (static_cast<unsigned long>(type) & 0xFFFFFFFFUL) {
         case 0x6969:
             return "nfs";
@@ -25,14 +23,12 @@ std::string kind_of(long type) {
     }
 }
 
-}  // namespace
-
 Result<Disk> disk_of(const std::string& folder) {
     struct statfs system {};
     struct statvfs room {};
     if (::statfs(folder.c_str(), &system) != 0 || ::statvfs(folder.c_str(), &room) != 0)
         return Error(Fault::storage, "The state directory " + folder + " is not there.");
-    return Disk{kind_of(system.f_type), static_cast<long long>(room.f_bavail) * static_cast<long long>(room.f_frsize)};
+    return Disk{kind_of_file_system(system.f_type), static_cast<long long>(room.f_bavail) * static_cast<long long>(room.f_frsize)};
 }
 
 Status check_surroundings(Instant now, const Disk& disk) {
@@ -50,6 +46,8 @@ Status check_surroundings(Instant now, const Disk& disk) {
 void forbid_core_files() {
     const rlimit none{0, 0};
     (void)::setrlimit(RLIMIT_CORE, &none);
+    // A program that gathers cores (core_pattern with a pipe) is not bound by the limit.
+    (void)::prctl(PR_SET_DUMPABLE, 0);
 }
 
 }  // namespace tocsin::app

@@ -17,6 +17,9 @@ struct Disk {
 /// Errors: storage  the folder is not there.
 [[nodiscard]] Result<Disk> disk_of(const std::string& folder);
 
+/// The kind of file system that a number of statfs(2) stands for: nfs, smb, cifs, fuse; else local.
+[[nodiscard]] std::string kind_of_file_system(long type);
+
 /// Less than this free, and the engine does not start: a legal step must not fail half a day later for want of room.
 inline constexpr long long free_bytes_min = 64LL * 1024 * 1024;
 
@@ -24,7 +27,7 @@ inline constexpr long long free_bytes_min = 64LL * 1024 * 1024;
 /// and a disk that is almost full. Each error says what to do. Pure.
 [[nodiscard]] Status check_surroundings(Instant now, const Disk& disk);
 
-/// No core files: memory holds keys and what is personal. Best effort.
+/// No core files, and no debugger of the same user: memory holds keys and what is personal. Best effort.
 void forbid_core_files();
 
 }  // namespace tocsin::app

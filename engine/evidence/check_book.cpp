@@ -6,6 +6,7 @@
 
 #include "engine/core/merkle.h"
 #include "engine/evidence/rows_check.h"
+#include "engine/evidence/values_check.h"
 
 namespace tocsin::evidence {
 
@@ -68,6 +69,9 @@ public:
             }
             ask.page.cursor = page->next;
         } while (!ask.page.cursor.empty());
+        auto gone = map_values_gone(book, erasures_);
+        if (!gone) return std::move(gone).error();
+        differ("The ", *gone);
         if (named != heads_.size()) say("There are entries of an incident that has no row.");
         return ok();
     }
@@ -124,7 +128,10 @@ private:
             say(where + "does not have the hash that its bytes lead to.");
         if (read && read->recorded_at < head.recorded_at) say(where + "was recorded before the one before it.");
         head = {one.entry.seq, read ? read->recorded_at : head.recorded_at, one.entry.hash};
-        if (read) out.newest_at = read->recorded_at;
+        if (read) {
+            out.newest_at = read->recorded_at;
+            erasures_.take(*read);
+        }
         const auto leaf = merkle::leaf_of(one.entry.hash);
         if (leaf) tree_.append(*leaf);
         else say(where + "has no hash.");
@@ -155,14 +162,22 @@ private:
         auto found = rows_that_differ(book, incident_id);
         if (!found && found.error().fault != Fault::storage) return std::move(found).error();
         if (!found) return say("Incident " + incident_id + ": " + found.error().detail), ok();
-        for (const auto& one : *found)
-            if (out.differing.size() < findings_max) out.differing.push_back("Incident " + incident_id + ": " + one + '.');
+        differ("Incident " + incident_id + ": ", *found);
+        auto gone = values_gone(book, incident_id, erasures_);
+        if (!gone) return std::move(gone).error();
+        differ("Incident " + incident_id + ": ", *gone);
         return ok();
+    }
+
+    void differ(const std::string& where, const std::vector<std::string>& found) {
+        for (const auto& one : found)
+            if (out.differing.size() < findings_max) out.differing.push_back(where + one + '.');
     }
 
     std::unordered_map<std::string, Head> heads_;
     std::multimap<long long, Digest> roots_;
     merkle::Frontier tree_;
+    ErasuresOnRecord erasures_;
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ alone backup new-key "$work/backup.secret" >/dev/null 2>&1 && fail "a key was ov
 auditor="$(tocsin token issue --person ida --role auditor 2>/dev/null | sed -n 's/^token: //p')"
 for n in 1 2 3; do TOCSIN_TOKEN="$TOCSIN_OFFICER" tocsin incident open --title "Vorfall $n: Frau Muster" >/dev/null; done
 alone backup --to "$work/first.backup" --recipient "$recipient" >"$work/said" || fail "the backup: $(cat "$work/said")"
-grep -q 'verified:' "$work/said" && grep -q 'RPO:' "$work/said" || fail "the backup says what it is worth: $(cat "$work/said")"
+grep -q 'verified:' "$work/said" && grep -q 'RPO:' "$work/said" && grep -q 'RTO:' "$work/said" || fail "the backup says what it is worth: $(cat "$work/said")"
 [[ "$(stat -c %a "$work/first.backup")" == 600 ]] || fail "everybody may read the backup"
 grep -q "^sha256: $(sha256sum <"$work/first.backup" | cut -d' ' -f1)\$" "$state/last-backup" ||
     fail "last-backup names another file"
@@ -29,6 +29,18 @@ grep -qa 'SQLite format' "$work/first.backup" && fail "the backup is in clear"
 alone backup --to "$work/first.backup" --recipient "$recipient" >/dev/null 2>&1 && fail "a backup was overwritten"
 alone backup --to "$work/x.backup" --recipient "${recipient}0" >/dev/null 2>&1 && fail "a wrong recipient is taken"
 [[ ! -e "$work/x.backup" ]] || fail "a refused backup left a file"
+
+# A row that somebody changed: the log is whole, so the copy is kept, and it is said. A log that is not: no copy.
+changed() {  # changed NAME SQL: a copy of the state directory whose book somebody wrote into
+    cp -r "$state" "$work/$1"
+    python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()' "$work/$1/tocsin.db" "$2"
+    alone --state "$work/$1" backup --to "$work/$1.backup" --recipient "$recipient" >"$work/said" 2>&1
+}
+changed row "update incident set state = 'closed'" || fail "no copy of a whole log: $(cat "$work/said")"
+grep -q 'warning: Incident inc_.* Run tocsin verify' "$work/said" && [[ -s "$work/row.backup" ]] || fail "what differs is not said: $(cat "$work/said")"
+changed entry "update history set entry = replace(entry, 'officer', 'counsel') where seq = 1" && fail "a broken log is backed up"
+grep -q 'does not hold' "$work/said" && [[ ! -e "$work/entry.backup" ]] || fail "a broken log: $(cat "$work/said")"
+cmp -s "$state/last-backup" "$work/entry/last-backup" || fail "a backup that was not verified is noted"
 
 drill() { alone drill-restore --from "$1" --identity "${2:-$work/backup.secret}" >"$work/said" 2>&1; }
 drill "$work/first.backup" || fail "the drill: $(cat "$work/said")"

@@ -46,6 +46,12 @@ SCENARIO("an alarm triggers an alert that says what and whom it is about", "[not
     CHECK(payload["custom_details"] == Json::parse(data));
 }
 
+SCENARIO("a duty that climbs the list pages, and says who is asked now", "[notifiers][pagerduty]") {
+    const Json body = sent("duty.unaccepted", R"({"incident_id":"inc_1","duty_id":"dty_1","rule":"gdpr.33-1","asked":"grace"})");
+    CHECK(body["payload"]["summary"] == "Nobody accepted duty gdpr.33-1: now asked is grace, incident inc_1");
+    CHECK(body["payload"]["severity"] == "critical");
+}
+
 SCENARIO("what ends an alarm resolves the alert it opened, by the same key", "[notifiers][pagerduty]") {
     struct Row {
         const char *type, *action, *key;
@@ -58,6 +64,8 @@ SCENARIO("what ends an alarm resolves the alert it opened, by the same key", "[n
              Row{"incident.closed", "resolve", "inc_1"},
              Row{"incident.reopened", "trigger", "inc_1"},
              Row{"duty.due_soon", "trigger", "dty_1"},
+             Row{"duty.unaccepted", "trigger", "dty_1"},
+             Row{"duty.accepted", "acknowledge", "dty_1"},
              Row{"duty.filed", "acknowledge", "dty_1"},
              Row{"duty.discharged", "resolve", "dty_1"},
              Row{"duty.not_required", "resolve", "dty_1"},

@@ -1,5 +1,6 @@
 #include "engine/app/start_checks.h"
 
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "tests/catch.h"
@@ -38,6 +39,16 @@ TEST_CASE("the disk of a folder is measured, and of none there is none", "[start
     CHECK(!app::disk_of("/tmp/there/is/no/such/folder").has_value());
 }
 
+TEST_CASE("network file systems are known by their numbers", "[start]") {
+    CHECK(app::kind_of_file_system(0x6969) == "nfs");
+    CHECK(app::kind_of_file_system(0x517B) == "smb");
+    CHECK(app::kind_of_file_system(static_cast<long>(0xFE534D42)) == "smb");
+    CHECK(app::kind_of_file_system(static_cast<long>(0xFF534D42)) == "cifs");
+    CHECK(app::kind_of_file_system(static_cast<std::int32_t>(0xFF534D42)) == "cifs");  // as 32-bit kernels tell it
+    CHECK(app::kind_of_file_system(0x65735546) == "fuse");
+    CHECK(app::kind_of_file_system(0xEF53) == "local");
+}
+
 TEST_CASE("no core file is written", "[start]") {
     rlimit before{};
     REQUIRE(::getrlimit(RLIMIT_CORE, &before) == 0);
@@ -45,4 +56,5 @@ TEST_CASE("no core file is written", "[start]") {
     rlimit after{};
     REQUIRE(::getrlimit(RLIMIT_CORE, &after) == 0);
     CHECK(after.rlim_cur == 0);
+    CHECK(::prctl(PR_GET_DUMPABLE) == 0);
 }

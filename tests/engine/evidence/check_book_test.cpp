@@ -4,7 +4,7 @@
 
 #include "engine/core/merkle.h"
 #include "store/book_copy.h"
-#include "tests/engine/evidence/sealed_world.h"
+#include "tests/engine/evidence/full_world.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
@@ -91,6 +91,27 @@ SCENARIO("whatever was touched in a copy is found", "[evidence]") {
     lie = promised;
     lie.size = old.size;
     CHECK_FALSE(checked(copy, house.signer.keys(), {lie}).holds());
+}
+
+SCENARIO("a value that rows alone name, and somebody deleted, is named", "[evidence]") {
+    FullWorld house;
+    const struct {
+        const char *of, *what;
+    } rows[] = {{"select content_ref from attachment where owner_id like 'person:%'", ": its content is gone, and no erasure"},
+                {"select name_ref from attachment where owner_id not like 'person:%'", ": its name is gone"},
+                {"select letter_ref from notice_edition", ": the letter of edition"},
+                {"select personal_ref from map_record where kind = 'customer'", "data map, customer:"}};
+    int number = 0;
+    for (const auto& row : rows) {
+        INFO(row.of);
+        const std::string copy = copied(house, "gone" + std::to_string(++number) + ".db");
+        change(copy, ("delete from personal where ref in (" + std::string(row.of) + " limit 1)").c_str());
+        const auto check = checked(copy, house.signer.keys());
+        CHECK(check.holds());
+        REQUIRE(check.differing.size() == 1);
+        INFO(check.differing.front());
+        CHECK(check.differing.front().find(row.what) != std::string::npos);
+    }
 }
 
 SCENARIO("a book that is read from the side shows one view while it is written on", "[evidence]") {

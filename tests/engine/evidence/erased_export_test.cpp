@@ -4,8 +4,10 @@
 #include <fstream>
 
 #include "engine/desk/accounts.h"
+#include "engine/desk/evidence.h"
 #include "engine/desk/proposals.h"
 #include "engine/desk/rights.h"
+#include "engine/evidence/check_book.h"
 #include "tests/engine/evidence/sealed_world.h"
 #include "tests/engine/verify/program.h"
 
@@ -36,6 +38,7 @@ struct Book {
     Book() {
         World& world = house.world;
         ended = world.open_incident();
+        REQUIRE(desk::hand_in(*world.desk, world.as("ada"), {ended, {"dump.bin", "bytes", "application/octet-stream"}, "A disk"}));
         REQUIRE(world.happen(ended, "dismiss", {{"reasons", "A drill", Privacy::personal}}));
         (void)house.incident();
         const desk::NewAccount bob{"bob", "officer", "bob", "Bob", "b@acme.example"};
@@ -61,6 +64,7 @@ struct Book {
     std::vector<std::string> subjects() const {
         return {"incident:" + ended, "account:" + account, "customer:carla", "supplier:acme"};
     }
+    std::vector<std::string> differing() { return evidence::check_book(house.book(), {}, {}).value().differing; }
     Outcome verified(evidence::Counsel counsel = evidence::Counsel::left_out) {
         auto terms = house.terms("");
         terms.counsel = counsel;
@@ -92,6 +96,7 @@ TEST_CASE("what two persons erased is no finding in an export, of whatever kind 
         const auto ran = book.verified();
         INFO(subject << "\n" << ran.out << ran.err);
         CHECK(ran.exit_code == 0);
+        CHECK(book.differing() == std::vector<std::string>());
     }
     CHECK(book.verified(evidence::Counsel::included).exit_code == 0);
     CHECK(desk::seal(*book.house.world.desk));

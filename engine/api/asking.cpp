@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/api/authority_form.h"
 #include "engine/api/event_data.h"
 #include "engine/api/schemas.h"
 #include "engine/core/crypto.h"
@@ -157,6 +158,8 @@ Result<Answer> offer_event(const Rooms& rooms, const Call& call, const char* mac
     if (!body) return std::move(body).error();
     if (std::string_view(machine) == "incident")
         if (auto s = takes_incident_data(body->text("type"), body->data()); !s) return s.error();
+    if (body->text("type") == "fill_form")
+        if (auto s = takes_form_answer(rooms, body->data()); !s) return s.error();
     if (auto s = body_in_sight(rooms, call, *body); !s) return s.error();
     auto ask = ask_of(rooms, call, machine);
     if (!ask) return std::move(ask).error();

@@ -33,6 +33,8 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/incidents/{id}/comments",        "officer approver responder counsel auditor"},
         {"POST", "/v1/incidents/{id}/comments",        "officer approver responder counsel"},
         {"GET",  "/v1/incidents/{id}/handover",        "officer approver responder counsel auditor"},
+        {"GET",  "/v1/incidents/{id}/authority-form",  "officer approver responder counsel auditor"},
+        {"GET",  "/v1/forms",                          "officer approver responder counsel auditor"},
         {"GET",  "/v1/playbooks",                      "officer approver responder counsel auditor admin"},
 
         {"GET",  "/v1/severity/questions",             "officer approver responder counsel auditor"},
@@ -138,6 +140,9 @@ const std::vector<Permission>& permissions() {
         {"POST", "/a/{id}",                            "link"},
         {"GET",  "/v1/incidents/{id}/bundle",          "officer approver counsel auditor regulator"},
         {"POST", "/v1/incidents/{id}/regulator-links", "approver"},
+        {"GET",  "/v1/register",                         "officer approver responder counsel auditor"},
+        {"GET",  "/v1/incidents/{id}/war-room",          "officer approver responder counsel auditor"},
+        {"GET",  "/v1/board-summary",                    "officer approver responder counsel auditor"},
         {"POST", "/v1/calendar-links",                   "officer approver responder counsel auditor"},
         {"GET",  "/v1/calendar-links",                   "officer approver responder counsel auditor"},
         {"POST", "/v1/calendar-links/{id}/revoke",       "officer approver responder counsel auditor"},
@@ -188,8 +193,9 @@ bool is_approval(std::string_view path, std::string_view type) {
 }
 
 bool wants_fresh_proof(std::string_view path, std::string_view type) {
-    for (const char* changes_rights : {"/v1/accounts", "/v1/accounts/{id}/events", "/v1/tokens", "/v1/tokens/{id}/rotate"})
-        if (path == changes_rights) return true;
+    for (const char* weighty : {"/v1/accounts", "/v1/accounts/{id}/events", "/v1/tokens", "/v1/tokens/{id}/rotate",
+                                "/v1/incidents/{id}/break-glass"})
+        if (path == weighty) return true;
     return is_approval(path, type) || (path == "/v1/notices/{id}/events" && type == "send");
 }
 

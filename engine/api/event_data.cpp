@@ -24,6 +24,7 @@ constexpr Takes table[] = {
     {"split", {"title", "signals"}},
     {"ask_suppliers", {"question"}},
     {"set_kind", {"kind"}},
+    {"fill_form", {"field", "answer"}},
     {"review", {"lessons"}},
     {"close", {"lessons"}},
 };

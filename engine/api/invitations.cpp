@@ -29,7 +29,7 @@ Result<Answer> set_password(const Rooms& rooms, const std::string& token, const 
 Result<Answer> confirm(const Rooms& rooms, const Call& call, const std::string& token, const std::string& code,
                        const AccountRow& account) {
     if (account.totp.empty()) return Error(Fault::refused, "Set the password first.", "#/password");
-    const auto step = identity::totp_step(account.totp, code, rooms.clock.now(), account.totp_step);
+    const auto step = identity::totp_step(account.totp, code, rooms.identity.code_time(), account.totp_step);
     if (!step) return Error(Fault::invalid_input, "The code is not right; look at the clock of the device.", "#/code");
     auto receipt = desk::confirm_invitation(rooms.desk, token, *step);
     if (!receipt) return std::move(receipt).error();

@@ -30,6 +30,10 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/incidents/{id}/members", ""},
         {"/v1/incidents/{id}/comments", ""},
         {"/v1/incidents/{id}/handover", ""},
+        {"/v1/incidents/{id}/war-room", ""},
+        {"/v1/register", ""},
+        {"/v1/incidents/{id}/authority-form", ""},
+        {"/v1/forms", nobodys},
         {"/v1/playbooks", nobodys},
         {"/v1/assessments/{id}", ""},
         {"/v1/tasks/{id}", ""},
@@ -92,6 +96,7 @@ const std::vector<LookRule>& look_rules() {
         {"/healthz", nobodys},
         {"/readyz", nobodys},
         {"/metrics", "numbers alone"},
+        {"/v1/board-summary", "numbers alone"},
         {"/openapi.json", "public"},
     };
     return table;

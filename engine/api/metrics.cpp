@@ -74,6 +74,7 @@ std::string Metrics::text(const Gauges& now) const {
     gauge(out, "tocsin_audit_sealed_entries", "Entries that the newest signed checkpoint covers.", now.sealed);
     gauge(out, "tocsin_audit_checkpoint_age_seconds", "Age of the newest signed checkpoint.", now.sealed_age_seconds);
     gauge(out, "tocsin_audit_broken", "1 when the audit log does not hold: nothing is sealed.", now.log_broken ? 1 : 0);
+    gauge(out, "tocsin_audit_unkept", "1 while the newest checkpoint could not be kept outside the book.", now.log_unkept ? 1 : 0);
     gauge(out, "tocsin_backup_age_seconds", "Age of the newest backup that was verified; -1 when there is none.", now.backup_age_seconds);
     gauge(out, "tocsin_streams_open", "Readers that follow the history.", static_cast<long long>(now.streams));
     out += "# HELP tocsin_bounces_unclear_total Mails to the bounce door that were not understood.\n"

@@ -26,6 +26,7 @@ public:
         bool clock_suspect = false;
         long long sealed = 0, sealed_age_seconds = 0;  ///< entries that the newest checkpoint covers, and its age
         bool log_broken = false;
+        bool log_unkept = false;  ///< the newest checkpoint lies in the book alone
         long long backup_age_seconds = -1;  ///< of the newest one that was verified; -1: there is none
     };
     [[nodiscard]] std::string text(const Gauges& now) const;

@@ -126,6 +126,7 @@ const char* answered_as(const Route& route) {
     if (is_page(path)) return "text/html";
     if (path == "/" || path.starts_with("/console/")) return "text/html";
     if (path == "/v1/attachments/{id}") return "application/octet-stream";
+    if (path == "/v1/incidents/{id}/war-room") return "application/pdf";
     if (path == "/v1/incidents/{id}/bundle" || path == "/r/{id}/bundle") return "application/zip";
     if (path == "/v1/audit/checkpoint" || path == "/v1/audit/key") return "text/plain";
     return path == "/metrics" ? "text/plain" : path == "/v1/stream" ? "text/event-stream" : "";
@@ -262,6 +263,10 @@ std::string permissions_page() {
     for (const auto& line : permissions())
         out +=
             "| " + std::string(line.method) + " | `" + std::string(line.path) + "` | " + std::string(line.who) + " |\n";
+    out += "\n| role | does not raise | at |\n|---|---|---|\n";
+    for (const auto& bar : event_bars())
+        out += "| " + std::string(bar.role) + " | " + std::string(bar.types) + " | " +
+               (bar.path.empty() ? "anything" : '`' + std::string(bar.path) + '`') + " |\n";
     return out;
 }
 

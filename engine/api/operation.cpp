@@ -60,11 +60,11 @@ Result<Answer> show_metrics(const Rooms& rooms, const Call&) {
     if (!counts) return std::move(counts).error();
     const auto log = log_gauges(rooms);
     if (!log) return log.error();
-    const bool broken = rooms.log_broken && rooms.log_broken();
+    const bool broken = rooms.log_broken && rooms.log_broken(), unkept = rooms.log_unkept && rooms.log_unkept();
     const auto backup = rooms.last_backup ? rooms.last_backup() : std::nullopt;
     const long long backup_age = backup ? std::chrono::duration_cast<std::chrono::seconds>(rooms.clock.now() - *backup).count() : -1;
     Answer answer = json_answer(
-        rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken, backup_age}));
+        rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken, unkept, backup_age}));
     answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return answer;
 }

@@ -18,6 +18,10 @@
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
 
+namespace tocsin::papers {
+struct FormHouse;  // engine/papers/form_known.h
+}
+
 namespace tocsin::api {
 
 /// References outlive the server.
@@ -37,7 +41,10 @@ struct Rooms {
     Looks& looks;
     std::function<bool()> clock_suspect;  ///< whether the wall clock has jumped; empty: never
     std::function<bool()> log_broken{};   ///< whether the audit log was found not to hold; empty: never
+    std::function<bool()> log_unkept{};   ///< whether its newest checkpoint could not be kept outside the book; empty: never
     std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
+    std::optional<DrillTime> drill{};  ///< this engine serves a drill
+    const papers::FormHouse* forms = nullptr;  ///< authorities' forms; null: there are none
 };
 
 }  // namespace tocsin::api

@@ -5,9 +5,11 @@
 #include "engine/api/accounts.h"
 #include "engine/api/attachments.h"
 #include "engine/api/console.h"
+#include "engine/api/authority_form.h"
 #include "engine/api/calendar.h"
 #include "engine/api/evidence.h"
 #include "engine/api/handlers.h"
+#include "engine/api/papers.h"
 #include "engine/api/people.h"
 #include "engine/api/rights.h"
 #include "engine/api/proof.h"
@@ -43,6 +45,8 @@ constexpr Route table[] = {
     {get,  "/v1/incidents/{id}/comments", "listComments", "What people wrote, oldest first; what counsel wrote for counsel alone.", "cursor limit", nullptr, 0, 200, list_comments},
     {post, "/v1/incidents/{id}/comments", "writeComment", "Writes a comment, or hands over to the next shift; @person mentions somebody. It is never changed.", "dry_run", &comment_body, small, 201, write_comment},
     {get,  "/v1/incidents/{id}/handover", "showHandover", "What the next shift has to know: state, what is due and whose, tasks, open questions, and what happened since the handover before.", "", nullptr, 0, 200, show_handover},
+    {get,  "/v1/incidents/{id}/authority-form", "showAuthorityForm", "An authority's form, filled from the incident, with what is missing; format: json, pdf or text.", "form kind lang format", nullptr, 0, 200, show_authority_form},
+    {get,  "/v1/forms",                 "listForms",      "The authorities' forms there are, and how far they were read.", "", nullptr, 0, 200, list_forms},
     {get,  "/v1/playbooks",             "listPlaybooks",  "The playbooks of the house: which tasks each kind of incident sets.", "", nullptr, 0, 200, list_playbooks},
 
     {get,  "/v1/severity/questions",    "listSeverityQuestions", "The questions of ENISA's severity score with every answer there is.", "", nullptr, 0, 200, show_severity_questions},
@@ -150,6 +154,9 @@ constexpr Route table[] = {
     {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, take_supplier_form},
     {get,  "/v1/incidents/{id}/bundle", "downloadBundle", "The evidence bundle of an incident (docs/bundle-format.md), a ZIP; counsel=true with what counsel wrote to counsel.", "counsel", nullptr, 0, 200, show_bundle},
     {post, "/v1/incidents/{id}/regulator-links", "createRegulatorLink", "Makes a link by which an authority reads this one incident; it is shown once.", "dry_run", &regulator_link_body, small, 201, create_regulator_link},
+    {get,  "/v1/register",              "showRegister",   "Every incident, notifiable or not, with facts, effects and remedial action (GDPR Art. 33(5)); from and to on when it was opened; format: json, csv, xlsx, pdf.", "format from to state", nullptr, 0, 200, show_register},
+    {get,  "/v1/incidents/{id}/war-room", "downloadWarRoom", "One page of an incident for the day the network is gone: clocks, what is undecided, what is next, who is who; format: pdf, txt.", "format", nullptr, 0, 200, show_war_room},
+    {get,  "/v1/board-summary",         "showBoardSummary", "Numbers over the register for management; nothing personal; format: json, pdf.", "format from to state", nullptr, 0, 200, show_board_summary},
     {post, "/v1/calendar-links",        "createCalendarLink", "Makes a link for your own calendar program; it is shown once.", "dry_run", &calendar_link_body, small, 201, create_calendar_link},
     {get,  "/v1/calendar-links",        "listCalendarLinks", "Your own links that are open, without what they are.", "", nullptr, 0, 200, list_calendar_links},
     {post, "/v1/calendar-links/{id}/revoke", "revokeCalendarLink", "Ends one of your own links, at once.", "dry_run", &empty_body, small, 200, revoke_calendar_link},

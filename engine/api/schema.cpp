@@ -239,7 +239,7 @@ bool is_plain_member(std::string_view name, std::string_view value) {
     static constexpr std::string_view plain[] = {
         "anchor", "fact", "value",   "complete", "source",     "content_sha256", "recipients_sha256",
         "hold",   "kind", "channel", "stage",    "recipients", "authority", "until",          "system",
-        "line",   "risk", "data_set", "how",
+        "line",   "risk", "data_set", "how",  "field",
     };
     if (std::find(std::begin(plain), std::end(plain), name) == std::end(plain)) return false;
     return name == "recipients" || value.size() <= 256;

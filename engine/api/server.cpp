@@ -207,6 +207,7 @@ public:
             const int on = 1;
             (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
         });
+        if (options.drill) set_default_headers({{"Tocsin-Drill", "yes"}});
         set_pre_routing_handler(
             [this](const httplib::Request& in, httplib::Response& out) { return refused(in, out); });
         set_expect_100_continue_handler([this](const httplib::Request& in, httplib::Response& out) {
@@ -324,7 +325,7 @@ struct Server::Inside {
           sessions(desk, store, clock, options.identity.session_idle),
           looks(desk, clock, log),
           rooms{desk,  store,    clock,    random, log, tokens, metrics, pace, streams, doors, identity, sessions,
-                looks, options.clock_suspect, options.log_broken, options.last_backup},
+                looks, options.clock_suspect, options.log_broken, options.log_unkept, options.last_backup, options.drill, options.forms.get()},
           dispatcher(rooms, options.permissions) {}
 
     ServerOptions options;

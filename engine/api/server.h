@@ -17,6 +17,10 @@
 #include "engine/core/store.h"
 #include "engine/desk/desk.h"
 
+namespace tocsin::papers {
+struct FormHouse;  // engine/papers/form_known.h
+}
+
 namespace tocsin::api {
 
 struct ServerOptions {
@@ -31,7 +35,10 @@ struct ServerOptions {
     std::vector<Permission> permissions = api::permissions();
     std::function<bool()> clock_suspect;  ///< whether the wall clock is not to be trusted; empty: never
     std::function<bool()> log_broken{};   ///< whether the audit log was found not to hold; empty: never
+    std::function<bool()> log_unkept{};   ///< whether its newest checkpoint could not be kept outside the book; empty: never
     std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
+    std::optional<DrillTime> drill{};    ///< every answer says that this is one
+    std::shared_ptr<const papers::FormHouse> forms{};  ///< authorities' forms; null: there are none
 };
 
 /// Listens, reads requests within the limits, and answers them from the desk and the book.

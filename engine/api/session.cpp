@@ -43,7 +43,7 @@ Result<AccountRow> own_account(const Rooms& rooms, const Call& call) {
 
 std::optional<long long> step_of(const Rooms& rooms, const AccountRow& account, const std::string& code) {
     if (!desk::has_second_factor(account) || code.empty()) return std::nullopt;
-    return identity::totp_step(account.totp, code, rooms.clock.now(), account.totp_step);
+    return identity::totp_step(account.totp, code, rooms.identity.code_time(), account.totp_step);
 }
 
 /// Counts it, and answers as ever.
@@ -141,6 +141,9 @@ Result<Answer> show_session(const Rooms& rooms, const Call& call) {
                            .text("fresh_until", to_rfc3339(row.fresh_at + fresh_for))
                            .text("idle_until", to_rfc3339(rooms.clock.now() + rooms.identity.options().session_idle))
                            .text("expires_at", to_rfc3339(row.expires_at))
+                           .text("drill", rooms.drill ? "yes" : "no")
+                           .text("now", to_rfc3339(rooms.clock.now()))
+                           .number("pace", rooms.drill ? rooms.drill->pace : 1)
                            .str());
 }
 
@@ -193,7 +196,7 @@ Result<Answer> own_factor(const Rooms& rooms, const Call& call) {
     }
     if (const auto wait = rooms.identity.pace().wait(account->login, call.request.address, &*account))
         return too_fast(call, *wait);
-    const auto step = identity::totp_step(account->totp, body->text("code"), rooms.clock.now(), account->totp_step);
+    const auto step = identity::totp_step(account->totp, body->text("code"), rooms.identity.code_time(), account->totp_step);
     if (!step) return Error(Fault::invalid_input, "The code is not right; look at the clock of the device.", "#/code");
     auto receipt = desk::confirm_factor(rooms.desk, ask, account->id, *step);
     if (!receipt) return not_judged(rooms, call, account->login, std::move(receipt).error());

@@ -16,6 +16,17 @@ std::size_t collect(char* data, std::size_t size, std::size_t count, void* to) {
     return size * count;
 }
 
+int asks_whether_to_stop(void* client, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return (*static_cast<const std::function<bool()>*>(client))() ? 1 : 0;
+}
+
+void let_stop(CURL* curl, const std::function<bool()>& gives_up) {
+    if (!gives_up) return;
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, asks_whether_to_stop);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, const_cast<std::function<bool()>*>(&gives_up));
+}
+
 std::size_t collect_etag(char* data, std::size_t size, std::size_t count, void* to) {
     const std::string line(data, size * count);
     if (line.size() > 6 && (line.rfind("ETag:", 0) == 0 || line.rfind("etag:", 0) == 0))
@@ -43,7 +54,8 @@ std::size_t hand_on(char* data, std::size_t size, std::size_t count, void* to) {
 
 }  // namespace
 
-Result<Answer> Client::download(const std::string& path, const std::function<bool(std::string_view)>& take) const {
+Result<Answer> Client::download(const std::string& path, const std::function<bool(std::string_view)>& take,
+                                long silence_seconds_max) const {
     const std::unique_ptr<CURL, void (*)(CURL*)> curl(curl_easy_init(), curl_easy_cleanup);
     if (!curl) return Error(Fault::internal, "libcurl could not be started.");
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(
@@ -54,7 +66,8 @@ Result<Answer> Client::download(const std::string& path, const std::function<boo
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_LIMIT, 1L);  // as long as it takes, but never in silence
-    curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_TIME, 120L);
+    curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_TIME, silence_seconds_max);
+    let_stop(curl.get(), gives_up_);
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, hand_on);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &it);
@@ -95,6 +108,7 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer.body);
     curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, collect_etag);
     curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &answer.etag);
+    let_stop(curl.get(), gives_up_);
     if (std::string_view(method) == "POST") {
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));

@@ -20,11 +20,14 @@ struct Answer {
 class Client {
 public:
     Client(std::string url, std::string token) : url_(std::move(url)), token_(std::move(token)) {}
+    /// Where `gives_up` says yes, asked a few times a second, what is under way ends with Fault::remote.
+    Client(std::string url, std::string token, std::function<bool()> gives_up)
+        : url_(std::move(url)), token_(std::move(token)), gives_up_(std::move(gives_up)) {}
 
     /// Errors: remote  when no engine answers, or not in time.
     Result<Answer> get(const std::string& path) const { return call("GET", path, "", {}); }
     /// What may be long: `take` gets the bytes of a 200 in order and says whether it wants more; any other answer is in the body.
-    Result<Answer> download(const std::string& path, const std::function<bool(std::string_view)>& take) const;
+    Result<Answer> download(const std::string& path, const std::function<bool(std::string_view)>& take, long silence_seconds_max = 120) const;
     /// Every POST carries a fresh Idempotency-Key; `headers` may add If-Match.
     Result<Answer> post(const std::string& path, const std::string& json, std::vector<std::string> headers = {}) const;
     /// A mail as it came. Its key is its hash, so that the same mail counts once however often it is handed over.
@@ -34,6 +37,7 @@ private:
     Result<Answer> call(const char* method, const std::string& path, const std::string& body,
                         std::vector<std::string> headers) const;
     std::string url_, token_;
+    std::function<bool()> gives_up_;
 };
 
 }  // namespace tocsin::app

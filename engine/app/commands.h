@@ -1,4 +1,4 @@
-// What each subcommand does. Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+// What each subcommand does. Exit status: engine/app/exit_codes.h.
 #pragma once
 
 #include <map>
@@ -14,6 +14,7 @@ struct Remote {
     std::string url = "http://127.0.0.1:7272";
     std::string token;  ///< from --token or TOCSIN_TOKEN
     std::string json;   ///< "yes": print what the API answered
+    std::string colour = "auto";  ///< or "always", "never"
 };
 
 // Without an engine (commands_local.cpp).
@@ -34,6 +35,7 @@ struct DueAsk {
     std::string as_if;                 ///< "yes": also what is off, proposed, enacted or repealed
     std::string batch;                 ///< a file of many questions instead
     std::string json;
+    std::string colour = "auto";       ///< as of Remote
 };
 // Without an engine (commands_law.cpp). A pack is named by its file or its id.
 int due(const Config& config, const DueAsk& ask);

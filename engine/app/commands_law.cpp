@@ -115,7 +115,7 @@ int due(const Config& config, const DueAsk& ask) {
     packs::Circumstances known;
     known.zones = zones->get();
     add_question(ask, config, *law, known);
-    if (auto s = add_anchors_and_facts(ask, known); !s) return fail(s.error());
+    if (auto s = add_anchors_and_facts(ask, known); !s) return misused(s.error());
     std::vector<std::vector<std::string>> rows;
     std::string json;
     const auto listing = ask.as_if == "yes" ? packs::Listing::as_if : packs::Listing::law;
@@ -129,7 +129,7 @@ int due(const Config& config, const DueAsk& ask) {
     if (ask.json == "yes")
         std::cout << "{\"items\":[" << json << "]}\n";
     else
-        std::cout << table({"rule", "applies", "due_at", "why"}, rows);
+        std::cout << table({"rule", "applies", "due_at", "why"}, rows, paint_for(ask.colour));
     if (rows.empty())
         std::cerr << "No rule of that regime is law on that date; see: tocsin pack list, and --as-if for what is off or "
                      "proposed.\n";

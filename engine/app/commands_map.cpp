@@ -359,7 +359,7 @@ int map_export(const Remote& remote, const MapExport& ask) {
 }
 
 int show_blast_radius(const Remote& remote, const std::string& incident) {
-    return show_answer(remote, "/v1/incidents/" + incident + "/blast-radius", [](const json& body) {
+    return show_answer(remote, "/v1/incidents/" + incident + "/blast-radius", [&](const json& body) {
         std::cout << "people " << body.value("people", "") << ", records " << body.value("records", "") << ", customers " << body["customers"]
                   << "; map version " << body["map_version"] << " as of " << body.value("valid_at", "") << "\n\n";
         std::map<std::string, std::string> why;
@@ -370,14 +370,14 @@ int show_blast_radius(const Remote& remote, const std::string& incident) {
             const std::string name = l.value("name", "").empty() ? body["names"].value(line, "") : l.value("name", "");
             rows.push_back({l.value("state", ""), line, name, why.count(line) ? why[line] : "-", l.value("note", "")});
         }
-        std::cout << table({"state", "line", "name", "because", "note"}, rows) << "\n";
+        std::cout << table({"state", "line", "name", "because", "note"}, rows, paint_for(remote.colour)) << "\n";
         for (const auto& g : body["gaps"]) std::cout << "ask (" << g.value("about", "") << "): " << g.value("ask", "") << "\n";
         for (const auto& e : body["evidence"])
             std::cout << "hold log " << e.value("log_source", "") << (e["deleted_at"].is_string() ? " before " + e["deleted_at"].get<std::string>() : ", nobody knows how long it is kept") << "\n";
         rows.clear();
         for (const auto& d : body["duties"])
             rows.push_back({d.value("rule", ""), d.value("recipient", ""), d.value("applies", ""), d["due_at"].is_string() ? d["due_at"].get<std::string>() : "-"});
-        std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows);
+        std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows, paint_for(remote.colour));
     });
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "engine/app/exit_codes.h"
 #include "engine/app/files.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
@@ -45,21 +46,21 @@ Result<std::string> parts_object(const std::vector<std::string>& pairs) {
     return out.str();
 }
 
-void print_recipients(const json& review) {
+void print_recipients(const json& review, const Paint& paint) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& r : review.value("recipients", json::array()))
         rows.push_back({at(r, "recipients"), at(r, "channel"), at(r, "edition"), at(r, "state")});
-    std::cout << (rows.empty() ? "nobody yet: submit resolves the recipients\n" : table({"recipients", "channel", "edition", "state"}, rows));
+    std::cout << (rows.empty() ? "nobody yet: submit resolves the recipients\n" : table({"recipients", "channel", "edition", "state"}, rows, paint));
 }
 
-void print_review(const json& review) {
+void print_review(const json& review, const Paint& paint) {
     const json notice = review.value("notice", json::object());
     std::cout << at(notice, "id") << "  " << at(notice, "state") << ", to " << at(notice, "to") << " " << at(notice, "audience") << ": "
               << at(notice, "total") << " recipients, " << at(notice, "by_hand") << " of them reached by no channel\n";
     if (at(notice, "state") == "in_review" && at(review, "recipients_current") == "false")
         std::cout << "The data map or the facts have changed since: submit again before it is approved.\n";
     std::cout << "\n";
-    print_recipients(review);
+    print_recipients(review, paint);
     std::vector<std::vector<std::string>> rows;
     for (const auto& m : review.value("missing", json::array()))
         rows.push_back({at(m, "part"), at(m, "law"), at(m, "may_be_unknown") == "true" ? "or unknown" : "", at(m, "says")});
@@ -143,7 +144,7 @@ int draft_notice(const Remote& remote, const DraftAsk& ask) {
     auto text = text_or_file(ask.text);
     if (!text) return fail(text.error());
     auto parts = parts_object(ask.parts);
-    if (!parts) return fail(parts.error());
+    if (!parts) return parts.error().fault == Fault::invalid_input ? misused(parts.error()) : fail(parts.error());
     JsonObject body;
     body.text("incident_id", ask.incident).text("audience", ask.audience);
     const auto say = [&](const char* name, const std::string& value) {
@@ -161,7 +162,7 @@ int draft_notice(const Remote& remote, const DraftAsk& ask) {
     return print_receipt(remote, Client(remote.url, remote.token).post("/v1/notices", body.str()));
 }
 
-int review_notice(const Remote& remote, const std::string& id) { return show_answer(remote, "/v1/notices/" + id + "/review", print_review); }
+int review_notice(const Remote& remote, const std::string& id) { return show_answer(remote, "/v1/notices/" + id + "/review", [&](const json& review) { print_review(review, paint_for(remote.colour)); }); }
 
 int preview_notice(const Remote& remote, const std::string& id, const std::string& recipient, const std::string& html_file) {
     int status = 0;
@@ -199,12 +200,12 @@ int approve_notice(const Remote& remote, const std::string& id, const std::strin
     const json review = json::parse(answer->body, nullptr, false);
     const json notice = review.value("notice", json::object());
     if (remote.json != "yes") {
-        print_review(review);
+        print_review(review, paint_for(remote.colour));
         std::cout << "\ncontent_sha256     " << at(notice, "content_sha256") << "\nrecipients_sha256  " << at(notice, "recipients_sha256") << "\n";
     }
     const bool somebody = ::isatty(STDIN_FILENO) != 0;
     if (confirmed != "yes" && !somebody) std::cerr << "Nobody is here to ask; say --yes.\n";
-    if (confirmed != "yes" && !somebody) return 2;
+    if (confirmed != "yes" && !somebody) return exit_usage;
     if (confirmed != "yes" && !says_yes("Approve exactly this, for exactly these " + at(notice, "total") + " recipients?")) return 1;
     const std::string data = JsonObject()
                                  .text("content_sha256", at(notice, "content_sha256"))
@@ -247,7 +248,7 @@ int list_unreached(const Remote& remote, const std::string& id) {
         }
     }
     if (remote.json == "yes") std::cout << JsonObject().raw("items", items.str()).str() << "\n";
-    else std::cout << table({"recipient", "state", "channel", "delivery", "last"}, rows);
+    else std::cout << table({"recipient", "state", "channel", "delivery", "last"}, rows, paint_for(remote.colour));
     return 0;
 }
 

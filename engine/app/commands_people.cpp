@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/files.h"
+#include "engine/app/plain_text.h"
 #include "engine/app/playbooks.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
@@ -42,19 +43,19 @@ std::vector<std::vector<std::string>> rows_of(const json& items, const std::vect
     return rows;
 }
 
-void print_part(const char* title, const json& items, const std::vector<std::string>& members) {
+void print_part(const char* title, const json& items, const std::vector<std::string>& members, const Paint& paint) {
     std::cout << "\n" << title << "\n";
-    std::cout << (items.empty() ? "nothing\n" : table(members, rows_of(items, members)));
+    std::cout << (items.empty() ? "nothing\n" : table(members, rows_of(items, members), paint));
 }
 
-void print_handover(const json& h) {
+void print_handover(const json& h, const Paint& paint) {
     const json incident = h.value("incident", json::object());
     const json legs = incident.value("legs", json::object());
-    std::cout << at(incident, "title") << "\n" << at(incident, "id") << ": " << at(incident, "state") << "; authority " << at(legs, "authority")
+    std::cout << tame(at(incident, "title")) << "\n" << at(incident, "id") << ": " << at(incident, "state") << "; authority " << at(legs, "authority")
               << ", suppliers " << at(legs, "suppliers") << ", customers " << at(legs, "customers") << "\n";
     std::cout << "The handover before: " << at(h, "since") << " " << at(h, "since_by") << "\n";
     const auto part = [&](const char* title, const char* name, const std::vector<std::string>& members) {
-        print_part(title, h.value(name, json::array()), members);
+        print_part(title, h.value(name, json::array()), members, paint);
     };
     part("Who is on it", "members", {"person", "part"});
     part("Due", "duties", {"due_at", "rule", "state", "owner", "accepted", "deputy", "id"});
@@ -87,7 +88,7 @@ int list_comments(const Remote& remote, const std::string& incident) {
     return print_list(remote, Client(remote.url, remote.token).get(on(incident) + "/comments?limit=500"), {"created_at", "person", "kind", "compartment", "text"});
 }
 
-int show_handover(const Remote& remote, const std::string& incident) { return show_answer(remote, on(incident) + "/handover", print_handover); }
+int show_handover(const Remote& remote, const std::string& incident) { return show_answer(remote, on(incident) + "/handover", [&](const json& h) { print_handover(h, paint_for(remote.colour)); }); }
 
 int set_task(const Remote& remote, const TaskAsk& ask) {
     JsonObject body;

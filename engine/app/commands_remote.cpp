@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/commands.h"
+#include "engine/app/plain_text.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
 #include "engine/core/json_write.h"
@@ -24,12 +25,12 @@ Result<std::string> data_object(const std::vector<std::string>& pairs) {
     return out.str();
 }
 
-void print_duties(const json& duties) {
+void print_duties(const json& duties, const Paint& paint) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& d : duties)
         rows.push_back({at(d, "id"), at(d, "rule"), at(d, "state"), at(d, "applies"), at(d, "due_at"),
                         d.contains("why") ? at(d["why"], "why") : "-"});
-    std::cout << table({"duty", "rule", "state", "applies", "due_at", "why"}, rows);
+    std::cout << table({"duty", "rule", "state", "applies", "due_at", "why"}, rows, paint);
 }
 
 }  // namespace
@@ -67,22 +68,23 @@ int list_incidents(const Remote& remote, const std::string& state) {
 }
 
 int show_incident(const Remote& remote, const std::string& id) {
-    return show_answer(remote, "/v1/incidents/" + id, [](const json& body) {
-        std::cout << at(body, "id") << "  " << at(body, "title") << "\n"
+    return show_answer(remote, "/v1/incidents/" + id, [&](const json& body) {
+        const Paint paint = paint_for(remote.colour);
+        std::cout << at(body, "id") << "  " << tame(at(body, "title")) << "\n"
                   << "state " << at(body, "state") << ", version " << at(body, "version") << ", severity " << at(body, "severity")
                   << "\n";
         const json legs = body.value("legs", json::object());
         std::cout << "authority " << at(legs, "authority") << ", suppliers " << at(legs, "suppliers") << ", customers "
                   << at(legs, "customers") << "\n\n";
-        print_duties(body.value("duties", json::array()));
+        print_duties(body.value("duties", json::array()), paint);
         std::vector<std::vector<std::string>> rows;
         for (const auto& t : body.value("tasks", json::array()))
             rows.push_back({at(t, "id"), at(t, "state"), at(t, "due_at"), at(t, "kind"), t.value("about", "").empty() ? at(t, "text") : at(t, "about")});
-        if (!rows.empty()) std::cout << "\n" << table({"task", "state", "due_at", "kind", "what"}, rows);
+        if (!rows.empty()) std::cout << "\n" << table({"task", "state", "due_at", "kind", "what"}, rows, paint);
         rows.clear();
         for (const auto& a : body.value("assessments", json::array()))
             rows.push_back({at(a, "id"), at(a, "state"), at(a, "risk"), at(a, "drafted_by"), at(a, "signed_by")});
-        if (!rows.empty()) std::cout << "\n" << table({"assessment", "state", "risk", "by", "signed by"}, rows);
+        if (!rows.empty()) std::cout << "\n" << table({"assessment", "state", "risk", "by", "signed by"}, rows, paint);
         std::cout << "\nnow possible:";
         const json allowed = body.value("allowed", json::object());
         for (const auto& e : allowed.value("incident", json::array()))
@@ -93,7 +95,7 @@ int show_incident(const Remote& remote, const std::string& id) {
 
 int send_event(const Remote& remote, const EventAsk& ask) {
     auto data = data_object(ask.data);
-    if (!data) return fail(data.error());
+    if (!data) return misused(data.error());
     JsonObject body;
     body.text("type", ask.type);
     if (!ask.at.empty()) body.text("occurred_at", ask.at);
@@ -114,7 +116,7 @@ int list_duties(const Remote& remote, const std::string& incident) {
                             .get("/v1/duties?why=true&limit=500" + (incident.empty() ? "" : "&incident_id=" + incident));
     if (!answer || answer->status != 200 || remote.json == "yes") return print_list(remote, answer, {});
     const json body = json::parse(answer->body, nullptr, false);
-    print_duties(body.value("items", json::array()));
+    print_duties(body.value("items", json::array()), paint_for(remote.colour));
     if (body.contains("next") && body["next"].is_string()) std::cout << "(there are more)\n";
     return 0;
 }

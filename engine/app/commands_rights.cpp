@@ -112,7 +112,7 @@ int find_person(const Remote& remote, const std::string& email) {
 
 int export_person(const Remote& remote, const std::string& subject) {
     auto path = subject_path(subject);
-    if (!path) return fail(path.error());
+    if (!path) return misused(path.error());
     Remote raw = remote;
     raw.json = "yes";
     return show_answer(raw, *path + "/export", [](const json&) {});

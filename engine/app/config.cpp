@@ -63,6 +63,13 @@ bool read_roles(const YAML::Node& node, std::vector<std::pair<std::string, std::
     return !out.empty();
 }
 
+/// "dpo.name: ..."; which keys there are, the forms know (engine/app/forms.h).
+bool read_answers(const YAML::Node& node, std::vector<std::pair<std::string, std::string>>& out) {
+    if (!node.IsMap()) return false;
+    for (const auto& pair : node) out.emplace_back(pair.first.as<std::string>(), pair.second.as<std::string>());
+    return out.size() <= 100;
+}
+
 const std::map<std::string, Key>& keys() {
     static const std::map<std::string, Key> table = {
         {"http.host", {"an address to listen on", [](auto& n, Config& c) { c.host = n.template as<std::string>(); return !c.host.empty(); }}},
@@ -122,6 +129,7 @@ const std::map<std::string, Key>& keys() {
         {"webhooks.disable_after_days", {"1 to 365", [](auto& n, Config& c) { return between(n, 1LL, 365LL, c.disable_after_days); }}},
         {"organisation.name", {"a name", [](auto& n, Config& c) { return text(n, c.organisation_name); }}},
         {"organisation.contact", {"who answers questions, in one line", [](auto& n, Config& c) { return text(n, c.organisation_contact); }}},
+        {"authority_form", {"answers by the key of a field (docs/authority-form.md)", [](auto& n, Config& c) { return read_answers(n, c.authority_form); }}},
         {"notices.letters_dir", {"a directory of templates", [](auto& n, Config& c) { return text(n, c.letters_dir); }}},
         {"notices.canaries", {"1 to 1000", [](auto& n, Config& c) { return between(n, 1LL, 1000LL, c.canaries); }}},
         {"notices.drop_dir", {"a directory", [](auto& n, Config& c) { return text(n, c.drop_dir); }}},
@@ -242,6 +250,12 @@ Result<Config> parse_config(std::string_view yaml) {
         return Error(Fault::invalid_input, findings.front().key + ": " + findings.front().sentence, findings.front().key);
     config.sha256 = sha256_hex(yaml);
     return config;
+}
+
+std::vector<std::pair<std::string, std::string>> config_keys() {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [name, key] : keys()) out.emplace_back(name, key.holds);
+    return out;
 }
 
 std::vector<std::string> check_config(std::string_view yaml) {

@@ -40,6 +40,7 @@ struct Config {
     std::size_t in_flight_max = 2048;
 
     std::string organisation_name, organisation_contact;  ///< as letters say it
+    std::vector<std::pair<std::string, std::string>> authority_form;  ///< answers to authorities' forms, by the key of a field
     std::string letters_dir;     ///< templates of one's own; they take the place of ours of the same name and language
     long long canaries = 10;     ///< deliveries of a notice that go before the others
     std::string drop_dir;        ///< where letters for portals and printers are written; empty: nowhere
@@ -86,10 +87,15 @@ struct Config {
     std::vector<std::pair<std::string, std::string>> oidc_roles;  ///< value of the claim to role, in the order of the file
 
     std::string log_level = "info";
+
+    bool operator==(const Config&) const = default;
 };
 
 /// Parses and checks `yaml`. Errors: invalid_input; `field` is the key ("http.port"), the detail says what to write.
 [[nodiscard]] Result<Config> parse_config(std::string_view yaml);
+
+/// Every key there is with what it may hold in words, in the order of their names: docs/reference/configuration.md.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> config_keys();
 
 /// All findings of a configuration at once, for `tocsin check`: one sentence each, empty when it is good.
 [[nodiscard]] std::vector<std::string> check_config(std::string_view yaml);

@@ -6,6 +6,7 @@
 #include "engine/app/doors.h"
 #include "engine/app/files.h"
 #include "engine/app/identity.h"
+#include "engine/app/forms.h"
 #include "engine/app/four_eyes.h"
 #include "engine/app/keys.h"
 #include "engine/app/law.h"
@@ -17,6 +18,7 @@
 #include "engine/app/system_zones.h"
 #include "engine/app/ways.h"
 #include "engine/desk/configuration.h"
+#include "engine/desk/drill_mark.h"
 #include "engine/desk/vault.h"
 #include "notifiers/letters/letters.h"
 #include "store/sqlite_store.h"
@@ -37,17 +39,35 @@ void clear_leftovers(const Config& config, Log& log) {
 
 std::string book_path(const Config& config) { return config.state_dir + "/tocsin.db"; }
 
-House::House(const Config& config, Log& log)
+House::House(const Config& config, Log& log, std::optional<DrillStage> drill)
     : config_(config),
       log_(log),
+      drill_(std::move(drill)),
       system_clock_(make_system_clock()),
-      clock_(make_trusted_clock(*system_clock_)),
+      clock_(drill_ ? std::move(drill_->clock) : make_trusted_clock(*system_clock_)),
       random_(make_system_random()) {}
 
 House::~House() { stop(); }
 
-Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
-    std::unique_ptr<House> house(new House(config, log));
+/// What happened and what was practised never stand in one book.
+Status House::check_book() const {
+    auto whose = desk::BookOf::nobody;
+    const Status read = store_->read([&](const Reader& book) -> Status {
+        auto found = desk::book_of(book);
+        if (!found) return std::move(found).error();
+        whose = *found;
+        return ok();
+    });
+    if (!read) return read;
+    if (!drill_ && whose == desk::BookOf::drill)
+        return Error(Fault::refused, "The book in " + config_.state_dir + " is a drill's: nothing in it happened, and it is not served.");
+    if (drill_ && whose != desk::BookOf::nobody)
+        return Error(Fault::refused, "There is a book in " + config_.state_dir + " already; a drill begins with one of its own.");
+    return ok();
+}
+
+Result<std::unique_ptr<House>> House::build(const Config& config, Log& log, std::optional<DrillStage> drill) {
+    std::unique_ptr<House> house(new House(config, log, std::move(drill)));
 
     // What may be refused comes first, so that a refusal leaves no book behind.
     auto zones = make_system_zones();
@@ -65,6 +85,9 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!rules) return std::move(rules).error();
     auto advice = read_advice();
     if (!advice) return std::move(advice).error();
+    auto house_forms = read_forms(config);
+    if (!house_forms) return std::move(house_forms).error();
+    house->forms_ = std::move(*house_forms);
     auto house_playbooks = read_playbooks(config.playbooks_dir);
     if (!house_playbooks) return std::move(house_playbooks).error();
     house->renderer_ = notifiers::make_renderer();
@@ -78,7 +101,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     clear_leftovers(config, log);
     auto disk = disk_of(config.state_dir);
     if (!disk) return std::move(disk).error();
-    if (auto s = check_surroundings(house->clock_->now(), *disk); !s) return s.error();
+    if (auto s = check_surroundings(house->system_clock_->now(), *disk); !s) return s.error();
 
     auto signing_key = read_signer(config);
     if (!signing_key) return std::move(signing_key).error();
@@ -101,12 +124,14 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     auto store = store::open_sqlite_store(book, log);
     if (!store) return std::move(store).error();
     house->store_ = std::move(*store);
+    if (auto s = house->check_book(); !s) return s.error();
 
     auto log_signer = open_log(config, std::move(*signing_key), *house->store_, *house->random_, log);
     if (!log_signer) return std::move(log_signer).error();
     house->signer_ = std::move(*log_signer);
 
-    auto ways = make_ways_out(config, *house->clock_, log);
+    auto ways = house->drill_ ? Result<std::unique_ptr<Notifier>>(std::move(house->drill_->way_out))
+                              : make_ways_out(config, *house->clock_, log);
     if (!ways) return std::move(ways).error();
     house->notifier_ = std::move(*ways);
 
@@ -148,6 +173,8 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     settings.retention_days = retention_of(config);
     const Fields rules_in_force = digests_of(config, settings.law);
     house->desk_ = std::make_unique<desk::Desk>(*house->store_, *house->clock_, *house->random_, std::move(settings));
+    if (house->drill_)
+        if (auto s = desk::mark_as_drill(*house->desk_, house->drill_->about); !s) return s.error();
     if (auto s = take_up_log(config, *house->desk_, *house->store_, *house->signer_, log); !s) return s.error();
     if (auto s = desk::record_shredded_again(*house->desk_, came_back); !s) return s.error();
     if (auto s = desk::record_configuration(*house->desk_, rules_in_force); !s) return s.error();
@@ -155,7 +182,7 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log) {
     if (!sealing) return std::move(sealing).error();
     house->sealer_ = std::make_unique<dispatch::Sealer>(*house->desk_, *house->clock_, log, std::move(*sealing));
     const auto yes = [](bool there) { return there ? "yes" : "no"; };
-    house->desk_->keep_carrier("email", "smtp:" + config.smtp_host, yes(!config.smtp_host.empty()));
+    house->desk_->keep_carrier("email", "smtp:" + config.smtp_host, yes(house->drill_ || !config.smtp_host.empty()));
     house->desk_->keep_carrier("file", "file:letters", yes(!config.drop_dir.empty()));
     return house;
 }
@@ -175,7 +202,14 @@ Result<int> House::start() {
     options.trusted_proxies = config_.trusted_proxies;
     options.clock_suspect = [clock = clock_.get()] { return clock->suspect(); };
     options.last_backup = [config = config_] { return last_backup(config); };
+    if (drill_) {
+        options.drill = api::DrillTime{drill_->pace};
+        options.identity.codes_at = [clock = system_clock_.get()] { return clock->now(); };
+        options.doors.fetch = [](const std::string&) { return Result<std::string>(Error(Fault::remote, "A drill fetches nothing.")); };
+    }
+    options.forms = forms_;
     options.log_broken = [sealer = sealer_.get()] { return sealer->broken(); };
+    options.log_unkept = [sealer = sealer_.get()] { return sealer->unkept(); };
     server_ = std::make_unique<api::Server>(*desk_, *store_, *clock_, *random_, log_, options);
     auto port = server_->start();
     if (!port) return port;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/api/server.h"
@@ -20,12 +21,21 @@
 
 namespace tocsin::app {
 
+/// What a drill puts in the place of the world: a time of its own, and a way out that ends inside.
+struct DrillStage {
+    std::unique_ptr<TrustedClock> clock;
+    std::unique_ptr<Notifier> way_out;
+    long long pace = 1;  ///< seconds of the drill in a second of everybody else's, for those who show the time
+    Fields about{};      ///< what its book's first entry says
+};
+
 /// The engine of one state directory. Members are in building order and are torn down in the reverse one.
 class House {
 public:
     /// Steps: state directory, book, packs, notifier, desk. Nothing listens and nothing fires yet.
-    /// Errors: the first step that failed, with what to do.
-    static Result<std::unique_ptr<House>> build(const Config& config, Log& log);
+    /// With a stage it is a drill's: on an empty book, which it marks; and nothing is sent or fetched.
+    /// Errors: the first step that failed, with what to do; refused  the book is a drill's and this is none, or the other way round.
+    static Result<std::unique_ptr<House>> build(const Config& config, Log& log, std::optional<DrillStage> drill = std::nullopt);
     ~House();
 
     /// Steps: dispatch, server. The port listened on.
@@ -34,20 +44,27 @@ public:
     std::string setup_token() { return server_ ? server_->setup_token() : std::string(); }
     void stop();
 
+    /// Once started, of a drill: the clock was moved on; whether all that is due by then has been dealt with.
+    void time_moved() { dispatch_->time_moved(); }
+    [[nodiscard]] bool settled() { return dispatch_->settled(); }
+
     desk::Desk& desk() { return *desk_; }
     Store& store() { return *store_; }
     TrustedClock& clock() { return *clock_; }
 
 private:
-    House(const Config& config, Log& log);
+    House(const Config& config, Log& log, std::optional<DrillStage> drill);
+    [[nodiscard]] Status check_book() const;
     Config config_;
     Log& log_;
+    std::optional<DrillStage> drill_;
     std::unique_ptr<Clock> system_clock_;
     std::unique_ptr<TrustedClock> clock_;
     std::unique_ptr<Random> random_;
     std::unique_ptr<packs::Zones> zones_;
     api::DoorOptions doors_;
     api::IdentityOptions identity_;
+    std::shared_ptr<const papers::FormHouse> forms_;
     std::shared_ptr<const Vault> vault_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<Renderer> renderer_;

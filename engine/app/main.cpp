@@ -5,15 +5,20 @@
 
 #include "engine/app/assess.h"
 #include "engine/app/cli_audit.h"
+#include "engine/app/cli_drill.h"
 #include "engine/app/cli_evidence.h"
 #include "engine/app/cli_identity.h"
 #include "engine/app/cli_notices.h"
+#include "engine/app/cli_papers.h"
 #include "engine/app/cli_people.h"
 #include "engine/app/cli_rights.h"
+#include "engine/app/cli_tree.h"
 #include "engine/app/cli_vault.h"
 #include "engine/app/commands.h"
+#include "engine/app/commands_form.h"
 #include "engine/app/commands_intake.h"
 #include "engine/app/commands_triage.h"
+#include "engine/app/exit_codes.h"
 #include "engine/app/files.h"
 #include "engine/app/letters.h"
 #include "workflows/map/kinds.h"
@@ -32,6 +37,7 @@ constexpr const char* examples = R"(Examples:
   tocsin incident event inc_... set_anchor anchor=aware --at 2026-11-25T03:00:00+01:00
   tocsin incident event inc_... set_fact fact=personal_data_breach value=true --dry-run
   tocsin duties                                 what is due, by when, and why
+  tocsin watch                                  the same, live
   tocsin questions inc_...                      what is asked, and how urgent it is
   tocsin assess inc_...                         whom the guidelines would have told
   tocsin map import deploy/examples/map         what personal data lives where
@@ -76,6 +82,8 @@ int main(int argc, char** argv) {
     app.add_option("--url", remote.url, "a running engine (or TOCSIN_URL)");
     bool json = false;
     app.add_flag("--json", json, "print JSON for programs");
+    app.add_option("--colour,--color", remote.colour, "colours: auto is on a terminal, unless NO_COLOR is set")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
     app.fallthrough();
 
     int status = 0;
@@ -83,7 +91,7 @@ int main(int argc, char** argv) {
         auto config = load_config(config_path);
         if (!config) {
             std::cerr << config.error().detail << "\n";
-            status = 2;
+            status = exit_usage;
             return;
         }
         if (!state_dir.empty()) config->state_dir = state_dir;
@@ -179,14 +187,18 @@ int main(int argc, char** argv) {
         remote.json = yes(json);
         status = list_deliveries(remote, state);
     });
+    add_watch_command({app, remote, json, status});
     add_notice_commands({app, remote, json, status});
     add_way_commands({app, remote, json, status});
+    add_form_commands({app, remote, json, status});
     add_vault_commands({app, remote, json, status}, [&](const auto& act) { with_config(act); });
     add_audit_commands(app, with_config);
     add_rights_commands({app, remote, json, status});
     add_identity_commands({app, remote, json, status});
     add_people_commands({app, remote, json, status}, with_config);
+    add_paper_commands({app, remote, json, status});
 
+    add_drill_commands({app, remote, json, status}, config_path, with_config);
     add_evidence_commands({app, remote, json, status}, [&](const auto& act) { with_config(act); });
 
     std::string letters_dir;
@@ -343,16 +355,20 @@ int main(int argc, char** argv) {
     due_command->add_flag("--as-if", as_if, "also what is off, proposed, enacted or repealed, as if it were law");
     due_command->callback([&] {
         ask.json = yes(json);
+        ask.colour = remote.colour;
         ask.as_if = yes(as_if);
         if (!aware.empty()) ask.anchors.push_back("aware=" + aware);
         with_config([&](const Config& c) { return due(c, ask); });
     });
 
+    add_page_commands({app, remote, json, status});
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        const int code = app.exit(e);
-        return code == 0 ? 0 : 2;
+        if (e.get_exit_code() == 0) return app.exit(e);
+        std::cerr << e.what() << "\n" << hint(tree_of(app), {argv + 1, argv + argc}) << "\n";
+        return exit_usage;
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "engine/app/exit_codes.h"
 #include "engine/app/tables.h"
 
 namespace tocsin::app {
@@ -13,14 +14,14 @@ int refused(const Answer& answer) {
     const json problem = json::parse(answer.body, nullptr, false);
     if (!problem.is_object()) {
         std::cerr << "The engine answered " << answer.status << ".\n";
-        return 1;
+        return exit_of_answer(answer.status);
     }
     std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << problem.value("detail", "") << "\n";
     for (const auto& e : problem.value("errors", json::array()))
         std::cerr << "  " << e.value("pointer", "") << ": " << e.value("detail", "") << "\n";
     for (const auto& g : problem.value("gates", json::array()))
         std::cerr << "  " << g.value("code", "") << ": " << g.value("sentence", "") << "\n";
-    return 1;
+    return exit_of_answer(answer.status);
 }
 
 int show_answer(const Remote& remote, const std::string& path, const std::function<void(const json&)>& tell) {
@@ -58,7 +59,7 @@ int print_list(const Remote& remote, const Result<Answer>& answer, const std::ve
         for (const auto& m : members) row.push_back(at(item, m));
         rows.push_back(std::move(row));
     }
-    std::cout << table(members, rows);
+    std::cout << table(members, rows, paint_for(remote.colour));
     if (body.contains("next") && body["next"].is_string() && !body["next"].get<std::string>().empty())
         std::cout << "(there are more)\n";
     return 0;

@@ -11,7 +11,7 @@
 
 namespace tocsin::app {
 
-/// A problem answer in words on standard error: what went wrong, where, and the gates. Returns the exit status, 1.
+/// A problem answer in words on standard error: what went wrong, where, and the gates. Returns the exit status (exit_codes.h).
 int refused(const Answer& answer);
 
 /// Asks for one thing and tells it: as the engine answered with --json, else by `tell`. Returns the exit status.

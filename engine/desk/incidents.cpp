@@ -214,6 +214,18 @@ Status overrule(Case& work, const Happening& what) {
     return work.incident_step("overrule", work.incident_given(what.data), std::move(data), what.occurred_at.at);
 }
 
+/// What a person answers of an authority's form. The answer is personal; without one, the answer before is taken back.
+Status fill_form(Case& work, const Happening& what) {
+    constexpr std::size_t answer_bytes_max = 8000;
+    const std::string field = field_of(what.data, "field"), answer = field_of(what.data, "answer");
+    if (!is_fact_name(field))
+        return Error(Fault::invalid_input, "Name a field of the form by its key: nature.text, people.count.", "#/data/field");
+    if (answer.size() > answer_bytes_max) return Error(Fault::invalid_input, "An answer has 8,000 bytes at most.", "#/data/answer");
+    Fields data{{"field", field}, personal("answer", answer)};
+    if (const std::string reasons = field_of(what.data, "reasons"); !reasons.empty()) data.push_back(personal("reasons", reasons));
+    return work.incident_step("fill_form", work.incident_given(what.data), std::move(data), what.occurred_at.at);
+}
+
 /// What may have changed the facts is followed by what rests on them.
 Status facts_moved(Case& work, Instant at) {
     if (auto s = read_map(work, at); !s) return s;
@@ -290,6 +302,7 @@ Status incident_happens(Case& work, const Happening& what) {
     if (what.type == "split") return split(work, what);
     if (what.type == "ask_suppliers") return ask_suppliers(work, what);
     if (what.type == "set_kind") return set_kind(work, what);
+    if (what.type == "fill_form") return fill_form(work, what);
     if (what.type == "restrict" || what.type == "open_up") return set_access(work, what);
     // Whoever assesses has it in hand, each time that it was opened, and is not the one who dismisses it.
     if (what.type == "assess") work.incident().owner = work.around().actor.person;

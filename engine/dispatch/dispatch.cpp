@@ -59,6 +59,20 @@ void Dispatch::committed(const Store::Committed& what) {
     wake_.notify_one();
 }
 
+void Dispatch::time_moved() {
+    {
+        const std::lock_guard lock(mutex_);
+        poked_ = true;
+        resting_ = false;
+    }
+    wake_.notify_one();
+}
+
+bool Dispatch::settled() {
+    const std::lock_guard lock(mutex_);
+    return resting_ && !poked_ && in_flight_.empty() && outcomes_.empty();
+}
+
 void Dispatch::wait_for_work() {
     for (;;) {
         while (round()) {
@@ -84,7 +98,11 @@ void Dispatch::wait_for_work() {
         std::unique_lock lock(mutex_);
         if (!running_) return;
         planned_ = until;
-        if (!poked_ && until > now) wake_.wait_for(lock, until - now, [&] { return poked_ || !running_; });
+        if (!poked_ && until > now) {
+            resting_ = true;
+            wake_.wait_for(lock, until - now, [&] { return poked_ || !running_; });
+            resting_ = false;
+        }
         if (!running_) return;
     }
 }

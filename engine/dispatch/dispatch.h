@@ -47,6 +47,11 @@ public:
     /// The book was changed (Store::on_commit). Wakes the waiting thread only if it would oversleep.
     void committed(const Store::Committed& what);
 
+    /// The clock was moved on by somebody: what is due has to be looked for again.
+    void time_moved();
+    /// Whether all that is due at this instant has been fired, handed out and recorded.
+    [[nodiscard]] bool settled();
+
     /// One round of everything that is due now; true when there may be more. For tests and simulation.
     bool round();
 
@@ -72,6 +77,7 @@ private:
     std::condition_variable wake_, outcome_;
     bool running_ = false;
     bool poked_ = false;
+    bool resting_ = false;  ///< the waiting thread found nothing due and sleeps
     Instant planned_ = Instant::max();  ///< when the waiting thread means to wake up
     std::unordered_map<std::string, std::string> in_flight_;  ///< delivery id -> incident id
     std::vector<std::pair<std::string, AttemptOutcome>> outcomes_;

@@ -92,7 +92,9 @@ void Sealer::seal_once() {
     announced_.clear();
     if (row->note.empty() || row->note == kept_) return;
     if (options_.keep) {
-        if (const auto kept = options_.keep(row->note); !kept) {
+        const auto kept = options_.keep(row->note);
+        unkept_ = !kept;
+        if (!kept) {
             log_.error("the newest checkpoint could not be kept outside the book", {{"because", kept.error().detail}});
             return;
         }

@@ -50,6 +50,8 @@ public:
     /// Whether the log was found broken, or its newest checkpoint does not go on from the last one seen. Looks at the book,
     /// and remembers what somebody else signed there. Threads: any.
     bool broken();
+    /// Whether the newest checkpoint could not be kept outside the book. Threads: any.
+    [[nodiscard]] bool unkept() const noexcept { return unkept_; }
 
 private:
     void run();
@@ -64,7 +66,7 @@ private:
     Clock& clock_;
     Log& log_;
     SealerOptions options_;
-    std::atomic<bool> broken_{false};
+    std::atomic<bool> broken_{false}, unkept_{false};
 
     // Of the sealing thread.
     std::string kept_;      ///< the note outside the book

@@ -106,14 +106,22 @@ public:
                         found_.push_back("personal " + row.ref + ": the text is not the one that entry " +
                                          std::to_string(entry->seq) + " commits to");
                 if (auto region = region_moved(*entry); !region.empty()) out_.moved.insert(std::move(region));
-                if (entry->machine != "duty" || (entry->event != "file" && entry->event != "supplement")) continue;
+                if (entry->machine == "notice" && entry->event == "send") out_.sent_at.emplace(entry->machine_id, entry->occurred_at);
+                auto* kept = kept_whole(*entry);
+                if (!kept) continue;
                 for (auto& row : *rows) out_.texts.insert_or_assign(row.ref, std::move(row.value));
-                out_.filings.push_back(std::move(*entry));
+                kept->push_back(std::move(*entry));
             }
         }
     }
 
 private:
+    /// Where an entry is kept with its texts; nullptr: nowhere.
+    std::vector<Entry>* kept_whole(const Entry& entry) {
+        if (entry.machine == "duty" && (entry.event == "file" || entry.event == "supplement")) return &out_.filings;
+        return entry.machine == "incident" && entry.event == "fill_form" ? &out_.form_answers : nullptr;
+    }
+
     /// The letter is the one whose hash was approved; that the edition's row has that hash is compared with the rest.
     void letter(const EditionRow& edition) {
         const auto text = out_.texts.find(edition.letter_ref);

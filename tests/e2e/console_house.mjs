@@ -30,6 +30,7 @@ export function caller(url, token) {
             headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}), ...headers },
         });
         const said = await answer.json();
+        if (answer.status === 412) throw new Error(`${path}: stale-version`);  // may be tried again
         if (!answer.ok) fail(`${path}: ${JSON.stringify(said)}`);
         return said;
     };

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# The console in a real browser: the main job by mouse and by keyboard, two officers at once, hostile texts, accessibility of
-# every screen in both themes, ten thousand duties, and what the first view weighs (console_walk.mjs).
+# The console in a real browser. console_walk.mjs: the main job by mouse and by keyboard, two officers at once, accessibility of
+# every screen in both themes, ten thousand duties, and what the first view weighs. console_desks.mjs: the screens about the
+# house. console_texts.mjs: hostile words in every field. console_bench.mjs: how fast it is, by hand.
 #
-# usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS]
+# usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS [WALK.mjs]]
 set -euo pipefail
 [[ -z "${TRACE:-}" ]] || set -x
 bin="$1"
@@ -16,6 +17,7 @@ command -v chromium >/dev/null || missing "chromium is not installed"
 console_packages
 . "$here/engine.sh"
 pictures="${2:-$work}"
+walk="${3:-console_walk.mjs}"
 # Its children write a moment longer into their profile.
 trap 'stop; for _ in $(seq 50); do rm -rf "$work" 2>/dev/null && break; sleep 0.1; done' EXIT
 
@@ -39,6 +41,6 @@ for _ in $(seq 100); do
 done
 curl -s -o /dev/null -w '%{http_code}' "$TOCSIN_URL/console/" | grep -q 200 || { echo "skipped: this build has no console"; exit 77; }
 TOCSIN_TOKEN="$admin" tocsin map import "$root/deploy/examples/map" >/dev/null
-ADMIN="$admin" MONITOR="$monitor" SINK="$sink" timeout 240 \
-    node "$here/console_walk.mjs" "$modules" "$(command -v chromium)" "$TOCSIN_URL" "$pictures" || fail "the console: $(cat "$work/house.log")"
+ADMIN="$admin" MONITOR="$monitor" SINK="$sink" timeout "${TOCSIN_WALK_SECONDS:-240}" \
+    node "$here/$walk" "$modules" "$(command -v chromium)" "$TOCSIN_URL" "$pictures" || fail "the console: $(cat "$work/house.log")"
 TOCSIN_TOKEN="$admin" tocsin verify >/dev/null || fail "verify"

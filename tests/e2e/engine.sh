@@ -11,7 +11,7 @@ clean() { stop; rm -rf "$work"; }
 trap clean EXIT
 tocsin() { "$bin/tocsin" "$@"; }
 # shows TEXT COMMAND...: whatever it exits with, it says TEXT.
-shows() { local text="$1" said; shift; said="$("$@" 2>&1)" || true; grep -qiF -- "$text" <<<"$said"; }
+shows() { local text="$1"; shift; said="$("$@" 2>&1)" || true; grep -qiF -- "$text" <<<"$said"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 # start NAME [MORE]: a new book of that name, an engine on it, and TOCSIN_TOKEN an admin's. `MORE NAME` may add to the

@@ -18,6 +18,7 @@ using Recording = List<
     Rule< S ,  Split          , ReasonsGiven   , ListDuties , S ,  OneCause  >,
     Rule< S ,  AskSuppliers   , Always         , Note       , S ,  AskAndWait >,
     Rule< S ,  SetKind        , Always         , SetTasks   , S ,  Prepared   >,
+    Rule< S ,  FillForm       , Always         , Note       , S ,  Art33_4    >,
     Rule< S ,  Restrict       , MayRestrict    , Note       , S ,  NeedToKnow >,
     Rule< S ,  OpenUp         , MayOpenUp      , Note       , S ,  NeedToKnow >,
     Rule< S ,  Merge          , MayMerge       , EnterRegister , Merged , OneCause >>;

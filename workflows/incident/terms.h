@@ -67,6 +67,7 @@ struct Split          { static constexpr const char* name = "split";           s
 struct AskSuppliers   { static constexpr const char* name = "ask_suppliers";   static constexpr bool from_machine = false; };
 struct NoSupplier     { static constexpr const char* name = "suppliers_not_involved"; static constexpr bool from_machine = false; };
 struct SetKind        { static constexpr const char* name = "set_kind";        static constexpr bool from_machine = false; };
+struct FillForm       { static constexpr const char* name = "fill_form";       static constexpr bool from_machine = false; };
 struct Restrict       { static constexpr const char* name = "restrict";        static constexpr bool from_machine = false; };
 struct OpenUp         { static constexpr const char* name = "open_up";         static constexpr bool from_machine = false; };
 // events the small machines and other incidents raise

@@ -1,6 +1,7 @@
 // An event as an action: its form, what would happen if it were sent now, the gates that say no, and what somebody else
 // changed meanwhile. The list of actions is the engine's (`allowed`), and so is every answer.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { engineNow } from "./clock";
 import { fieldsOf, machineOf, type FieldShape } from "./forms";
 import { type EventBody, Refusal, readAll, tell } from "./http";
 import { Gates, Moment, Refused, Says } from "./parts";
@@ -31,7 +32,7 @@ function bodyOf(type: string, fields: FieldShape[], values: Values): EventBody {
     return { type, data, ...(occurred ? { occurred_at: occurred } : {}) };
 }
 
-function Input({
+export function Input({
     shape,
     value,
     set,
@@ -70,6 +71,7 @@ function Input({
                     <Says>{shape.hint}</Says>
                 </p>
             )}
+            {shape.note && <p class="hint">{shape.note}</p>}
             {shape.kind === "text" ? (
                 <textarea {...shared} rows={4} />
             ) : shape.kind === "choice" ? (
@@ -87,7 +89,7 @@ function Input({
                     autocomplete="off"
                     list={shape.suggestions ? `${id}-list` : undefined}
                     required={shape.kind === "instant" && !shape.optional}
-                    max={shape.kind === "instant" ? toLocalInput(Date.now()) : undefined}
+                    max={shape.kind === "instant" && !shape.ahead ? toLocalInput(engineNow()) : undefined}
                 />
             )}
             {shape.kind === "instant" && (

@@ -4,7 +4,7 @@ import { ActionDialog, Actions } from "./action";
 import { tell, Refusal } from "./http";
 import type { Side } from "./incident";
 import { Facts, Moment, Refused, Says, Section, State, useRead, Waiting } from "./parts";
-import { Score } from "./score";
+import { Score, Scores } from "./score";
 import type { Allowed, Anchor, Expected, List, Outlook, Question, Recommendation } from "./types";
 import { factPhrase, phrase, t } from "./words";
 
@@ -196,6 +196,7 @@ function Decision({ side }: { side: Side }) {
                             )}
                             {one.content_sha256 && <code class="hash">{one.content_sha256}</code>}
                         </p>
+                        <Scores side={side} id={one.id} />
                         {one.state === "drafting" && side.may && <Score side={side} id={one.id} />}
                         {side.may && (
                             <Actions

@@ -31,3 +31,21 @@ export function Bars({ of, label }: { of: [string, number][]; label: string }) {
         </div>
     );
 }
+
+/// The same with long names: one line each.
+export function Lines({ of, label }: { of: [string, number][]; label: string }) {
+    const most = Math.max(1, ...of.map(([, n]) => n));
+    return (
+        <ul class="lines" aria-label={label}>
+            {of.map(([name, n]) => (
+                <li key={name}>
+                    <span>{name}</span>
+                    <span class="line-bar" aria-hidden="true">
+                        <span style={{ width: `${Math.round((n / most) * 100)}%` }} />
+                    </span>
+                    <span class="num">{n}</span>
+                </li>
+            ))}
+        </ul>
+    );
+}

@@ -1,9 +1,9 @@
 // The due board: duties of all incidents by time left. What is due, what blocks it, what to do next.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Actions } from "./action";
-import { counts, inOrder, lineOf, matching, type Line, type Tile } from "./board_order";
+import { counts, inOrder, isLate, lineOf, matching, type Line, type Tile } from "./board_order";
 import { readAll, Refusal } from "./http";
-import { Left, Moment, Refused, Says, State, useNow, useRead, useTold } from "./parts";
+import { DutyLeft, InPart, Moment, Refused, Says, State, useNow, useRead, useTold } from "./parts";
 import { incidentPlace } from "./route";
 import type { CaseFile, Duty, Incident, List, Question, Session, Told } from "./types";
 import { dutyName, phrase, t } from "./words";
@@ -115,7 +115,16 @@ function Blocks({ duty }: { duty: Duty }) {
     );
 }
 
-function Due({ duty, now }: { duty: Duty; now: number }) {
+function Due({ duty, now, file }: { duty: Duty; now: number; file?: CaseFile | null }) {
+    if (duty.state.startsWith("filed_in_part"))
+        return (
+            <>
+                <DutyLeft duty={duty} now={now} />
+                <span class="when quiet clip">
+                    <InPart duty={duty} file={file} />
+                </span>
+            </>
+        );
     if (!duty.due_at)
         return (
             <>
@@ -125,7 +134,7 @@ function Due({ duty, now }: { duty: Duty; now: number }) {
         );
     return (
         <>
-            <Left due={duty.due_at} now={now} />
+            <DutyLeft duty={duty} now={now} />
             <span class="when">
                 {duty.undecided && `${t("would.be")} `}
                 <Moment at={duty.due_at} />
@@ -167,13 +176,10 @@ function First({ line, now, session }: { line: Line; now: number; session: Sessi
         questions.again();
     };
     return (
-        <section
-            class={`first ${duty.due_at && Date.parse(duty.due_at) <= now ? "first-late" : ""}`}
-            aria-label={t("first")}
-        >
+        <section class={`first ${isLate(duty, now) ? "first-late" : ""}`} aria-label={t("first")}>
             <div class="first-clock">
                 <p class="label">{t("first")}</p>
-                <Due duty={duty} now={now} />
+                <Due duty={duty} now={now} file={file.body} />
             </div>
             <div class="first-what">
                 <h2>
@@ -227,14 +233,11 @@ export function Board({ session }: { session: Session }) {
         addEventListener("keydown", key);
         return () => removeEventListener("keydown", key);
     }, []);
-    const lines = useMemo(
-        () =>
-            inOrder(
-                [...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
-                now,
-            ),
-        [book, now],
+    const unordered = useMemo(
+        () => [...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
+        [book],
     );
+    const lines = useMemo(() => inOrder(unordered, now), [unordered, now]);
     const incidents = useMemo(() => [...(book?.incidents.values() ?? [])], [book]);
     const numbers = useMemo(() => counts(lines, incidents, now), [lines, incidents, now]);
     const shown = useMemo(() => matching(lines, asked, tile, now), [lines, asked, tile, now]);

@@ -4,21 +4,26 @@ import type { Duty, Incident } from "./types";
 export type Tile = "overdue" | "soon" | "undecided" | "nobodys" | "silent";
 export interface Line {
     duty: Duty;
+    /// Milliseconds; without an instant: never.
+    due: number;
     incident: Incident | undefined;
     haystack: string;
 }
 
 const day = 24 * 3_600_000;
 
-export function isLate(duty: Duty, now: number): boolean {
-    // What was filed in part in time only keeps its supplement open.
-    if (duty.state === "filed_in_part") return false;
-    return duty.state === "overdue" || (duty.due_at !== null && Date.parse(duty.due_at) <= now);
-}
+/// What was filed in part only keeps its supplement open: its instant has nothing left to say.
+const isFiledInPart = (duty: Duty) => duty.state.startsWith("filed_in_part");
+
+export const isLate = (duty: Duty, now: number): boolean => isLateLine(lineOf(duty, undefined), now);
+
+const isLateLine = ({ duty, due }: Line, now: number) =>
+    !isFiledInPart(duty) && (duty.state === "overdue" || due <= now);
 
 /// Late first; then what is undecided and would be due; then what is due; then what has no instant, the undecided before the others.
-function group(duty: Duty, now: number): number {
-    if (isLate(duty, now)) return 0;
+function group(line: Line, now: number): number {
+    const { duty } = line;
+    if (isLateLine(line, now)) return 0;
     if (duty.due_at !== null) return duty.undecided ? 1 : 2;
     return duty.undecided ? 3 : 4;
 }
@@ -26,8 +31,8 @@ function group(duty: Duty, now: number): number {
 export function inOrder(lines: readonly Line[], now: number): Line[] {
     const keyed = lines.map((line) => ({
         line,
-        group: group(line.duty, now),
-        due: line.duty.due_at === null ? Infinity : Date.parse(line.duty.due_at),
+        group: group(line, now),
+        due: line.due,
     }));
     keyed.sort(
         (a, b) => a.group - b.group || (a.due === b.due ? 0 : a.due - b.due) || (a.line.duty.id < b.line.duty.id ? -1 : 1),
@@ -36,12 +41,12 @@ export function inOrder(lines: readonly Line[], now: number): Line[] {
 }
 
 export function isOn(tile: Tile, line: Line, now: number): boolean {
-    const { duty } = line;
+    const { duty, due } = line;
     switch (tile) {
         case "overdue":
-            return isLate(duty, now);
+            return isLateLine(line, now);
         case "soon":
-            return !isLate(duty, now) && duty.due_at !== null && Date.parse(duty.due_at) - now <= day;
+            return !isLateLine(line, now) && !isFiledInPart(duty) && due - now <= day;
         case "undecided":
             return duty.undecided;
         case "nobodys":
@@ -72,7 +77,7 @@ export function lineOf(duty: Duty, incident: Incident | undefined): Line {
         incident?.system ?? "",
         duty.incident_id,
     ];
-    return { duty, incident, haystack: words.join(" ").toLowerCase() };
+    return { duty, due: duty.due_at === null ? Infinity : Date.parse(duty.due_at), incident, haystack: words.join(" ").toLowerCase() };
 }
 
 /// Every word has to stand somewhere.

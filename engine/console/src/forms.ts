@@ -1,5 +1,6 @@
 // Which fields the form of an event has. Whether an event may happen, and whether what was typed is enough, the engine says;
 // an event that is not listed gets a field for its reasons.
+import { engineNow } from "./clock";
 import type { Postable } from "./http";
 import type { CaseFile, Question } from "./types";
 import { toLocalInput } from "./time";
@@ -16,8 +17,11 @@ export interface FieldShape {
     suggestions?: string[];
     initial?: string;
     optional?: "optional";
+    ahead?: "ahead";
     label?: string;
+    /// The engine's words, and the page's own.
     hint?: string;
+    note?: string;
 }
 export interface About {
     file: CaseFile;
@@ -57,7 +61,7 @@ function anchors({ file }: About): FieldShape[] {
             ],
             initial: "aware",
         },
-        { name: "occurred_at", kind: "instant", initial: toLocalInput(Date.now()) },  // said, never taken for granted
+        { name: "occurred_at", kind: "instant", initial: toLocalInput(engineNow()) },  // said, never taken for granted
         reasons,
     ];
 }
@@ -110,6 +114,7 @@ const table: Record<string, Maker> = {
     ],
     "incident.merge": () => [{ name: "into", kind: "line" }, reasons],
     "incident.set_kind": () => [{ name: "kind", kind: "line", suggestions: ["ransomware", "lost-device", "mispostal"] }],
+    "incident.fill_form": () => [{ name: "field", kind: "line" }, { name: "answer", kind: "text", optional: "optional" }],
     "incident.ask_suppliers": () => [{ name: "question", kind: "text", optional: "optional" }],
     "incident.assess": nothing,
     "incident.confirm": nothing,

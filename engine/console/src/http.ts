@@ -1,5 +1,6 @@
 // Asking the API. A refusal is thrown as a Refusal; whoever shows it says its gates.
 import type { components, paths } from "./api";
+import { setDrill } from "./clock";
 import type { Problem } from "./types";
 
 type Schemas = components["schemas"];
@@ -46,6 +47,7 @@ async function asked(url: string, init: RequestInit): Promise<Response> {
         if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
         throw new Refusal(unreachable);
     }
+    if (answer.headers.get("Tocsin-Drill") === "yes") setDrill(true);
     if (answer.ok) return answer;
     const problem = (await answer.json().catch(() => null)) as Problem | null;
     const refusal = new Refusal(problem ?? { ...unreachable, status: answer.status });

@@ -1,6 +1,7 @@
 // The page of one incident: its state and legs, and behind each tab one side of it.
 import { useEffect } from "preact/hooks";
 import { Assessing } from "./assessing";
+import { Documents } from "./documents";
 import { Overview } from "./overview";
 import { Moment, State, useRead, Waiting } from "./parts";
 import { PeopleTab } from "./people";
@@ -11,7 +12,7 @@ import { Timeline } from "./timeline";
 import type { CaseFile, List, Question, Session } from "./types";
 import { phrase, t } from "./words";
 
-const tabs = ["", "assessment", "suppliers", "notices", "radius", "timeline", "people"] as const;
+const tabs = ["", "assessment", "suppliers", "notices", "radius", "timeline", "people", "documents"] as const;
 
 export interface Side {
     file: CaseFile;
@@ -106,6 +107,8 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
                 <Timeline file={seen.body} />
             ) : tab === "people" ? (
                 <PeopleTab {...side} />
+            ) : tab === "documents" ? (
+                <Documents {...side} />
             ) : (
                 <Overview {...side} />
             )}

@@ -2,7 +2,7 @@
 import { Actions } from "./action";
 import { Chart } from "./chart";
 import type { Side } from "./incident";
-import { Facts, Left, Moment, Says, Section, State, useNow } from "./parts";
+import { DutyLeft, Facts, InPart, Moment, Says, Section, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
 import { span } from "./time";
 import type { Duty } from "./types";
@@ -64,9 +64,13 @@ function DutyCard({ duty, side, now }: { duty: Duty; side: Side; now: number }) 
                 <State of={duty.undecided ? "undecided" : duty.state} />
             </div>
             <p class="line">
-                {duty.live && duty.due_at && <Left due={duty.due_at} now={now} />}
+                {duty.live && <DutyLeft duty={duty} now={now} />}
                 {duty.live ? (
-                    duty.due_at ? (
+                    duty.state.startsWith("filed_in_part") ? (
+                        <span>
+                            <InPart duty={duty} file={side.file} />
+                        </span>
+                    ) : duty.due_at ? (
                         <span>
                             {duty.undecided ? t("would.be") : t("due")} <Moment at={duty.due_at} />
                         </span>

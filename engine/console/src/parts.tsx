@@ -1,17 +1,18 @@
 // Small parts that every screen uses: reading what the API says, instants, what is left, refusals.
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { engineNow, pace } from "./clock";
 import { type Readable, Refusal, read } from "./http";
 import { onTold } from "./stream";
 import { instantText, timeLeft, utcText } from "./time";
-import type { Gate, Told } from "./types";
+import type { CaseFile, Duty, Gate, Told } from "./types";
 import { language, phrase, t, units } from "./words";
 
-/// A number that grows each half minute, so that what is left is shown anew.
+/// The engine's present, each quarter of a minute of its own time, so that what is left is shown anew.
 export function useNow(): number {
-    const [now, setNow] = useState(Date.now());
+    const [now, setNow] = useState(engineNow());
     useEffect(() => {
-        const timer = setInterval(() => setNow(Date.now()), 15_000);
+        const timer = setInterval(() => setNow(engineNow()), Math.max(1000, 15_000 / pace()));
         return () => clearInterval(timer);
     }, []);
     return now;
@@ -59,6 +60,12 @@ export function useRead<T>(
     return { ...state, again };
 }
 
+/// Whether what was told is a change of the house of one of these kinds.
+export const ofHouse =
+    (...kinds: string[]) =>
+    (told: Told): boolean =>
+        kinds.some((kind) => told.machine === kind || told.event.startsWith(`${kind}.`));
+
 /// Calls `then` a moment after something that concerns it was told, once for many.
 export function useTold(concerns: (told: Told) => boolean, then: () => void): void {
     const latest = useRef({ concerns, then });
@@ -84,7 +91,7 @@ export function Moment({ at }: { at: string | null }) {
     if (!at) return <span class="quiet">{t("none")}</span>;
     return (
         <time dateTime={at} title={utcText(at)}>
-            {instantText(at, language(), Date.now())}
+            {instantText(at, language(), engineNow())}
         </time>
     );
 }
@@ -93,6 +100,37 @@ export function Moment({ at }: { at: string | null }) {
 export function Left({ due, now }: { due: string; now: number }) {
     const left = timeLeft(due, now, units());
     return left.late ? <span class="left late">{t("late")}</span> : <span class="left">{left.text}</span>;
+}
+
+/// Of a duty: what was filed in part in time is not late, and what is open of it is its supplement.
+export function DutyLeft({ duty, now }: { duty: Duty; now: number }) {
+    if (duty.state.startsWith("filed_in_part"))
+        return <span class={`left left-word ${duty.state.endsWith("_late") ? "late" : ""}`}>{phrase(duty.state)}</span>;
+    return duty.due_at ? <Left due={duty.due_at} now={now} /> : null;
+}
+
+/// When that was, where the incident's file is at hand, and until when it was due.
+export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | undefined }) {
+    const filed = file?.anchors.find(
+        (one) => one.source === `filing:${duty.id}` && one.name.startsWith("filed:") && one.chosen === "yes",
+    );
+    return (
+        <>
+            {filed && (
+                <>
+                    <Moment at={filed.at} />
+                    {" · "}
+                </>
+            )}
+            {t("supplement.open")}
+            {duty.due_at && (
+                <>
+                    {" · "}
+                    {t("was.due")} <Moment at={duty.due_at} />
+                </>
+            )}
+        </>
+    );
 }
 
 export function State({ of, plain }: { of: string; plain?: string }) {

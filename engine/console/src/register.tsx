@@ -1,14 +1,20 @@
 // The register of Article 33(5): every incident, notifiable or not; filtered, counted by month, printed.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { readAll, Refusal } from "./http";
-import { Bars } from "./bars";
-import { Moment, Refused, Section, State, useTold } from "./parts";
+import { Moment, Refused, State, useTold } from "./parts";
+import { Numbers } from "./register_numbers";
 import { incidentPlace } from "./route";
 import type { Incident } from "./types";
 import { phrase, t } from "./words";
 import { moveByKey, WindowList } from "./window_list";
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 104 : 48);
+
+/// Everything that this person may see, whatever is filtered here.
+const papers = [
+    ...["csv", "xlsx", "pdf"].map((format): [string, string] => [`register.${format}`, `/v1/register?format=${format}`]),
+    ["board.summary", "/v1/board-summary?format=pdf"] as [string, string],
+];
 
 function draw(one: Incident) {
     return (
@@ -71,19 +77,20 @@ export function Register() {
             ),
         [all, asked, state],
     );
-    const months = useMemo(() => {
-        const out = new Map<string, number>();
-        for (const one of [...shown].reverse())
-            out.set(one.opened_at.slice(0, 7), (out.get(one.opened_at.slice(0, 7)) ?? 0) + 1);
-        return [...out].slice(-12);
-    }, [shown]);
     return (
         <>
             <div class="title">
                 <h1>{t("nav.register")}</h1>
-                <button type="button" onClick={() => print()}>
-                    {t("print")}
-                </button>
+                <span class="documents">
+                    {papers.map(([name, address]) => (
+                        <a key={name} class="button" href={address} download>
+                            {t(name)}
+                        </a>
+                    ))}
+                    <button type="button" onClick={() => print()}>
+                        {t("print")}
+                    </button>
+                </span>
             </div>
             <p class="quiet">{t("register.how")}</p>
             <Refused no={no} />
@@ -109,11 +116,7 @@ export function Register() {
                     {t("shown", { n: String(shown.length), of: String(all?.length ?? 0) })}
                 </span>
             </div>
-            {months.length > 1 && (
-                <Section title={t("by.month")}>
-                    <Bars of={months} label={t("by.month")} />
-                </Section>
-            )}
+            <Numbers of={shown} />
             {all && (
                 <WindowList
                     rows={shown}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { tell, Refusal } from "./http";
 import type { Side } from "./incident";
 import { Refused, Says, useRead } from "./parts";
+import { type Range, type Scored, ScorePictures } from "./score_picture";
 import { Field } from "./sign_in";
 import type { List } from "./types";
 import { t } from "./words";
@@ -15,10 +16,7 @@ interface Asked {
     options: { code: string; worth: string; says: string }[];
 }
 interface Shown {
-    severity: {
-        data_sets: { data_set?: string; se?: { low: number; high: number } }[];
-        se?: { low: number; high: number };
-    };
+    severity: { data_sets: Scored[]; se?: Range; effect?: string };
 }
 
 function Question({ one, value, set }: { one: Asked; value: string; set: (value: string) => void }) {
@@ -40,6 +38,25 @@ function Question({ one, value, set }: { one: Asked; value: string; set: (value:
             ) : (
                 <input id={id} value={value} autocomplete="off" onInput={(e) => set(e.currentTarget.value)} />
             )}
+        </div>
+    );
+}
+
+/// What was scored so far, as a picture; also where nothing can be scored any more.
+export function Scores({ side, id }: { side: Side; id: string }) {
+    const shown = useRead<Shown>("/v1/assessments/{id}", { id }, {}, (told) => told.incident_id === side.file.id);
+    const severity = shown.body?.severity;
+    if (!severity || severity.data_sets.length === 0) return null;
+    return (
+        <div class="scores">
+            <p class="label">{t("score")}</p>
+            <ScorePictures of={severity.data_sets} />
+            {severity.effect && (
+                <p>
+                    <Says>{severity.effect}</Says>
+                </p>
+            )}
+            <p class="quiet">{t("score.note")}</p>
         </div>
     );
 }

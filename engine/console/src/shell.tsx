@@ -1,13 +1,19 @@
 // The frame: who is signed in, where one is, whether the page is live, and the way out.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { Access } from "./access";
 import { Board } from "./board";
+import { setClock } from "./clock";
+import { Drill, DrillBanner } from "./drill";
 import { hooks, read, Refusal, tell } from "./http";
 import { IncidentPage } from "./incident";
+import { MapPage } from "./map";
 import { NewIncident } from "./new_incident";
 import { NoticeDesk } from "./notices";
 import { NoticePage } from "./notice";
 import { Operator } from "./operator";
+import { openForPrint } from "./print";
 import { Proof } from "./proof";
+import { ProposalPage, Proposals } from "./proposals";
 import { ProveAgain } from "./prove_again";
 import { Register } from "./register";
 import { usePlace, type Place } from "./route";
@@ -17,8 +23,17 @@ import { Suppliers } from "./suppliers";
 import type { Session } from "./types";
 import { language, onLanguage, phrase, speak, t } from "./words";
 
-const places = ["", "register", "suppliers", "notices", "proof", "operator"] as const;
-const notForAdmin = ["", "register", "notices"];
+const places = ["", "register", "suppliers", "notices", "proposals", "map", "proof", "operator", "access", "drill"] as const;
+/// Who would only be refused there; the engine decides, this keeps the way short.
+const notFor: Partial<Record<(typeof places)[number], string[]>> = {
+    "": ["admin"],
+    register: ["admin"],
+    notices: ["admin"],
+    suppliers: ["counsel"],
+    proposals: ["responder"],
+    map: ["counsel"],
+    access: ["officer", "approver", "responder", "counsel"],
+};
 
 function Screen({ place, session }: { place: Place; session: Session }) {
     switch (place.screen) {
@@ -34,6 +49,14 @@ function Screen({ place, session }: { place: Place; session: Session }) {
             return <Suppliers session={session} />;
         case "notices":
             return place.id ? <NoticePage key={place.id} id={place.id} /> : <NoticeDesk />;
+        case "proposals":
+            return place.id ? <ProposalPage key={place.id} id={place.id} session={session} /> : <Proposals session={session} />;
+        case "map":
+            return <MapPage plural={place.id} id={place.tab} session={session} />;
+        case "access":
+            return <Access tab={place.id} session={session} />;
+        case "drill":
+            return <Drill session={session} />;
         case "proof":
             return <Proof />;
         case "operator":
@@ -70,7 +93,7 @@ function Live() {
 }
 
 function Head({ place, session, leave }: { place: Place; session: Session; leave: () => void }) {
-    const shown = places.filter((one) => session.role !== "admin" || !notForAdmin.includes(one));
+    const shown = places.filter((one) => !notFor[one]?.includes(session.role));
     const here = place.screen === "incidents" || place.screen === "new" ? "" : place.screen;
     return (
         <header class="head">
@@ -123,7 +146,10 @@ export function Shell() {
     useArrival(place);
     const look = useCallback(() => {
         read<Session>("/v1/session").then(
-            (seen) => setSession(seen.body),
+            (seen) => {
+                setClock(seen.body);
+                setSession(seen.body);
+            },
             (no: unknown) => {
                 if (no instanceof Refusal) setSession(null);
             },
@@ -137,9 +163,16 @@ export function Shell() {
         look();
     }, []);
     useEffect(() => onLanguage(() => spoken((n) => n + 1)), []);
+    useEffect(openForPrint, []);
     useEffect(() => {
         if (session && session !== "unknown") void follow();
     }, [session !== null && session !== "unknown"]);
+    useEffect(() => {
+        // A drill's time stands still now and then; it is asked for, not only reckoned.
+        if (!session || session === "unknown" || session.drill !== "yes") return;
+        const timer = setInterval(look, 15_000);
+        return () => clearInterval(timer);
+    }, [session !== null && session !== "unknown" && session.drill]);
     const leave = () => {
         const gone = () => {
             unfollow();
@@ -157,7 +190,13 @@ export function Shell() {
                 {t("loading")}
             </p>
         );
-    if (session === null) return <Entrance place={place} entered={look} switch={<LanguageSwitch />} />;
+    if (session === null)
+        return (
+            <>
+                <DrillBanner />
+                <Entrance place={place} entered={look} switch={<LanguageSwitch />} />
+            </>
+        );
     return (
         <>
             <a
@@ -170,6 +209,7 @@ export function Shell() {
             >
                 {t("skip")}
             </a>
+            <DrillBanner />
             <Head place={place} session={session} leave={leave} />
             <main id="main" tabIndex={-1}>
                 <Screen place={place} session={session} />

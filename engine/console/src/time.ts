@@ -33,20 +33,33 @@ export function span(from: string, to: string, units: { d: string; h: string; mi
     return `${Math.floor(h / 24)} ${units.d} ${h % 24} ${units.h}`;
 }
 
+// Making a format costs a hundred times what using one costs, and a list shows many instants.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, year: "numeric" | undefined, zone: string | undefined): Intl.DateTimeFormat {
+    const key = `${language} ${year} ${zone}`;
+    let found = formats.get(key);
+    if (!found) {
+        found = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
+            weekday: "short",
+            day: "numeric",
+            month: "short",
+            year,
+            hour: "2-digit",
+            minute: "2-digit",
+            hourCycle: "h23",
+            timeZoneName: "short",
+            timeZone: zone,
+        });
+        formats.set(key, found);
+    }
+    return found;
+}
+
 /// Day, time and zone, in the reader's zone: an hour without its zone is a guess.
 export function instantText(at: string, language: string, now: number, zone?: string): string {
-    const otherYear = at.slice(0, 4) !== new Date(now).toISOString().slice(0, 4);
-    return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-        weekday: "short",
-        day: "numeric",
-        month: "short",
-        year: otherYear ? "numeric" : undefined,
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-        timeZoneName: "short",
-        timeZone: zone,
-    }).format(new Date(at));
+    const otherYear = at.slice(0, 4) !== String(new Date(now).getUTCFullYear());
+    return formatOf(language, otherYear ? "numeric" : undefined, zone).format(new Date(at));
 }
 
 /// The same instant in UTC to the second, for whoever has to compare.

@@ -310,6 +310,30 @@ export interface Session {
     fresh_until: string;
     idle_until: string;
     expires_at: string;
+    drill?: string;
+    now?: string;
+    pace?: number;
+}
+export interface Proposal {
+    id: string;
+    kind: string;
+    about: string;
+    state: string;
+    content: Record<string, string | string[]>;
+    content_sha256: string;
+    reasons: string | null;
+    proposed_by: string;
+    decided_by: string;
+    created_at: string;
+    updated_at: string;
+    expires_at: string | null;
+}
+export interface Hold {
+    id: string;
+    about: string;
+    reasons: string | null;
+    placed_by: string;
+    placed_at: string;
 }
 export interface Receipt {
     incident_id: string;

@@ -1,6 +1,7 @@
 // A table of very many rows of which only those in view exist. Screen readers are told how many there are and which these are.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "./words";
 
 interface Props<T> {
     rows: readonly T[];
@@ -12,7 +13,8 @@ interface Props<T> {
     look?: string;
 }
 
-const beyond = 6;
+const beyond = 6,
+    printed = 2000;
 
 export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look = "" }: Props<T>) {
     const box = useRef<HTMLDivElement>(null);
@@ -36,7 +38,7 @@ export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look =
         addEventListener("scroll", soon, { passive: true });
         addEventListener("resize", soon);
         // Printed is everything that a person may want on paper, and no more.
-        const print = () => setView({ from: 0, to: 400, height: heightOf() });
+        const print = () => setView({ from: 0, to: printed, height: heightOf() });
         addEventListener("beforeprint", print);
         addEventListener("afterprint", soon);
         return () => {
@@ -50,26 +52,31 @@ export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look =
     const from = Math.min(view.from, Math.max(0, rows.length - 1)),
         shown = rows.slice(from, view.to);
     return (
-        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} class={`rows ${look}`}>
-            <div role="rowgroup" class="rows-head">
-                {head}
+        <>
+            <div role="table" aria-label={label} aria-rowcount={rows.length + 1} class={`rows ${look}`}>
+                <div role="rowgroup" class="rows-head">
+                    {head}
+                </div>
+                <div
+                    role="rowgroup"
+                    ref={box}
+                    class="rows-body"
+                    style={{
+                        paddingTop: `${from * view.height}px`,
+                        paddingBottom: `${Math.max(0, rows.length - from - shown.length) * view.height}px`,
+                    }}
+                >
+                    {shown.map((row, i) => (
+                        <div role="row" class="row" key={keyOf(row)} aria-rowindex={from + i + 2}>
+                            {draw(row)}
+                        </div>
+                    ))}
+                </div>
             </div>
-            <div
-                role="rowgroup"
-                ref={box}
-                class="rows-body"
-                style={{
-                    paddingTop: `${from * view.height}px`,
-                    paddingBottom: `${Math.max(0, rows.length - from - shown.length) * view.height}px`,
-                }}
-            >
-                {shown.map((row, i) => (
-                    <div role="row" class="row" key={keyOf(row)} aria-rowindex={from + i + 2}>
-                        {draw(row)}
-                    </div>
-                ))}
-            </div>
-        </div>
+            {rows.length > printed && (
+                <p class="on-paper">{t("rows.cut", { n: String(printed), of: String(rows.length) })}</p>
+            )}
+        </>
     );
 }
 

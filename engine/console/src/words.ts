@@ -1,8 +1,17 @@
 // The page's own words in the language that the person reads; words of the engine that are data stay as they are.
-import { de } from "./words_de";
-import { deEvents, dePhrases } from "./words_de_engine";
-import { en, enEvents, enPhrases } from "./words_en";
+import { de as deMain } from "./words_de";
+import { deEvents as deEventsMain, dePhrases as dePhrasesMain } from "./words_de_engine";
+import { deHouse, deHouseEvents, deHousePhrases } from "./words_de_house";
+import { en as enMain, enEvents as enEventsMain, enPhrases as enPhrasesMain } from "./words_en";
+import { enHouse, enHouseEvents, enHousePhrases } from "./words_en_house";
 import type { Duty } from "./types";
+
+const en = { ...enMain, ...enHouse },
+    de = { ...deMain, ...deHouse };
+const enPhrases = { ...enHousePhrases, ...enPhrasesMain },
+    dePhrases = { ...deHousePhrases, ...dePhrasesMain };
+const enEvents = { ...enEventsMain, ...enHouseEvents },
+    deEvents = { ...deEventsMain, ...deHouseEvents };
 
 export type Language = "en" | "de";
 export type Key = keyof typeof en;
@@ -47,23 +56,25 @@ export function onLanguage(listener: () => void): () => void {
     };
 }
 
+/// Of our own words alone: what somebody wrote may be called "constructor".
+const found = (words: Record<string, string>, word: string): string | undefined => (Object.hasOwn(words, word) ? words[word] : undefined);
+
 /// A text of the page. A key that is made at run time and has no text is shown as it is.
 export function t(key: string, values: Record<string, string> = {}): string {
-    const text = (spoken === "de" ? de : en)[key as Key] ?? en[key as Key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    const text = found(spoken === "de" ? de : en, key) ?? found(en, key) ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined) ?? whole);
 }
 
 const plain = (word: string) => word.replaceAll("_", " ");
 
 /// A word of the engine (a state, a role, a value) as people say it.
 export function phrase(word: string): string {
-    return (spoken === "de" ? dePhrases[word] : undefined) ?? enPhrases[word] ?? plain(word);
+    return (spoken === "de" ? found(dePhrases, word) : undefined) ?? found(enPhrases, word) ?? plain(word);
 }
 
 /// An event, as the button that raises it says it.
 export function eventPhrase(type: string): string {
-    const found = (spoken === "de" ? deEvents[type] : undefined) ?? enEvents[type];
-    const text = found ?? plain(type);
+    const text = (spoken === "de" ? found(deEvents, type) : undefined) ?? found(enEvents, type) ?? plain(type);
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -141,6 +141,7 @@ export const deEvents: Record<string, string> = {
     overrule: "Karte überstimmen",
     ask_suppliers: "Lieferanten fragen",
     set_kind: "Art festlegen",
+    fill_form: "Feld des Behördenformulars beantworten",
     take: "übernehmen",
     accept: "annehmen",
     assign: "zuweisen",

@@ -368,6 +368,7 @@ export const enEvents: Record<string, string> = {
     overrule: "overrule the map",
     ask_suppliers: "ask the suppliers",
     set_kind: "set the kind",
+    fill_form: "answer a field of the authority's form",
     open_up: "open up",
     take: "take it on",
     file: "record a filing",

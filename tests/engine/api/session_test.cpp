@@ -406,6 +406,7 @@ SCENARIO("dismissing, confirming an instant and letting an authority in want the
     CHECK(code_of(in_person(events, R"({"type":"dismiss","data":{"reasons":"Nothing"}})")) == "proof-required");
     const std::string links = "/v1/incidents/" + incident + "/regulator-links";
     CHECK(code_of(in_person(links, R"({"authority":"cnil"})")) == "proof-required");
+    CHECK(code_of(in_person("/v1/incidents/" + incident + "/break-glass", "{}")) == "proof-required");
     REQUIRE(browser.post("/v1/session/refresh", R"({"code":")" + next_code(api, grace) + "\"}").status == 200);
     CHECK(in_person(events, later).status == 200);
 }

@@ -23,9 +23,11 @@ cat >"$work/tsconfig.json" <<JSON
 JSON
 "$modules/node_modules/.bin/tsc" -p "$work/tsconfig.json" || fail "the types"
 
-NODE_PATH="$modules/node_modules" "$modules/node_modules/.bin/esbuild" "$here/pure_test.ts" --bundle --platform=node --format=esm \
-    --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile="$work/pure_test.mjs"
-TZ=Europe/Berlin node --test "$work/pure_test.mjs" >"$work/pure.tap" || { cat "$work/pure.tap" >&2; fail "the pure parts"; }
+for pure in pure_test house_test; do
+    NODE_PATH="$modules/node_modules" "$modules/node_modules/.bin/esbuild" "$here/$pure.ts" --bundle --platform=node --format=esm \
+        --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile="$work/$pure.mjs"
+    TZ=Europe/Berlin node --test "$work/$pure.mjs" >"$work/$pure.tap" || { cat "$work/$pure.tap" >&2; fail "the pure parts"; }
+done
 
 grep -rn "dangerouslySetInnerHTML\|innerHTML\|eval(\|document.write\|insertAdjacentHTML" "$root/engine/console/src" --include='*.ts' --include='*.tsx' &&
     fail "values go in as text nodes alone"

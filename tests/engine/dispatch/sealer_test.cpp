@@ -165,8 +165,10 @@ SCENARIO("a checkpoint that cannot be kept outside is kept by the next seal", "[
     tower.world.open_incident();
     sealer.cover({"ntc_1"});
     CHECK(tower.world.log.errors() == 1);
+    CHECK(sealer.unkept());
     full = false;
     sealer.cover({"ntc_2"});
+    CHECK_FALSE(sealer.unkept());
     CHECK(tower.kept.size() == 1);
 }
 

@@ -1,0 +1,158 @@
+#include "engine/api/papers.h"
+
+#include "engine/api/asking.h"
+#include "engine/papers/board.h"
+#include "engine/papers/pdf.h"
+#include "engine/papers/register.h"
+#include "engine/papers/text.h"
+#include "engine/papers/war_room.h"
+
+namespace tocsin::api {
+
+namespace {
+
+constexpr long long read_at_once = 20;
+constexpr std::size_t register_max = 20'000;
+
+struct Format {
+    const char *name, *type;
+};
+constexpr Format formats[] = {
+    {"json", "application/json"},
+    {"csv", "text/csv; charset=utf-8; header=present"},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"pdf", "application/pdf"},
+    {"txt", "text/plain; charset=utf-8"},
+};
+
+/// The format that is asked for, one of `taken`; the first of them where none is.
+Result<const Format*> format_of(const Call& call, std::initializer_list<std::string_view> taken) {
+    const std::string wish = call.request.query_value("format");
+    std::string all;
+    for (const auto name : taken) {
+        all += (all.empty() ? "" : ", ") + std::string(name);
+        if (wish != name && !(wish.empty() && name == *taken.begin())) continue;
+        for (const auto& format : formats)
+            if (name == format.name) return &format;
+    }
+    return Error(Fault::invalid_input, "format is one of " + all + ".", "#/query/format");
+}
+
+Answer file_answer(const Format& format, const std::string& name, std::string body) {
+    Answer answer;
+    answer.content_type = format.type;
+    answer.body = std::move(body);
+    if (std::string_view(format.name) != "json")
+        answer.headers = {{"Content-Disposition", "attachment; filename=\"" + name + "." + format.name + "\""},
+                          {"Content-Security-Policy", "sandbox; default-src 'none'"}};
+    return answer;
+}
+
+papers::Occasion occasion_of(const Rooms& rooms) { return rooms.drill ? papers::Occasion::drill : papers::Occasion::real; }
+
+papers::LocalTime local_of(const Rooms& rooms) { return {rooms.doors.options().zone, rooms.doors.options().offset_at}; }
+
+Result<papers::RegisterAsk> register_ask(const Call& call) {
+    papers::RegisterAsk ask;
+    auto from = instant_of(call, "from");
+    if (!from) return std::move(from).error();
+    auto to = instant_of(call, "to");
+    if (!to) return std::move(to).error();
+    ask.from = *from;
+    ask.to = *to;
+    ask.state = call.request.query_value("state");
+    return ask;
+}
+
+/// Reads a few incidents at a time, so that no view of the book is held for long.
+Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
+    auto ask = register_ask(call);
+    if (!ask) return std::move(ask).error();
+    papers::Register all;
+    all.organisation = rooms.doors.options().organisation;
+    all.local = local_of(rooms);
+    all.made_at = rooms.clock.now();
+    all.occasion = occasion_of(rooms);
+    all.asked = *ask;
+    IncidentAsk incidents;
+    incidents.state = ask->state;
+    incidents.page = {"", read_at_once};
+    do {
+        const Status done = rooms.store.read([&](const Reader& book) -> Status {
+            Sight sight(book, call.caller);
+            auto page = book.incidents(incidents);
+            if (!page) return std::move(page).error();
+            for (const auto& incident : page->rows) {
+                if (!papers::is_asked_for(*ask, incident) || !sight.sees_row(incident)) continue;
+                auto row = papers::register_row(book, incident);
+                if (!row) return std::move(row).error();
+                all.rows.push_back(std::move(*row));
+            }
+            incidents.page.cursor = page->next;
+            return ok();
+        });
+        if (!done) return done.error();
+        if (all.rows.size() > register_max)
+            return Error(Fault::too_large, "There are more incidents than one answer holds; ask for a part by from and to.",
+                         "#/query/from");
+    } while (!incidents.page.cursor.empty());
+    return all;
+}
+
+Error too_many() { return {Fault::overloaded, "As many streams are open as there may be; end one, or try again later."}; }
+
+Result<std::string> register_as(std::string_view format, const papers::Register& all) {
+    if (format == "csv") return papers::to_csv(all);
+    if (format == "xlsx") return papers::to_xlsx(all);
+    if (format == "pdf") return papers::to_pdf(papers::to_paper(all));
+    return papers::to_json(all);
+}
+
+}  // namespace
+
+Result<Answer> show_register(const Rooms& rooms, const Call& call) {
+    auto format = format_of(call, {"json", "csv", "xlsx", "pdf"});
+    if (!format) return std::move(format).error();
+    const auto seat = rooms.streams.take();
+    if (!seat) return too_many();
+    auto all = read_register(rooms, call);
+    if (!all) return std::move(all).error();
+    auto body = register_as((*format)->name, *all);
+    if (!body) return std::move(body).error();
+    return file_answer(**format, "register", std::move(*body));
+}
+
+Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
+    auto format = format_of(call, {"pdf", "txt"});
+    if (!format) return std::move(format).error();
+    papers::WarRoomTerms terms;
+    terms.organisation = rooms.doors.options().organisation;
+    terms.organisation_contact = rooms.doors.options().contact;
+    terms.local = local_of(rooms);
+    terms.occasion = occasion_of(rooms);
+    terms.made_at = rooms.clock.now();
+    if (rooms.last_backup) terms.last_backup = rooms.last_backup();
+    auto paper = papers::war_room_sheet(rooms.desk, rooms.store, call.id(), terms);
+    if (!paper) return std::move(paper).error();
+    auto body =
+        std::string_view((*format)->name) == "txt" ? Result<std::string>(papers::to_text(*paper)) : papers::to_pdf(*paper);
+    if (!body) return std::move(body).error();
+    Answer answer = file_answer(**format, call.id(), std::move(*body));
+    answer.incident_id = call.id();
+    return answer;
+}
+
+Result<Answer> show_board_summary(const Rooms& rooms, const Call& call) {
+    auto format = format_of(call, {"json", "pdf"});
+    if (!format) return std::move(format).error();
+    const auto seat = rooms.streams.take();
+    if (!seat) return too_many();
+    auto all = read_register(rooms, call);
+    if (!all) return std::move(all).error();
+    auto body = std::string_view((*format)->name) == "pdf" ? papers::to_pdf(papers::board_paper(*all))
+                                                           : Result<std::string>(papers::board_json(*all));
+    if (!body) return std::move(body).error();
+    return file_answer(**format, "board-summary", std::move(*body));
+}
+
+}  // namespace tocsin::api

@@ -1,0 +1,16 @@
+// Documents of the house as files: the register, the war-room sheet of an incident, the summary for management.
+#pragma once
+
+#include "engine/api/rooms.h"
+
+namespace tocsin::api {
+
+/// Incidents that the caller sees. `format`: json (also where it is not said), csv, xlsx, pdf.
+/// Errors: overloaded  as many long answers are being made as there may be.
+Result<Answer> show_register(const Rooms&, const Call&);
+/// `format`: pdf (also where it is not said), txt.
+Result<Answer> show_war_room(const Rooms&, const Call&);
+/// Numbers over the incidents that the caller sees. `format`: json, pdf.
+Result<Answer> show_board_summary(const Rooms&, const Call&);
+
+}  // namespace tocsin::api

@@ -1,0 +1,29 @@
+// Drills at the command line: which scenarios there are, one of them as a file, and playing one (docs/drills.md).
+#pragma once
+
+#include <string>
+
+#include "engine/app/config.h"
+
+namespace tocsin::app {
+
+struct DrillAsk {
+    std::string scenario;  ///< a file, or the name of one that comes with the program
+    std::string speed;     ///< seconds of drill time in a second, or max; empty: 120, by itself max
+    std::string to;        ///< directory; empty: a temporary one that stays
+    std::string play;      ///< yes: the scenario's model team acts
+    std::string json;      ///< yes: the certificate as JSON
+    std::string program;   ///< version
+    int port = 0;
+};
+
+/// The exit status is 0 when every objective was met. `real`: where law, roles and organisation are from; may be null.
+int play_drill(const Config* real, const DrillAsk& ask);
+int list_drills();
+/// The file of one that comes with the program, to begin one's own with.
+int show_drill(const std::string& name);
+
+/// Where the scenarios of this program lie: beside the installed program, or in the source tree it was built from.
+[[nodiscard]] std::string default_drills_dir();
+
+}  // namespace tocsin::app

@@ -1,0 +1,221 @@
+// An incident's papers: the sheet for the war room, the evidence bundle, and the authority's form with what is still missing.
+import { useState } from "preact/hooks";
+import { ActionDialog } from "./action";
+import type { Readable } from "./http";
+import type { Side } from "./incident";
+import { Says, Section, State, useRead, Waiting } from "./parts";
+import type { Allowed, List } from "./types";
+import { language, phrase, t } from "./words";
+
+interface FormHead {
+    id: string;
+    name: string;
+    authority: string;
+    status: string;
+    source: string;
+}
+interface FormField {
+    key: string;
+    row?: number;
+    label: string;
+    status: string;
+    value: unknown;
+    goes_as?: string;
+    rule?: string;
+    source?: string;
+    values?: string[];
+    verified: string | boolean;
+}
+interface Count {
+    needed: number;
+    filled: number;
+    missing: number;
+}
+interface Filled {
+    form: FormHead;
+    kind: string;
+    meter: { initial: Count; complete: Count; invalid: number; waits: number };
+    phases: string;
+    sections: { title: string; fields: FormField[] }[];
+}
+
+const kinds = ["initial", "complete", "follow-up", "withdrawal"];
+const open = ["invalid", "missing_for_initial", "missing_for_complete", "waits"];
+
+/// A value as one line: lists, numbers with their kind, and what is not said.
+export function valueText(value: unknown): string {
+    if (value === null || value === undefined || value === "") return "–";
+    if (Array.isArray(value)) return value.map(valueText).join(", ") || "–";
+    if (typeof value === "object") return Object.values(value).map(valueText).join(" ");
+    return String(value);
+}
+
+function Meter({ name, of }: { name: string; of: Count }) {
+    return (
+        <p class="progress">
+            <span>{t(`form.for.${name}`)}</span>
+            <meter min={0} max={Math.max(1, of.needed)} value={of.filled} aria-label={t(`form.for.${name}`)} />
+            <span class="quiet">{t("form.filled", { n: String(of.filled), of: String(of.needed) })}</span>
+        </p>
+    );
+}
+
+function Row({ of, fill }: { of: FormField; fill: (() => void) | null }) {
+    return (
+        <li>
+            <p class="line">
+                <span>
+                    {of.row ? `${of.row}  ` : ""}
+                    <Says>{of.label}</Says>
+                </span>
+                <State of={`form-${of.status}`} plain={phrase(of.status)} />
+                {fill && (
+                    <button type="button" class="plain" aria-label={`${t("form.answer")}: ${of.label}`} onClick={fill}>
+                        {t("form.answer")}
+                    </button>
+                )}
+            </p>
+            <p>
+                {valueText(of.value)} {of.source && <span class="quiet">{of.source}</span>}
+                {of.goes_as && <span class="quiet"> {t("form.goes.as", { value: of.goes_as })}</span>}
+            </p>
+            {of.rule && (
+                <p class="blocks">
+                    <Says>{of.rule}</Says>
+                </p>
+            )}
+        </li>
+    );
+}
+
+function Missing({ filled, side, again }: { filled: Filled; side: Side; again: () => void }) {
+    const [doing, setDoing] = useState<{ event: Allowed; initial: Record<string, string> } | null>(null);
+    const all = filled.sections.flatMap((one) => one.fields),
+        rest = all.filter((one) => one.status === "filled" || one.status === "optional");
+    const event = side.file.allowed["incident"]?.find((one) => one.type === "fill_form");
+    const row = (one: FormField) => (
+        <Row
+            key={one.key}
+            of={one}
+            fill={
+                side.may && event && one.status !== "not_asked"
+                    ? () =>
+                          setDoing({
+                              event,
+                              initial: { field: one.key, answer: typeof one.value === "string" ? one.value : "" },
+                          })
+                    : null
+            }
+        />
+    );
+    return (
+        <>
+            {open.map((status) => {
+                const here = all.filter((one) => one.status === status);
+                return here.length === 0 ? null : (
+                    <div key={status}>
+                        <h3>{t(`form.${status}`, { n: String(here.length) })}</h3>
+                        <ul class="plain-list">{here.map(row)}</ul>
+                    </div>
+                );
+            })}
+            <details>
+                <summary>{t("form.rest", { n: String(rest.length) })}</summary>
+                <ul class="plain-list">{rest.map(row)}</ul>
+            </details>
+            <ActionDialog
+                doing={
+                    doing && {
+                        file: side.file,
+                        etag: side.etag,
+                        of: "incident",
+                        done: () => (side.again(), again()),
+                        ...doing,
+                    }
+                }
+                close={() => setDoing(null)}
+            />
+        </>
+    );
+}
+
+function AuthorityForm({ side }: { side: Side }) {
+    const [form, setForm] = useState("edpb-2026-draft"),
+        [kind, setKind] = useState("initial");
+    const id = side.file.id;
+    const forms = useRead<List<FormHead>>("/v1/forms" as string as Readable),
+        filled = useRead<Filled>(
+            "/v1/incidents/{id}/authority-form" as string as Readable,
+            { id },
+            { form, kind },
+            (told) => told.incident_id === id,
+        );
+    const paper = `/v1/incidents/${id}/authority-form?${new URLSearchParams({ form, kind, lang: language(), format: "pdf" })}`;
+    return (
+        <>
+            <div class="filter">
+                <label for="form">{t("form.which")}</label>
+                <select id="form" value={form} onChange={(e) => setForm(e.currentTarget.value)}>
+                    {(forms.body?.items ?? [{ id: form, name: form }]).map((one) => (
+                        <option key={one.id} value={one.id}>
+                            {one.name}
+                        </option>
+                    ))}
+                </select>
+                <label for="form-kind">{t("form.kind")}</label>
+                <select id="form-kind" value={kind} onChange={(e) => setKind(e.currentTarget.value)}>
+                    {kinds.map((one) => (
+                        <option key={one} value={one}>
+                            {phrase(one)}
+                        </option>
+                    ))}
+                </select>
+                <a class="button" href={paper} download>
+                    {t("form.pdf")}
+                </a>
+            </div>
+            {filled.body ? (
+                <>
+                    <Meter name="initial" of={filled.body.meter.initial} />
+                    <Meter name="complete" of={filled.body.meter.complete} />
+                    <p>
+                        <Says>{filled.body.phases}</Says>
+                    </p>
+                    <p class="quiet">
+                        <Says>
+                            {filled.body.form.authority}: {filled.body.form.status}. {filled.body.form.source}
+                        </Says>
+                    </p>
+                    <Missing filled={filled.body} side={side} again={filled.again} />
+                </>
+            ) : (
+                <Waiting of={filled} />
+            )}
+        </>
+    );
+}
+
+export function Documents(side: Side) {
+    const sheet = `/v1/incidents/${side.file.id}/war-room`;
+    return (
+        <>
+            <Section title={t("documents")}>
+                <p class="documents">
+                    <a class="button" href={`${sheet}?format=pdf`} download>
+                        {t("war.room.pdf")}
+                    </a>
+                    <a class="button" href={`${sheet}?format=txt`} download>
+                        {t("war.room.text")}
+                    </a>
+                    <a class="button" href={`/v1/incidents/${side.file.id}/bundle`} download>
+                        {t("bundle")}
+                    </a>
+                </p>
+            </Section>
+            <Section title={t("form.title")}>
+                <p class="quiet">{t("form.how")}</p>
+                <AuthorityForm side={side} />
+            </Section>
+        </>
+    );
+}

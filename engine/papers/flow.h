@@ -1,0 +1,73 @@
+// Blocks put one under the other, over as many pages as they take.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/papers/canvas.h"
+
+namespace tocsin::papers {
+
+class Flow {
+public:
+    /// `pages` is what the first pass counted; nothing while it counts.
+    Flow(const Paper& paper, Canvas& canvas, int pages);
+
+    void run();
+    int pages() const { return page_; }
+
+private:
+    struct Cell {
+        Laid text{};
+        double x = 0;
+        const char* tag = "TD";
+    };
+    /// A row in the making: how far each of its cells has been drawn.
+    struct Row {
+        std::vector<Cell> cells{};
+        std::vector<std::size_t> at{};
+        double height() const;
+        bool done() const;
+    };
+    struct Look {
+        double padding = 3.5;
+        bool lined = true, shaded = false;
+    };
+
+    void title();
+    void block(const Heading& it);
+    void block(const Paragraph& it);
+    void block(const List& it);
+    void block(const Pairs& it);
+    void block(const Table& it);
+    void block(const Meter& it);
+    void block(const Rule& it);
+    void block(const PageBreak& it);
+
+    /// Text under the last one, on as many pages as it takes.
+    void text(const Words& words, double x, double width, const Type& type, const char* tag);
+    void lines(const Laid& laid, double x, const char* tag);
+    void item(const Words& words, const std::string& mark);
+    void row(Row row, const Look& look, const Row* head);
+    void slice(Row& row, const Look& look);
+    void head_again(const Row* head);
+    Row row_of(const std::vector<Words>& cells, const Table& table, const std::vector<double>& widths, const Type& type,
+               const char* tag) const;
+
+    void begin_page();
+    void end_page();
+    void turn();
+    void need(double points);
+    void space(double points);
+    double room() const { return bottom_ - y_; }
+    bool at_top() const { return y_ <= top_ + 0.01; }
+
+    const Paper& paper_;
+    Canvas& canvas_;
+    int pages_ = 0, page_ = 0;
+    double left_ = 48, right_ = 0, top_ = 0, bottom_ = 0, y_ = 0;
+    Laid foot_{};
+    std::vector<const char*> open_{};  ///< containers that are closed at the end of a page and opened again on the next
+};
+
+}  // namespace tocsin::papers

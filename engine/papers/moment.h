@@ -1,0 +1,37 @@
+// An instant as people read it: the organisation's local time, and UTC.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "engine/core/instant.h"
+
+namespace tocsin::papers {
+
+/// The organisation's zone. Without an offset everything is UTC.
+struct LocalTime {
+    std::string zone{};                           ///< IANA
+    std::function<Micros(Instant)> offset_at{};  ///< east positive
+};
+
+/// "2026-11-28 03:00", to the minute, of the UTC line.
+[[nodiscard]] inline std::string minute_of(Instant at) {
+    std::string text = to_rfc3339(std::chrono::floor<std::chrono::minutes>(at)).substr(0, 16);
+    text[10] = ' ';
+    return text;
+}
+
+/// "2026-11-28 04:00 Europe/Berlin (03:00 UTC)"; the day of UTC is said where it is another.
+[[nodiscard]] inline std::string moment(const LocalTime& local, Instant at) {
+    const std::string utc = minute_of(at);
+    if (!local.offset_at || local.zone.empty()) return utc + " UTC";
+    const std::string here = minute_of(at + local.offset_at(at));
+    const bool same_day = here.compare(0, 10, utc, 0, 10) == 0;
+    return here + " " + local.zone + " (" + (same_day ? utc.substr(11) : utc) + " UTC)";
+}
+[[nodiscard]] inline std::string moment(const LocalTime& local, const std::optional<Instant>& at) {
+    return at ? moment(local, *at) : std::string();
+}
+
+}  // namespace tocsin::papers

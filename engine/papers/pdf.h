@@ -1,0 +1,19 @@
+// A paper as a PDF file.
+#pragma once
+
+#include <string>
+
+#include "engine/papers/paper.h"
+
+namespace tocsin::papers {
+
+/// The bytes of a PDF: A4, text that can be searched, tagged (Document, H1 to H4, P, L, Table), an outline, page numbers "1 of N". Control
+/// characters and marks that turn the direction of text are left out; bytes that are no UTF-8 become U+FFFD. The same paper gives the
+/// same bytes on one machine. About 1 ms a row of a table: not for the store's writer.
+///
+/// Errors:  internal  the drawing library failed.
+/// Threads: any; each call has its own fonts.
+/// Example: tests/engine/papers/pdf_test.cpp.
+[[nodiscard]] Result<std::string> to_pdf(const Paper& paper);
+
+}  // namespace tocsin::papers

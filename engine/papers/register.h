@@ -1,0 +1,93 @@
+// The register of Article 33(5): every incident with its facts, its effects and the remedial action taken.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/store.h"
+#include "engine/papers/moment.h"
+#include "engine/papers/paper.h"
+
+namespace tocsin::papers {
+
+/// How the legal clocks of an incident stand.
+struct Clocks {
+    long long met = 0, late = 0, running = 0, undecided = 0, not_required = 0;
+};
+
+/// One incident. Whether it was notifiable makes no difference: it is in.
+///
+/// Units:  instants are UTC. Texts are the officers' words; those erased by now say so.
+/// Law:    GDPR Art. 33(5).
+struct RegisterRow {
+    std::string id{}, title{}, state{}, kind{}, system{}, severity{};
+    std::string role{};    ///< controller, processor, both, unknown
+    std::string breach{};  ///< confidentiality, integrity, availability, as recorded; comma separated
+    Instant opened_at{}, updated_at{};
+    std::optional<Instant> occurred_at{}, aware_at{};
+    std::string facts{}, effects{}, remedial{};
+    std::string authority{};                                  ///< the leg's state, and each duty towards an authority
+    std::optional<Instant> authority_due_at{}, authority_told_at{};  ///< the first due, and the first filing
+    std::string told{};       ///< customers and people: each notice, and how many it reached
+    std::string suppliers{};  ///< whom we asked, and whether they answered
+    std::string reasons{};    ///< why not, or why late
+    std::string flaw{};       ///< why nothing more than this is shown; empty: all of it is
+    Clocks clocks{};
+    long long open_measures = 0;
+    bool live() const { return state != "closed" && state != "dismissed" && state != "merged"; }
+};
+
+struct RegisterAsk {
+    std::optional<Instant> from{}, to{};  ///< opened at or after, and before
+    std::string state{};                  ///< empty: any
+};
+
+struct Register {
+    std::string organisation{};
+    LocalTime local{};
+    Instant made_at{};
+    Occasion occasion = Occasion::real;
+    RegisterAsk asked{};
+    std::vector<RegisterRow> rows{};  ///< newest first
+};
+
+/// One incident as the register has it, read from its rows and checked against its entries (evidence/dossier.h). Where the two
+/// differ the row says so and no more: an incident is never missing.
+/// Errors: not_found  no such incident; storage. Threads: any; not for the store's writer.
+[[nodiscard]] Result<RegisterRow> register_row(const Reader& book, const IncidentRow& incident);
+
+/// Whether an incident is asked for.
+[[nodiscard]] bool is_asked_for(const RegisterAsk& ask, const IncidentRow& incident);
+
+/// RFC 4180: UTF-8, CRLF, every cell quoted. A cell that a spreadsheet might run begins with an apostrophe.
+[[nodiscard]] std::string to_csv(const Register& all);
+/// {"organisation", "made_at", "occasion", "from", "to", "state", "items": [...]}; members are the columns of the CSV.
+[[nodiscard]] std::string to_json(const Register& all);
+/// A workbook of one sheet: texts as texts, instants as dates in UTC, the head frozen, a filter on each column.
+/// Errors: internal  the library failed; too_large  more rows than a sheet has.
+[[nodiscard]] Result<std::string> to_xlsx(const Register& all);
+/// For to_pdf, landscape.
+[[nodiscard]] Paper to_paper(const Register& all);
+
+/// A cell that no spreadsheet takes for a formula. Threads: pure.
+[[nodiscard]] std::string harmless(std::string_view text);
+
+// What the writers share.
+
+/// One column: the key of the CSV and the JSON, and the words of the workbook.
+struct RegisterColumn {
+    const char* key;
+    const char* head;
+    double width;  ///< in characters, of the workbook
+    std::string RegisterRow::*text = nullptr;
+    Instant RegisterRow::*instant = nullptr;
+    std::optional<Instant> RegisterRow::*may_be = nullptr;
+};
+[[nodiscard]] const std::vector<RegisterColumn>& register_columns();
+/// The instant of a cell, where it is a column of instants and there is one.
+[[nodiscard]] std::optional<Instant> instant_in(const RegisterRow& row, const RegisterColumn& column);
+[[nodiscard]] const char* name_of(Occasion occasion);
+
+}  // namespace tocsin::papers

@@ -1,0 +1,143 @@
+// The register for programs: its columns, as CSV and as JSON.
+#include "engine/core/json_write.h"
+#include "engine/core/remote_text.h"
+#include "engine/papers/register.h"
+#include "engine/papers/text.h"
+
+namespace tocsin::papers {
+
+namespace {
+
+/// What a spreadsheet may step over before it looks for a formula: blanks of any kind, quotes, marks without width.
+bool is_stepped_over(std::string_view one) {
+    for (const char* blank : {" ", "\t", "\r", "\n", "\"", "'", "`", "\u00A0", "\u00AB", "\u00BB", "\u1680", "\u180E", "\u2000", "\u2001",
+                              "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u200C",
+                              "\u200D", "\u200E", "\u200F", "\u2018", "\u2019", "\u201C", "\u201D", "\u2028", "\u2029", "\u202F", "\u205F",
+                              "\u2060", "\u3000", "\uFEFF", ";", ","})
+        if (one == blank) return true;
+    return false;
+}
+
+/// The signs by which a formula begins, in both widths.
+bool begins_formula(std::string_view one) {
+    for (const char* sign : {"=", "+", "-", "@", "|", "%", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\u2212", "\uFE62", "\uFE63", "\uFE66", "\uFE6B"})
+        if (one == sign) return true;
+    return false;
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string cell_of(const RegisterRow& row, const RegisterColumn& column) {
+    if (column.text != nullptr) return harmless(row.*column.text);
+    const auto at = instant_in(row, column);
+    return at ? to_rfc3339(*at) : std::string();
+}
+
+std::string json_of(const std::optional<Instant>& at) { return at ? json_text(to_rfc3339(*at)) : "null"; }
+
+std::string clocks_json(const Clocks& clocks) {
+    return JsonObject()
+        .number("met", clocks.met)
+        .number("late", clocks.late)
+        .number("running", clocks.running)
+        .number("undecided", clocks.undecided)
+        .number("not_required", clocks.not_required)
+        .str();
+}
+
+}  // namespace
+
+std::string harmless(std::string_view text) {
+    std::string out = drawable(text);
+    // Of a tab or a return at the beginning nothing is left to be drawn, yet it was meant for something.
+    const bool steps = !text.empty() && (text.front() == '\t' || text.front() == '\r');
+    std::string_view rest = out;
+    while (!rest.empty()) {
+        const std::string_view one = rest.substr(0, std::max<std::size_t>(utf8_character(rest), 1));
+        if (begins_formula(one)) return "'" + out;
+        if (!is_stepped_over(one)) break;
+        rest.remove_prefix(one.size());
+    }
+    return steps ? "'" + out : out;
+}
+
+// clang-format off
+const std::vector<RegisterColumn>& register_columns() {
+    static const std::vector<RegisterColumn> table = {
+        {"id",                "Incident",            40, &RegisterRow::id},
+        {"title",             "Title",               40, &RegisterRow::title},
+        {"state",             "State",               12, &RegisterRow::state},
+        {"kind",              "Kind",                18, &RegisterRow::kind},
+        {"system",            "System",              18, &RegisterRow::system},
+        {"severity",          "Severity",            10, &RegisterRow::severity},
+        {"role",              "Our role",            12, &RegisterRow::role},
+        {"breach",            "Lost",                22, &RegisterRow::breach},
+        {"opened_at",         "Opened (UTC)",        18, nullptr, &RegisterRow::opened_at},
+        {"occurred_at",       "Occurred (UTC)",      18, nullptr, nullptr, &RegisterRow::occurred_at},
+        {"aware_at",          "Aware (UTC)",         18, nullptr, nullptr, &RegisterRow::aware_at},
+        {"facts",             "Facts",               60, &RegisterRow::facts},
+        {"effects",           "Effects",             50, &RegisterRow::effects},
+        {"remedial_action",   "Remedial action",     50, &RegisterRow::remedial},
+        {"authority",         "Authority",           40, &RegisterRow::authority},
+        {"authority_due_at",  "First due (UTC)",     18, nullptr, nullptr, &RegisterRow::authority_due_at},
+        {"authority_told_at", "First told (UTC)",    18, nullptr, nullptr, &RegisterRow::authority_told_at},
+        {"told",              "Customers and people", 36, &RegisterRow::told},
+        {"suppliers",         "Suppliers",           30, &RegisterRow::suppliers},
+        {"reasons",           "Reasons: not, or late", 50, &RegisterRow::reasons},
+        {"updated_at",        "Last change (UTC)",   18, nullptr, &RegisterRow::updated_at},
+        {"flaw",              "Not shown because",   30, &RegisterRow::flaw},
+    };
+    return table;
+}
+// clang-format on
+
+std::optional<Instant> instant_in(const RegisterRow& row, const RegisterColumn& column) {
+    if (column.instant != nullptr) return row.*column.instant;
+    if (column.may_be != nullptr) return row.*column.may_be;
+    return std::nullopt;
+}
+
+const char* name_of(Occasion occasion) { return occasion == Occasion::drill ? "drill" : "real"; }
+
+std::string to_csv(const Register& all) {
+    std::string out = "\"occasion\"";
+    for (const auto& column : register_columns()) out += "," + quoted(column.key);
+    out += "\r\n";
+    for (const auto& row : all.rows) {
+        out += quoted(name_of(all.occasion));
+        for (const auto& column : register_columns()) out += "," + quoted(cell_of(row, column));
+        out += "\r\n";
+    }
+    return out;
+}
+
+std::string to_json(const Register& all) {
+    JsonList items;
+    for (const auto& row : all.rows) {
+        JsonObject one;
+        for (const auto& column : register_columns()) {
+            if (column.text != nullptr) one.text(column.key, row.*column.text);
+            else one.raw(column.key, json_of(instant_in(row, column)));
+        }
+        one.raw("clocks", clocks_json(row.clocks)).number("open_measures", row.open_measures);
+        items.add("\n" + one.str());
+    }
+    return JsonObject()
+        .text("organisation", all.organisation)
+        .text("made_at", to_rfc3339(all.made_at))
+        .text("occasion", name_of(all.occasion))
+        .raw("from", json_of(all.asked.from))
+        .raw("to", json_of(all.asked.to))
+        .text("state", all.asked.state)
+        .raw("items", items.str())
+        .str();
+}
+
+}  // namespace tocsin::papers

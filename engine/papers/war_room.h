@@ -1,0 +1,37 @@
+// The war-room sheet of an incident: what the crew needs on paper on the day the network is gone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/desk/desk.h"
+#include "engine/papers/moment.h"
+#include "engine/papers/paper.h"
+
+namespace tocsin::papers {
+
+/// What the book does not say.
+struct WarRoomTerms {
+    std::string organisation{}, organisation_contact{};
+    std::vector<std::string> contacts{};  ///< lines of the house: who, telephone, address
+    std::vector<std::string> portals{};   ///< lines of the house: which authority, where it is told
+    LocalTime local{};
+    Occasion occasion = Occasion::real;
+    std::optional<Instant> last_backup{};
+    Instant made_at{};
+};
+
+/// The sheet, for to_pdf and to_text: state and legs, every running clock, what is undecided, what may be done next and what it still
+/// takes, who is who, authorities, suppliers, customers, letters, the backup. Meant for one page; long lists are cut and say so.
+///
+/// What counsel wrote to counsel is never on it; whether its reader sees the incident is asked by the caller.
+/// Errors:  not_found  no such incident; storage.
+/// Threads: any; not for the store's writer.
+[[nodiscard]] Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const std::string& incident_id,
+                                           const WarRoomTerms& terms);
+
+/// "in 3 h 20 min", "LATE by 2 days 4 h". Threads: pure.
+[[nodiscard]] std::string rest_of(Instant due_at, Instant now);
+
+}  // namespace tocsin::papers

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# What the command line says of itself: completions, manual pages, the reference, exit statuses, hints, and the board.
+#
+# usage: command_line_test.sh BIN_DIR
+set -euo pipefail
+bin="$1"
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+work="$(mktemp -d)"
+engine=""
+clean() {
+    [[ -z "$engine" ]] || { kill -TERM "$engine" 2>/dev/null && wait "$engine" 2>/dev/null; } || true
+    rm -rf "$work"
+}
+trap clean EXIT
+fail() { echo "FAILED: $*" >&2; exit 1; }
+# exits CODE COMMAND...
+exits() { local want="$1" got=0; shift; "$@" >"$work/out" 2>&1 </dev/null || got=$?; [[ $got == "$want" ]] || fail "$* exits $got, not $want: $(cat "$work/out")"; }
+# offers WORD WORDS...: does bash offer WORD for the last of them?
+offers() { local want="$1"; shift; COMP_WORDS=(tocsin "$@"); COMP_CWORD=$#; _tocsin; [[ " ${COMPREPLY[*]} " == *" $want "* ]]; }
+
+port=$(( 24000 + RANDOM % 4000 ))
+printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
+export TOCSIN_CONFIG="$work/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port" PATH="$bin:$PATH"
+unset TOCSIN_TOKEN NO_COLOR
+
+"$bin/tocsin" completion bash >"$work/completion.bash"
+bash -n "$work/completion.bash" || fail "the completion is bash"
+# shellcheck source=/dev/null
+. "$work/completion.bash"
+offers incident inci || fail "commands are completed"
+offers open incident '' || fail "commands of a command are completed"
+offers --title incident open --ti || fail "options are completed"
+offers --json incident open --url x --js || fail "options of all are completed, after one with a value"
+offers csv map export --format '' || fail "choices are completed"
+offers fish completion '' || fail "choices of a positional are completed"
+for shell in zsh fish; do
+    "$bin/tocsin" completion "$shell" >"$work/completion.$shell"
+    command -v "$shell" >/dev/null || { echo "no $shell here: its completion was not read by it"; continue; }
+    "$shell" -n "$work/completion.$shell" || fail "the completion is $shell"
+done
+
+"$bin/tocsin" man --markdown | diff "$root/docs/reference/cli.md" - || fail "print it anew: tocsin man --markdown > docs/reference/cli.md"
+"$bin/tocsin" man >"$work/tocsin.1"
+if command -v groff >/dev/null; then
+    for page in "$work/tocsin.1" "$root/engine/verify/man/tocsin-verify.1"; do
+        groff -man -Tutf8 -ww "$page" >"$work/page" 2>"$work/warnings" || fail "$page is troff"
+        [[ ! -s "$work/warnings" ]] || fail "groff warns of $page: $(head -n 3 "$work/warnings")"
+    done
+else
+    echo "no groff here: the manual pages were not set"
+fi
+
+exits 2 tocsin incidnet list
+grep -q 'did you mean "incident"' "$work/out" || fail "a near miss is named: $(cat "$work/out")"
+exits 2 tocsin
+exits 2 tocsin incident open --titel x
+grep -q -- '"--title"' "$work/out" || fail "an option is named: $(cat "$work/out")"
+exits 6 tocsin incident list
+exits 6 tocsin watch
+exits 3 tocsin audit key
+admin="$(tocsin init --person root 2>/dev/null)"
+officer="$(tocsin token issue --person ada --role officer 2>/dev/null)"
+"$bin/tocsin" serve 2>"$work/engine.log" &
+engine=$!
+for _ in $(seq 100); do curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && break; sleep 0.1; done
+exits 4 tocsin incident list
+export TOCSIN_TOKEN="$officer"
+exits 4 tocsin token list
+exits 3 tocsin incident show inc_01a22bb5-ef0b-77e7-8f71-fa1059f765c3
+title="$(printf 'Bucket \033]0;owned\007 open')"
+exits 2 tocsin incident open --title x --severity loud
+id="$(tocsin incident open --title "Bucket open" --severity high | sed -n 's/^incident_id: //p')"
+exits 2 tocsin incident event "$id" set_fact nonsense
+exits 5 tocsin incident event "$id" close
+tocsin incident open --title "$title" >/dev/null 2>&1 || true
+tocsin incident event "$id" assess >/dev/null
+tocsin incident event "$id" set_fact fact=role.controller value=yes >/dev/null
+tocsin incident event "$id" set_fact fact=personal_data_breach value=true >/dev/null
+tocsin incident event "$id" set_anchor anchor=aware --at 2026-01-05T09:00:00+01:00 >/dev/null
+
+tocsin watch >"$work/board"
+grep -q 'late .*2026-01-08 08:00Z  gdpr.33-1' "$work/board" || fail "the board: $(cat "$work/board")"
+grep -q $'\033' "$work/board" && fail "no colours and no cursor in a file"
+tocsin duties | grep -q $'\033' && fail "no colours where nobody looks"
+tocsin --colour always duties | grep -q $'\033\[1;31m' || fail "--colour always"
+NO_COLOR=1 tocsin --colour always duties | grep -q $'\033' || fail "the option goes before NO_COLOR"
+
+# In a terminal: the alternate screen is entered and left, q ends it, the terminal is as it was.
+python3 - "$bin/tocsin" <<'PY' || fail "the board in a terminal"
+import fcntl, os, pty, select, struct, sys, termios, time
+def run(end):
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm"
+        os.execv(sys.argv[1], ["tocsin", "watch"])
+    before = termios.tcgetattr(fd)
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    seen, ended, deadline = b"", False, time.time() + 30
+    while time.time() < deadline:
+        ready, _, _ = select.select([fd], [], [], 0.5)
+        if ready:
+            try: piece = os.read(fd, 65536)
+            except OSError: break
+            if not piece: break
+            seen += piece
+        if not ended and b"  live" in seen:
+            assert before != termios.tcgetattr(fd), "echo is off meanwhile"
+            end(fd, pid); ended = True
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    assert ended and status == 0, (status, seen[-400:])
+    assert b"\x1b[?1049h" in seen and seen.rstrip().endswith(b"\x1b[?1049l"), seen[-100:]
+    assert b"\x1b]0;" not in seen
+run(lambda fd, pid: os.write(fd, b"q"))
+run(lambda fd, pid: os.write(fd, b"\x03"))
+run(lambda fd, pid: os.kill(pid, 15))
+PY
+echo "the command line says what it is"

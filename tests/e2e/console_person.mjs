@@ -1,0 +1,131 @@
+// A browser and the people in front of it: signing in, acting, what every focus, screen and theme has to hold.
+//   begin() reads MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS from the command line; ADMIN and MONITOR are tokens, SINK a free port
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { caller, check, fail, password, watch } from "./console_house.mjs";
+
+export async function begin() {
+    const [, , modules, chromium, url, pictures] = process.argv;
+    const need = createRequire(join(modules, "package.json"));
+    const axe = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
+    process.on("uncaughtException", (error) => fail(error.stack));
+    process.on("unhandledRejection", (error) => fail(error?.stack ?? String(error)));
+    const browser = await need("playwright-core").chromium.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+    const began = Date.now();
+    const end = async () => {
+        await browser.close();
+        console.log(`walked in ${Math.round((Date.now() - began) / 1000)} s`);
+        process.exit(0);
+    };
+    return { browser, url, pictures, axe, end, admin: caller(url, process.env.ADMIN), person: (options, weights) => person(browser, url, options, weights) };
+}
+
+async function person(browser, url, options, weights) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB", timezoneId: "Europe/Berlin", bypassCSP: false, ...options });
+    context.origin = url;
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    watch(page, weights);
+    await page.goto(`${url}/`);
+    return page;
+}
+
+export async function signIn(page, login, oneTime, heading = "Due board") {
+    await page.getByLabel("Login").fill(login);
+    await page.getByLabel("Password").fill(password);
+    if (oneTime) await page.getByLabel("Code").fill(oneTime);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+}
+export const goTo = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
+export const inDialog = (page) => page.locator("dialog[open]");
+
+/// Fills the form of the open dialog by its labels.
+export async function fill(page, values) {
+    for (const [label, value] of Object.entries(values)) {
+        const field = inDialog(page).getByLabel(label, { exact: false }).first();
+        if ((await field.evaluate((e) => e.tagName)) === "SELECT") await field.selectOption(value);
+        else await field.fill(value);
+    }
+}
+
+/// Presses the action, fills its form, waits for what would happen, and sends it.
+export async function act(page, scope, name, values = {}) {
+    await scope.getByRole("button", { name, exact: true }).first().click();
+    const dialog = inDialog(page);
+    await fill(page, values);
+    await dialog.locator(".ahead .label").waitFor();
+    await dialog.locator("button.primary").click();
+    // The engine's own steps count as well: whoever was overtaken looks, and sends it all the same.
+    const again = dialog.getByRole("button", { name: "Send it all the same" });
+    await Promise.race([dialog.waitFor({ state: "hidden" }), again.waitFor()]).catch(() => {});
+    if (await again.isVisible()) await again.click();
+    await dialog.waitFor({ state: "hidden" }).catch(async () => fail(`${name}: ${await dialog.innerText()}`));
+}
+
+/// Tab until that has the focus; on the way every focus has to be seen.
+export async function reach(page, name) {
+    for (let i = 0; i < 90; i += 1) {
+        await page.keyboard.press("Tab");
+        const now = await page.evaluate(() => {
+            const e = document.activeElement, style = getComputedStyle(e), around = getComputedStyle(e.closest(".row") ?? e);
+            return { name: (e.labels?.[0]?.textContent ?? e.textContent ?? "").trim(), body: e === document.body, ring: [style, around].some((one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) >= 1.5) };
+        });
+        if (now.body) continue;
+        if (!now.ring) fail(`the focus on "${now.name}" is not seen`);
+        if (now.name.startsWith(name)) return;
+    }
+    fail(`the keyboard does not reach ${name}`);
+}
+
+export async function settled(page) {
+    await page.locator("main h1").first().waitFor();
+    await page.waitForFunction(() => !/Loading …|Lädt …/.test(document.querySelector("main").innerText));
+}
+
+/// What axe finds on the page as it is. Evaluated from outside: the page's own policy lets no foreign script in.
+export async function accessible(page, axe) {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Runtime.evaluate", { expression: axe });
+    const { result } = await session.send("Runtime.evaluate", { expression: "axe.run(document, {resultTypes: ['violations']}).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.nodes.slice(0, 2).map((n) => n.html.slice(0, 160) + ' ' + n.any.map((a) => a.message).join(';'))])))", awaitPromise: true, returnByValue: true });
+    await session.detach();
+    return result.value === "[]" ? "" : result.value;
+}
+
+/// What the page's own thread has worked since it was asked last, in milliseconds of its processor: a busy machine adds nothing.
+export async function meter(page) {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    let before = 0;
+    return async () => {
+        const { metrics } = await session.send("Performance.getMetrics");
+        const now = metrics.find((one) => one.name === "TaskDuration").value * 1000, spent = now - before;
+        before = now;
+        return Math.round(spent);
+    };
+}
+/// The most work between two frames while a long list is scrolled through.
+export async function scrolled(page, worked, steps) {
+    let most = 0;
+    await worked();
+    for (let i = 0; i < steps; i += 1) {
+        await page.evaluate((y) => new Promise((resolve) => { scrollTo(0, y); requestAnimationFrame(() => requestAnimationFrame(resolve)); }), i * 9000);
+        most = Math.max(most, await worked());
+    }
+    return most;
+}
+
+/// Every screen: accessible, and no wider than the window.
+export async function round(page, axe, screens, what) {
+    const findings = [];
+    for (const screen of screens) {
+        await goTo(page, screen);
+        await settled(page);
+        const found = await accessible(page, axe);
+        if (found) findings.push(`${screen} ${what}: ${found}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (wide > 0) findings.push(`${screen} is ${wide} pixels too wide, ${what}`);
+    }
+    check(`axe finds nothing, ${what}`, findings.length === 0, findings.join("\n"));
+}

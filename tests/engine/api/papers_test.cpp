@@ -1,0 +1,110 @@
+#include "tests/engine/api/api_world.h"
+
+using namespace tocsin;
+using namespace tocsin::tests;
+using nlohmann::json;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// An incident whose authority must be told, with something of everything.
+std::string full_incident(ApiWorld& api) {
+    const std::string id = api.world.open_incident();
+    (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
+    (void)api.world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", "likely"}}).value();
+    (void)api.world.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}}).value();
+    (void)api.world.happen(id, "set_anchor", {{"anchor", "aware"}, {"reasons", "We read the log"}}).value();
+    return id;
+}
+
+}  // namespace
+
+SCENARIO("the register holds every incident, as JSON, CSV, workbook and paper", "[api][papers]") {
+    ApiWorld api;
+    const std::string first = full_incident(api), second = api.open_incident();
+    const auto all = api.get("/v1/register");
+    REQUIRE(all.status == 200);
+    REQUIRE(all.json.at("items").size() == 2);
+    const json row = all.json.at("items")[1];
+    CHECK(row.at("id") == first);
+    CHECK(row.at("role") == "controller");
+    CHECK(has(row.at("facts").get<std::string>(), "personal_data_breach: true"));
+    CHECK(has(row.at("effects").get<std::string>(), "risk_to_persons: likely"));
+    CHECK(has(row.at("authority").get<std::string>(), "gdpr.33-1: running"));
+    CHECK(row.at("clocks").at("running").get<int>() >= 1);
+    const auto csv = api.get("/v1/register?format=csv");
+    CHECK(csv.header("content-type") == "text/csv; charset=utf-8; header=present");
+    CHECK(has(csv.header("content-disposition"), "register.csv"));
+    CHECK(has(csv.body, second));
+    CHECK(api.get("/v1/register?format=xlsx").body.rfind("PK", 0) == 0);
+    CHECK(api.get("/v1/register?format=pdf").body.rfind("%PDF-", 0) == 0);
+    CHECK(api.get("/v1/register?state=closed").json.at("items").empty());
+    CHECK(api.get("/v1/register?from=2099-01-01T00:00:00Z").json.at("items").empty());
+    CHECK(api.get("/v1/register?to=2099-01-01T00:00:00Z").json.at("items").size() == 2);
+    CHECK(api.get("/v1/register?format=doc").status == 400);
+    CHECK(api.get("/v1/register?from=yesterday").status == 400);
+    CHECK(api.get("/v1/register", "monitor").status == 403);
+    CHECK(api.get("/v1/register", "admin").status == 403);
+}
+
+SCENARIO("a restricted incident is in the register of those who see it alone", "[api][papers]") {
+    ApiWorld api;
+    const std::string id = api.open_incident(), members = "/v1/incidents/" + id + "/members";
+    REQUIRE(api.post(members, R"({"person":"ada","part":"lead"})", {}, "officer/ada").status == 200);
+    REQUIRE(api.post(members, R"({"person":"grace","part":"member"})", {}, "officer/ada").status == 200);
+    (void)api.token("approver/grace");
+    const auto version = api.get("/v1/incidents/" + id, "officer/ada").json.at("version").dump();
+    const auto closed = api.post("/v1/incidents/" + id + "/events", R"({"type":"restrict","data":{"reasons":"About one of us"}})",
+                                 {{"If-Match", "\"v" + version + "\""}}, "officer/ada");
+    INFO(closed.body);
+    REQUIRE(closed.status == 200);
+    for (const std::string path : {"/v1/register", "/v1/register?format=csv"}) {
+        CHECK_FALSE(has(api.get(path, "officer/bob").body, id));
+        CHECK(has(api.get(path, "officer/ada").body, id));
+        CHECK(has(api.get(path, "auditor").body, id));
+    }
+    CHECK(api.get("/v1/board-summary", "officer/bob").json.at("incidents") == 0);
+    CHECK(api.get("/v1/board-summary", "officer/ada").json.at("incidents") == 1);
+    CHECK(api.get("/v1/incidents/" + id + "/war-room", "officer/bob").status == 404);
+}
+
+SCENARIO("the war-room sheet has clocks, people, authorities and what is next", "[api][papers]") {
+    ApiWorld api;
+    const std::string id = full_incident(api);
+    REQUIRE(api.post("/v1/incidents/" + id + "/members", R"({"person":"lena","part":"lead"})").status == 200);
+    const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
+    REQUIRE(text.status == 200);
+    CHECK(text.header("content-type") == "text/plain; charset=utf-8");
+    for (const char* part : {"War room:", "gdpr.33-1", "in 3 days", "Undecided", "Next", "lena", "Authorities", "backup"}) {
+        INFO(part << '\n' << text.body);
+        CHECK(has(text.body, part));
+    }
+    CHECK(api.get("/v1/incidents/" + id + "/war-room").body.rfind("%PDF-", 0) == 0);
+    CHECK(api.get("/v1/incidents/inc_none/war-room").status == 404);
+    CHECK(api.get("/v1/incidents/" + id + "/war-room?format=xlsx").status == 400);
+}
+
+SCENARIO("the summary for management names nobody and nothing", "[api][papers]") {
+    ApiWorld api;
+    const std::string id = full_incident(api);
+    const auto summary = api.get("/v1/board-summary");
+    REQUIRE(summary.status == 200);
+    CHECK(summary.json.at("open") == 1);
+    CHECK_FALSE(has(summary.body, id));
+    CHECK_FALSE(has(summary.body, "We read the log"));
+    CHECK(api.get("/v1/board-summary?format=pdf").body.rfind("%PDF-", 0) == 0);
+}
+
+SCENARIO("who takes the register leaves an entry, and a look that repeats leaves one", "[api][papers]") {
+    ApiWorld api;
+    (void)api.open_incident();
+    const auto before = api.world.history("system").size();
+    REQUIRE(api.get("/v1/register?format=csv", "officer/ada").status == 200);
+    REQUIRE(api.get("/v1/register?format=pdf", "officer/ada").status == 200);
+    std::size_t looks = 0;
+    const auto history = api.world.history("system");
+    for (std::size_t i = before; i < history.size(); ++i)
+        if (has(history[i].machine, "access") && history[i].actor.person == "ada") ++looks;
+    CHECK(looks == 1);
+}

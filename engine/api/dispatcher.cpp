@@ -166,7 +166,7 @@ std::optional<Problem> Dispatcher::not_this_event(const Request& request, const 
 std::optional<Problem> Dispatcher::not_by_this_proof(const Caller& caller, bool approval) const {
     if (!caller.session && approval && rooms_.identity.options().approve_with_token == "no")
         return Problem{403, "person-required", "Approvals take a person who is signed in, not a token."};
-    if (caller.session && rooms_.clock.now() - caller.session->fresh_at > fresh_for)
+    if (caller.session && rooms_.clock.now() - caller.session->fresh_at > fresh_time(rooms_))
         return Problem{403, "proof-required",
                        "Prove again who you are (POST /v1/session/refresh); the last proof is older than 15 minutes."};
     return std::nullopt;

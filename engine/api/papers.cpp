@@ -64,6 +64,12 @@ Result<papers::RegisterAsk> register_ask(const Call& call) {
     return ask;
 }
 
+/// What sight.h keeps from the caller, in words; empty: nothing.
+std::string kept_from(const Caller& caller) {
+    if (!caller.scope.empty()) return "incidents other than that of the token";
+    return caller.actor.role == "auditor" ? "" : "restricted incidents of others";
+}
+
 /// Reads a few incidents at a time, so that no view of the book is held for long.
 Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
     auto ask = register_ask(call);
@@ -74,6 +80,8 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
     all.made_at = rooms.clock.now();
     all.occasion = occasion_of(rooms);
     all.asked = *ask;
+    all.seen_by = call.caller.actor.person.empty() ? call.caller.actor.role : call.caller.actor.person;
+    all.not_in_it = kept_from(call.caller);
     IncidentAsk incidents;
     incidents.state = ask->state;
     incidents.page = {"", read_at_once};
@@ -84,9 +92,7 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
             if (!page) return std::move(page).error();
             for (const auto& incident : page->rows) {
                 if (!papers::is_asked_for(*ask, incident) || !sight.sees_row(incident)) continue;
-                auto row = papers::register_row(book, incident);
-                if (!row) return std::move(row).error();
-                all.rows.push_back(std::move(*row));
+                all.rows.push_back(papers::register_row(book, incident));
             }
             incidents.page.cursor = page->next;
             return ok();
@@ -99,8 +105,6 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
     return all;
 }
 
-Error too_many() { return {Fault::overloaded, "As many streams are open as there may be; end one, or try again later."}; }
-
 Result<std::string> register_as(std::string_view format, const papers::Register& all) {
     if (format == "csv") return papers::to_csv(all);
     if (format == "xlsx") return papers::to_xlsx(all);
@@ -110,11 +114,15 @@ Result<std::string> register_as(std::string_view format, const papers::Register&
 
 }  // namespace
 
+Error too_many_answers() {
+    return {Fault::overloaded, "As many streams are open as there may be; end one, or try again later."};
+}
+
 Result<Answer> show_register(const Rooms& rooms, const Call& call) {
     auto format = format_of(call, {"json", "csv", "xlsx", "pdf"});
     if (!format) return std::move(format).error();
     const auto seat = rooms.streams.take();
-    if (!seat) return too_many();
+    if (!seat) return too_many_answers();
     auto all = read_register(rooms, call);
     if (!all) return std::move(all).error();
     auto body = register_as((*format)->name, *all);
@@ -125,6 +133,8 @@ Result<Answer> show_register(const Rooms& rooms, const Call& call) {
 Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
     auto format = format_of(call, {"pdf", "txt"});
     if (!format) return std::move(format).error();
+    const auto seat = rooms.streams.take();
+    if (!seat) return too_many_answers();
     papers::WarRoomTerms terms;
     terms.organisation = rooms.doors.options().organisation;
     terms.organisation_contact = rooms.doors.options().contact;
@@ -146,7 +156,7 @@ Result<Answer> show_board_summary(const Rooms& rooms, const Call& call) {
     auto format = format_of(call, {"json", "pdf"});
     if (!format) return std::move(format).error();
     const auto seat = rooms.streams.take();
-    if (!seat) return too_many();
+    if (!seat) return too_many_answers();
     auto all = read_register(rooms, call);
     if (!all) return std::move(all).error();
     auto body = std::string_view((*format)->name) == "pdf" ? papers::to_pdf(papers::board_paper(*all))

@@ -5,10 +5,13 @@
 
 namespace tocsin::api {
 
+/// The answer where no seat is free: a document that reads whole histories takes one of the streams' seats.
+[[nodiscard]] Error too_many_answers();
+
 /// Incidents that the caller sees. `format`: json (also where it is not said), csv, xlsx, pdf.
 /// Errors: overloaded  as many long answers are being made as there may be.
 Result<Answer> show_register(const Rooms&, const Call&);
-/// `format`: pdf (also where it is not said), txt.
+/// `format`: pdf (also where it is not said), txt. Errors: overloaded.
 Result<Answer> show_war_room(const Rooms&, const Call&);
 /// Numbers over the incidents that the caller sees. `format`: json, pdf.
 Result<Answer> show_board_summary(const Rooms&, const Call&);

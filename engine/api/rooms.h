@@ -47,4 +47,7 @@ struct Rooms {
     const papers::FormHouse* forms = nullptr;  ///< authorities' forms; null: there are none
 };
 
+/// How long a proof of who somebody is counts, in the engine's own time: people in a drill prove and decide at everybody's pace.
+inline Micros fresh_time(const Rooms& rooms) { return Micros(fresh_for) * (rooms.drill ? rooms.drill->pace : 1); }
+
 }  // namespace tocsin::api

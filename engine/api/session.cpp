@@ -138,7 +138,7 @@ Result<Answer> show_session(const Rooms& rooms, const Call& call) {
                            .text("person", row.person)
                            .text("role", row.role)
                            .text("factors", row.factors)
-                           .text("fresh_until", to_rfc3339(row.fresh_at + fresh_for))
+                           .text("fresh_until", to_rfc3339(row.fresh_at + fresh_time(rooms)))
                            .text("idle_until", to_rfc3339(rooms.clock.now() + rooms.identity.options().session_idle))
                            .text("expires_at", to_rfc3339(row.expires_at))
                            .text("drill", rooms.drill ? "yes" : "no")
@@ -180,7 +180,7 @@ Result<Answer> refresh_session(const Rooms& rooms, const Call& call) {
 
 Result<Answer> own_factor(const Rooms& rooms, const Call& call) {
     if (!call.caller.session) return no_session();
-    if (rooms.clock.now() - call.caller.session->fresh_at > fresh_for)
+    if (rooms.clock.now() - call.caller.session->fresh_at > fresh_time(rooms))
         return problem(Problem{403, "proof-required", "Prove again who you are first (POST /v1/session/refresh)."},
                        call.request.id);
     auto body = read_body(factor_body, call.request.body);

@@ -30,7 +30,7 @@ template <class Take>
 Result<std::string> read_page(std::string_view page, const Take& take) {
     const auto body = parse_json(page, page_limits);
     if (!body || !body->is_object() || !body->contains("items") || !(*body)["items"].is_array())
-        return Error(Fault::remote, "The engine's answer is not a list; is TOCSIN_URL that of an engine of this version?");
+        return Error(Fault::internal, "The engine's answer is not a list; is TOCSIN_URL that of an engine of this version?");
     for (const auto& item : (*body)["items"])
         if (item.is_object()) take(item);
     return text_of(*body, "next");
@@ -43,7 +43,7 @@ int group_of(const BoardDuty& duty, Instant now) {
 }
 
 bool is_soon(const BoardDuty& duty, Instant now) {
-    return !is_late(duty, now) && duty.due_at && *duty.due_at > now && *duty.due_at - now <= hours(24);
+    return !is_late(duty, now) && !duty.state.starts_with("filed_in_part") && duty.due_at && *duty.due_at > now && *duty.due_at - now <= hours(24);
 }
 
 std::string two(long long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -127,7 +127,7 @@ Result<std::string> add_incidents(std::string_view page, Board& board) {
 }
 
 bool is_late(const BoardDuty& duty, Instant now) {
-    if (duty.state == "filed_in_part") return false;
+    if (duty.state.starts_with("filed_in_part")) return false;
     return duty.state == "overdue" || (duty.due_at && *duty.due_at <= now);
 }
 

@@ -74,8 +74,9 @@ Result<Answer> Client::download(const std::string& path, const std::function<boo
     const CURLcode done = curl_easy_perform(curl.get());
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &it.answer.status);
     if (done == CURLE_OK) return std::move(it.answer);
+    if (done == CURLE_WRITE_ERROR) return Error(Fault::storage, "What the engine sent could not be written.");
     if (it.answer.status == 0) return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
-    return Error(Fault::remote, "What the engine sent broke off, or could not be written; ask again.");
+    return Error(Fault::remote, "What the engine sent broke off; ask again.");
 }
 
 Result<Answer> Client::post(const std::string& path, const std::string& json, std::vector<std::string> headers) const {
@@ -116,6 +117,8 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     const CURLcode done = curl_easy_perform(curl.get());
     if (done == CURLE_OPERATION_TIMEDOUT)
         return Error(Fault::remote, "The engine at " + url_ + " did not answer in time; look whether it did what it was asked before asking again.");
+    if (done != CURLE_OK && done != CURLE_COULDNT_CONNECT && done != CURLE_COULDNT_RESOLVE_HOST && std::string_view(method) != "GET")
+        return Error(Fault::remote, "The connection to " + url_ + " broke; look whether the engine did what it was asked before asking again.");
     if (done != CURLE_OK)
         return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &answer.status);

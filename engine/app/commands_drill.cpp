@@ -64,6 +64,9 @@ Result<std::string> directory_of(const DrillAsk& ask) {
     std::error_code error;
     if (fs::exists(book_path(there), error))
         return Error(Fault::refused, "There is a book in " + ask.to + " already; a drill begins with one of its own.");
+    // A state directory that lost its book still has keys, and what a restore rests on.
+    if (fs::exists(ask.to, error) && !fs::is_empty(ask.to, error))
+        return Error(Fault::refused, ask.to + " is not an empty folder; a drill begins with one of its own.");
     return ask.to;
 }
 

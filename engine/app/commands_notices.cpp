@@ -11,6 +11,7 @@
 
 #include "engine/app/exit_codes.h"
 #include "engine/app/files.h"
+#include "engine/app/plain_text.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
 #include "engine/core/json_write.h"
@@ -72,7 +73,7 @@ void print_review(const json& review, const Paint& paint) {
     if (sample.empty()) return;
     const json& one = sample.front();
     std::cout << "\nas " << at(one, "recipient") << " gets it by " << at(one, "channel") << ":\n\n"
-              << at(one["letter"], "subject") << "\n\n" << at(one["letter"], "text") << "\n";
+              << tame(at(one["letter"], "subject")) << "\n\n" << tame_lines(at(one["letter"], "text")) << "\n";
 }
 
 bool says_yes(const std::string& question) {
@@ -168,7 +169,7 @@ int preview_notice(const Remote& remote, const std::string& id, const std::strin
     int status = 0;
     const int shown = show_answer(remote, "/v1/notices/" + id + "/preview?recipient=" + recipient, [&](const json& letter) {
         if (html_file.empty()) {
-            std::cout << at(letter, "subject") << "\n\n" << at(letter, "text") << "\n";
+            std::cout << tame(at(letter, "subject")) << "\n\n" << tame_lines(at(letter, "text")) << "\n";
             return;
         }
         std::ofstream out(html_file, std::ios::binary);

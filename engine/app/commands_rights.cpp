@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "engine/app/plain_text.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
 #include "engine/core/json.h"
@@ -23,14 +24,14 @@ std::string event_body(const std::string& type, const std::string& name, const s
 }
 
 void print_proposal(const json& p) {
-    std::cout << at(p, "id") << "  " << at(p, "kind") << " of " << at(p, "about") << ", " << at(p, "state") << "\nproposed by "
+    std::cout << at(p, "id") << "  " << at(p, "kind") << " of " << tame(at(p, "about")) << ", " << at(p, "state") << "\nproposed by "
               << at(p, "proposed_by") << " at " << at(p, "created_at") << ", expires " << at(p, "expires_at")
-              << "\nreasons: " << at(p, "reasons") << "\n\n";
+              << "\nreasons: " << tame_lines(at(p, "reasons")) << "\n\n";
     const json content = p.value("content", json::object());
     for (const auto& [name, value] : content.items()) {
-        if (!value.is_array()) std::cout << "  " << name << " " << cell(value) << "\n";
+        if (!value.is_array()) std::cout << "  " << tame(name) << " " << tame(cell(value)) << "\n";
         else
-            for (const auto& one : value) std::cout << "  " << name << " " << cell(one) << "\n";
+            for (const auto& one : value) std::cout << "  " << tame(name) << " " << tame(cell(one)) << "\n";
     }
     std::cout << "\ncontent_sha256 " << at(p, "content_sha256") << "\n";
 }

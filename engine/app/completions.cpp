@@ -45,7 +45,7 @@ std::string quoted(const std::string& text) {
     return out + "'";
 }
 
-/// One case branch for each command: "path) words=...; options=...; values=... ;;".
+/// One case branch for each command: "path) inner=...; options=...; values=... ;;".
 std::string bash_branches(const CommandNode& root) {
     std::string out;
     for_each(root, [&](const CommandNode& node) {
@@ -54,7 +54,7 @@ std::string bash_branches(const CommandNode& root) {
             if (!option.value.empty()) valued.push_back(option.name);
         auto words = command_names(node);
         for (const auto& one : positional_choices(node)) words.push_back(one);
-        out += "        " + quoted(node.path) + ") words=" + quoted(joined(words)) + " options=" + quoted(joined(option_names(node))) +
+        out += "        " + quoted(node.path) + ") inner=" + quoted(joined(words)) + " options=" + quoted(joined(option_names(node))) +
                " valued=" + quoted(joined(valued)) + " ;;\n";
     });
     return out;
@@ -73,37 +73,41 @@ std::string bash_choices(const CommandNode& root) {
 
 std::string bash_completion(const CommandNode& root) {
     return "# bash completion for tocsin, printed by: tocsin completion bash\n"
-           "_tocsin_of() {\n    words='' options='' valued=''\n    case \"$1\" in\n" + bash_branches(root) + "    esac\n}\n"
+           "_tocsin_of() {\n    inner='' options='' valued=''\n    case \"$1\" in\n" + bash_branches(root) + "    esac\n}\n"
            "_tocsin_choices() {\n    choices=''\n    case \"$1\" in\n" + bash_choices(root) + "    esac\n}\n" +
-           R"(_tocsin() {
-    local path=tocsin every='' takes='' i word words options valued choices
+           R"(_tocsin_files() {
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -f -- "$now") )
+}
+_tocsin() {
+    local at=tocsin every='' takes='' i word inner options valued choices
     COMPREPLY=()
-    _tocsin_of "$path"
+    _tocsin_of "$at"
     every="$options" takes="$valued"
     for (( i = 1; i < COMP_CWORD; ++i )); do
         word="${COMP_WORDS[i]}"
         if [[ " $takes " == *" $word "* ]]; then i=$(( i + 1 )); continue; fi
-        if [[ " $words " == *" $word "* ]]; then
-            path="$path $word"
-            _tocsin_of "$path"
+        if [[ " $inner " == *" $word "* ]]; then
+            at="$at $word"
+            _tocsin_of "$at"
             every="$every $options" takes="$takes $valued"
         fi
     done
     local now="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
     if (( COMP_CWORD > 1 )) && [[ " $takes " == *" $before "* ]]; then
-        _tocsin_choices "$path $before"
+        _tocsin_choices "$at $before"
         [[ -n "$choices" ]] || _tocsin_choices "tocsin $before"
         if [[ -n "$choices" ]]; then
-            mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$now")
+            COMPREPLY=( $(compgen -W "$choices" -- "$now") )
         else
-            mapfile -t COMPREPLY < <(compgen -f -- "$now")
+            _tocsin_files
         fi
     elif [[ "$now" == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$every" -- "$now")
-    elif [[ -n "$words" ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$now")
+        COMPREPLY=( $(compgen -W "$every" -- "$now") )
+    elif [[ -n "$inner" ]]; then
+        COMPREPLY=( $(compgen -W "$inner" -- "$now") )
     else
-        mapfile -t COMPREPLY < <(compgen -f -- "$now")
+        _tocsin_files
     fi
 }
 complete -o filenames -F _tocsin tocsin

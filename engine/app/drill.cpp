@@ -180,6 +180,8 @@ Config drill_config(const DrillOrder& order) {
         if (!real->calendar.empty()) out.calendar = real->calendar;
         if (!real->organisation_name.empty()) out.organisation_name = real->organisation_name;
     }
+    // Letters, pages, bundles and their proofs outlive the drill: each says by its sender what it is.
+    out.organisation_name = "DRILL " + out.organisation_name;
     out.port = order.port;
     out.threads = 32;
     out.state_dir = order.dir;

@@ -30,7 +30,7 @@ inline constexpr std::array<ExitCode, 7> exit_codes{{
     {exit_not_found, "there is no such thing"},
     {exit_not_allowed, "not allowed: no token, a wrong one, or a role or scope that may not do this"},
     {exit_refused, "refused: a gate, a state, a version that moved on, or something that is there already"},
-    {exit_unreachable, "no engine answers, not in time, or it is overloaded: try again"},
+    {exit_unreachable, "no engine answers, or not in time, or it is overloaded: look whether it was done before you ask again"},
 }};
 
 /// Pure. Of input that is wrong: `exit_failed`, because mostly it is a file that was looked at.

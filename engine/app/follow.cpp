@@ -90,7 +90,8 @@ void Follower::publish() {
 void Follower::become(Connection::State state) {
     {
         const std::lock_guard lock(mutex_);
-        if (seen_.connection.state == state) return;
+        polls_ = polls_ || state == Connection::State::polling;
+        if (unread_ || seen_.connection.state == state) return;
         seen_.connection = {state, make_system_clock()->now()};
         // What was missed meanwhile is read when it is back.
         moved_ = moved_ || state == Connection::State::live;
@@ -149,10 +150,19 @@ void Follower::read() {
         if (!rest(few_at_once)) return;
         Answer no;
         auto board = read_board(client, no);
-        const std::lock_guard lock(mutex_);
-        if (no.status == 401) ended_ = std::move(no);
-        else if (board && no.status == 0) seen_.board = std::move(*board);
+        const bool read = board && no.status == 0;
+        {
+            const std::lock_guard lock(mutex_);
+            if (no.status == 401) ended_ = std::move(no);
+            else if (read) seen_.board = std::move(*board);
+            if (read == unread_)
+                seen_.connection = {!read ? Connection::State::reconnecting : polls_ ? Connection::State::polling : Connection::State::live,
+                                    make_system_clock()->now()};
+            unread_ = !read;
+            moved_ = moved_ || unread_;
+        }
         publish();
+        if (!read && !rest(2s)) return;
     }
 }
 

@@ -65,6 +65,8 @@ private:
     Seen seen_;
     Answer ended_;
     bool moved_ = false;
+    bool unread_ = false;  ///< the board could not be read: whatever the stream says, it is not live
+    bool polls_ = false;
     std::thread follows_, reads_;  ///< last: they use all of the above
 };
 

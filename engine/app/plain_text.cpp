@@ -89,4 +89,15 @@ std::string fitted(std::string_view text, std::size_t columns) {
     return out + std::string(columns - used, ' ');
 }
 
+std::string tame_lines(std::string_view text) {
+    std::string out;
+    for (;;) {
+        const auto end = text.find('\n');
+        out += tame(text.substr(0, end));
+        if (end == std::string_view::npos) return out;
+        out += '\n';
+        text.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace tocsin::app

@@ -9,6 +9,9 @@ namespace tocsin::app {
 /// One line of printable UTF-8: line ends and tabs are spaces; controls, invisible and turning characters and what is not UTF-8 are "?".
 [[nodiscard]] std::string tame(std::string_view text);
 
+/// The same line by line: line ends stay.
+[[nodiscard]] std::string tame_lines(std::string_view text);
+
 /// Columns of a terminal that `text` takes: two for East Asian wide characters, none for combining ones.
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 

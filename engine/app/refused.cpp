@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/exit_codes.h"
+#include "engine/app/plain_text.h"
 #include "engine/app/tables.h"
 
 namespace tocsin::app {
@@ -16,11 +17,11 @@ int refused(const Answer& answer) {
         std::cerr << "The engine answered " << answer.status << ".\n";
         return exit_of_answer(answer.status);
     }
-    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << problem.value("detail", "") << "\n";
+    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << tame(problem.value("detail", "")) << "\n";
     for (const auto& e : problem.value("errors", json::array()))
-        std::cerr << "  " << e.value("pointer", "") << ": " << e.value("detail", "") << "\n";
+        std::cerr << "  " << e.value("pointer", "") << ": " << tame(e.value("detail", "")) << "\n";
     for (const auto& g : problem.value("gates", json::array()))
-        std::cerr << "  " << g.value("code", "") << ": " << g.value("sentence", "") << "\n";
+        std::cerr << "  " << g.value("code", "") << ": " << tame(g.value("sentence", "")) << "\n";
     return exit_of_answer(answer.status);
 }
 
@@ -75,11 +76,11 @@ int print_receipt(const Remote& remote, const Result<Answer>& answer) {
     const json body = json::parse(answer->body, nullptr, false);
     for (const auto& [name, value] : body.items()) {
         if (value.is_array() && name == "moves") {
-            for (const auto& move : value) std::cout << "  " << cell(move) << "\n";
+            for (const auto& move : value) std::cout << "  " << tame(cell(move)) << "\n";
         } else if (value.is_object()) {
-            for (const auto& [inner, text] : value.items()) std::cout << name << "." << inner << ": " << cell(text) << "\n";
+            for (const auto& [inner, text] : value.items()) std::cout << name << "." << inner << ": " << tame(cell(text)) << "\n";
         } else {
-            std::cout << name << ": " << cell(value) << "\n";
+            std::cout << name << ": " << tame(cell(value)) << "\n";
         }
     }
     return 0;

@@ -92,7 +92,8 @@ void Dispatch::wait_for_work() {
         });
         const Instant now = clock_.now();
         Instant until = now + nap_max;
-        if (timer) until = std::min(until, std::max(*timer, now));
+        // One that cannot be fired is tried again in a second, not at once.
+        if (timer) until = std::min(until, std::max(*timer, timers_failed_ ? now + std::chrono::seconds(1) : now));
         // A queue that waits for room in the notifier is looked at again soon, not at once.
         if (delivery) until = std::min(until, std::max(*delivery, now + std::chrono::milliseconds(5)));
         std::unique_lock lock(mutex_);
@@ -132,6 +133,7 @@ void Dispatch::watch_clock() {
 bool Dispatch::fire_timers() {
     std::vector<TimerRow> due;
     const Instant now = clock_.now();
+    timers_failed_ = false;
     (void)store_.read([&](const Reader& book) -> Status {
         auto found = book.due_timers(now, options_.timers_at_once);
         if (found) due = std::move(*found);
@@ -141,8 +143,9 @@ bool Dispatch::fire_timers() {
     std::size_t failed = 0;
     for (const auto& result : desk_.fire(due, now)) failed += !result;
     if (failed > 0) {
+        timers_failed_ = true;
         log_.error("timers could not be fired and are tried again", {{"count", std::to_string(failed)}});
-        return false;  // the next nap, not a hot loop
+        return false;
     }
     return static_cast<long long>(due.size()) == options_.timers_at_once;
 }

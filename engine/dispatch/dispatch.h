@@ -82,6 +82,7 @@ private:
     std::unordered_map<std::string, std::string> in_flight_;  ///< delivery id -> incident id
     std::vector<std::pair<std::string, AttemptOutcome>> outcomes_;
     bool clock_was_suspect_ = false;
+    bool timers_failed_ = false;
     Micros channels_looked_at_{0};
     Micros forgot_at_{0};
     desk::HouseRounds rounds_;

@@ -226,7 +226,7 @@ Result<FilledForm> fill_form(const FormHouse& house, const Reader& book, const s
     if (!form) return Error(Fault::invalid_input, "There is no such form; GET /v1/forms lists them.", "#/query/form");
     auto dossier = evidence::read_dossier(book, incident_id, evidence::Counsel::left_out);
     if (!dossier) return std::move(dossier).error();
-    auto known = known_of(house, book, *dossier);
+    auto known = known_of(house, book, *dossier, *form, ask.local);
     if (!known) return std::move(known).error();
     FilledForm out{form, ask.kind,    forms::fill(house.library.fields, *known, said_in(house.library, *dossier)),
                    {},   incident_id, dossier->file.incident.version,

@@ -16,6 +16,7 @@ namespace tocsin::papers {
 struct FormAsk {
     std::string form = "edpb-2026-draft";
     forms::Kind kind = forms::Kind::initial;
+    LocalTime local{};  ///< the zone of its dates
 };
 
 /// Points into the house it was filled from.

@@ -93,6 +93,8 @@ std::string board_json(const Register& all) {
     return JsonObject()
         .text("made_at", to_rfc3339(all.made_at))
         .text("occasion", name_of(all.occasion))
+        .text("seen_by", all.seen_by)
+        .text("not_in_it", all.not_in_it)
         .number("incidents", n.incidents)
         .number("open", n.open)
         .number("not_shown", n.not_shown)
@@ -118,7 +120,8 @@ Paper board_paper(const Register& all) {
     paper.title = "Incidents and legal clocks: summary for management";
     paper.organisation = all.organisation;
     paper.under = {"As the register stood at " + moment(all.local, all.made_at)};
-    paper.foot = {"Numbers over the register of GDPR Art. 33(5). No personal data."};
+    if (const std::string sight = sight_of(all); !sight.empty()) paper.under.push_back(sight);
+    paper.foot = {"Numbers over the register of GDPR Art. 33(5). No personal data but who took them."};
     paper.made_at = all.made_at;
     paper.occasion = all.occasion;
     const long long ended = n.clocks.met + n.clocks.late;
@@ -132,7 +135,8 @@ Paper board_paper(const Register& all) {
     paper.blocks.push_back(Meter{"Told in time", n.clocks.met, ended, ended == 0 ? "nothing was due yet" : ""});
     if (n.not_shown > 0)
         paper.blocks.push_back(
-            Paragraph{"Incidents whose tables say something else than the audit log: " + std::to_string(n.not_shown) +
+            Paragraph{"Incidents that could not be read, or whose tables say something else than the audit log: " +
+                          std::to_string(n.not_shown) +
                           ". Their clocks are not in these numbers. Run tocsin verify.",
                       Tone::alarm});
     paper.blocks.push_back(Heading{1, "Open incidents"});

@@ -1,4 +1,4 @@
-// What management is told: numbers over the register, with nothing personal in them.
+// What management is told: numbers over the register, with nothing personal in them but who took them.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Share {
 };
 
 struct BoardNumbers {
-    long long incidents = 0, open = 0, not_shown = 0;  ///< not_shown: those whose rows differ from the log
+    long long incidents = 0, open = 0, not_shown = 0;  ///< not_shown: those whose rows differ from the log or cannot be read
     Clocks clocks{};
     long long open_measures = 0;
     std::vector<Share> open_by_severity_and_state{};

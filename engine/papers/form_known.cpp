@@ -22,18 +22,35 @@ bool is_one_of(const std::string& word, std::initializer_list<std::string_view> 
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string date_of(Instant at) { return to_rfc3339(at).substr(0, 10); }
+constexpr std::size_t letter_bytes_max = 7500;
+
+std::string date_of(const LocalTime& local, Instant at) {
+    return to_rfc3339(local.offset_at ? at + local.offset_at(at) : at).substr(0, 10);
+}
+
+/// By which law the form's authority is told: the start of its rules' ids.
+std::string_view law_of(const forms::Form& form) { return form.id == "ico" ? "uk-gdpr." : "gdpr."; }
+
+/// A long letter ends at a character, and says that it goes on.
+std::string fitted(const std::string& letter) {
+    if (letter.size() <= letter_bytes_max) return letter;
+    std::size_t end = letter_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(letter[end]) & 0xC0) == 0x80) --end;
+    return letter.substr(0, end) + " [cut here; the letter is " + std::to_string(letter.size()) + " bytes]";
+}
 
 class Gathering {
 public:
-    Gathering(const FormHouse& house, const Reader& book, const Dossier& dossier)
-        : house_(house), book_(book), dossier_(dossier) {}
+    Gathering(const FormHouse& house, const Reader& book, const Dossier& dossier, const forms::Form& form,
+              const LocalTime& local)
+        : house_(house), book_(book), dossier_(dossier), law_(law_of(form)), local_(local) {}
 
     Result<Known> all() {
         of_house();
         of_incident();
         assessment();
         for (const auto& notice : dossier_.file.notices) of_notice(notice);
+        how_many_told();
         filings();
         if (auto s = parties(); !s) return s.error();
         if (auto s = of_map(); !s) return s.error();
@@ -124,15 +141,18 @@ private:
     }
 
     void told(const NoticeRow& row, const std::string& by) {
-        if (row.state == "exempt") return say("notice.people.informed", "no_34_3", by);
-        if (!is_one_of(row.state, {"sent", "sent_with_gaps", "settled"}) ||
-            row.delivered + row.sent + row.replaced == 0)
+        auto& informed = known_["notice.people.informed"];
+        if (row.state == "exempt") {
+            if (informed.values.empty()) informed = {{"no_34_3"}, by};
             return;
-        known_["notice.people.informed"] = {{"done"}, by};
-        known_["notice.people.scope"] = {{desk::told(row) >= row.total ? "all" : "not_all"}, by};
+        }
+        if (!is_one_of(row.state, {"sent", "sent_with_gaps", "settled"})) return;
+        if (desk::told(row) < row.total && told_some_by_.empty()) told_some_by_ = by;
+        if (desk::told(row) == 0) return;
+        informed = {{"done"}, by};
         if (const auto sent = dossier_.sent_at.find(row.id);
             sent != dossier_.sent_at.end() && known_.count("notice.people.date") == 0)
-            say("notice.people.date", date_of(sent->second), by);
+            say("notice.people.date", date_of(local_, sent->second), by);
         say("notice.people.channel", row.audience == "public" ? "public" : "individual", by);
         const auto papers = dossier_.papers.find(row.id);
         if (papers == dossier_.papers.end() || papers->second.editions.empty() ||
@@ -140,7 +160,16 @@ private:
             return;
         const auto letter = decode_plain(text(papers->second.editions.front().letter_ref));
         // Slots stand where a recipient's own values go; nobody is named here.
-        if (letter) say("notice.people.text", without_slots(field_of(*letter, "text")).substr(0, 7500), by);
+        if (letter) say("notice.people.text", fitted(without_slots(field_of(*letter, "text"))), by);
+    }
+
+    /// Of several notices each has to have told all.
+    void how_many_told() {
+        const auto& informed = known_["notice.people.informed"];
+        if (informed.values.empty()) return void(known_.erase("notice.people.informed"));
+        if (informed.values.front() != "done") return;
+        if (told_some_by_.empty()) say("notice.people.scope", "all", informed.by);
+        else say("notice.people.scope", "not_all", told_some_by_);
     }
 
     static std::string without_slots(std::string_view text) {
@@ -167,17 +196,15 @@ private:
             if (duty == duties.end()) continue;
             filed.insert(duty->second->rule);
             for (const auto& field : entry.fields)
-                if (field.name == "reference" && is_data_protection(duty->second->rule))
+                if (field.name == "reference" && is_of_form(duty->second->rule))
                     if (const std::string number = field.privacy == Privacy::plain ? field.value : text(field.value);
                         !number.empty())
                         known_["filing.case_id"] = {{number}, "filing:" + duty->first};  // the newest
         }
         for (const auto& rule : filed)
-            if (!is_data_protection(rule)) say("filing.other_duties", rule, "filings");
+            if (!is_of_form(rule)) say("filing.other_duties", rule, "filings");
     }
-    static bool is_data_protection(const std::string& rule) {
-        return rule.rfind("gdpr.", 0) == 0 || rule.rfind("uk-gdpr.", 0) == 0;
-    }
+    bool is_of_form(const std::string& rule) const { return rule.rfind(law_, 0) == 0; }
 
     /// Suppliers that were asked or that reported: organisations, by the name that the map has for them.
     Status parties() {
@@ -251,13 +278,17 @@ private:
     const FormHouse& house_;
     const Reader& book_;
     const Dossier& dossier_;
+    const std::string_view law_;
+    const LocalTime& local_;
     Known known_;
+    std::string told_some_by_{};  ///< the first notice to people that was sent and did not reach all of them
 };
 
 }  // namespace
 
-Result<Known> known_of(const FormHouse& house, const Reader& book, const Dossier& dossier) {
-    return Gathering(house, book, dossier).all();
+Result<Known> known_of(const FormHouse& house, const Reader& book, const Dossier& dossier, const forms::Form& form,
+                       const LocalTime& local) {
+    return Gathering(house, book, dossier, form, local).all();
 }
 
 forms::SaidByPersons said_in(const forms::Library& library, const Dossier& dossier) {

@@ -175,7 +175,7 @@ bool is_asked_for(const RegisterAsk& ask, const IncidentRow& incident) {
            (ask.state.empty() || incident.state == ask.state);
 }
 
-Result<RegisterRow> register_row(const Reader& book, const IncidentRow& incident) {
+RegisterRow register_row(const Reader& book, const IncidentRow& incident) {
     RegisterRow row;
     row.id = incident.id;
     row.state = incident.state;
@@ -187,8 +187,9 @@ Result<RegisterRow> register_row(const Reader& book, const IncidentRow& incident
     row.updated_at = incident.updated_at;
     auto dossier = evidence::read_dossier(book, incident.id, evidence::Counsel::left_out);
     if (dossier) return Telling(*dossier, row).all(), row;
-    if (dossier.error().fault != Fault::refused) return std::move(dossier).error();
-    row.flaw = "Not shown: the tables say something else than the audit log. Run tocsin verify.";
+    row.flaw = dossier.error().fault == Fault::refused
+                   ? "Not shown: the tables say something else than the audit log. Run tocsin verify."
+                   : "Not shown: it could not be read from the store. Run tocsin verify.";
     return row;
 }
 

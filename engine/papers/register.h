@@ -50,20 +50,22 @@ struct Register {
     Instant made_at{};
     Occasion occasion = Occasion::real;
     RegisterAsk asked{};
+    std::string seen_by{};            ///< person (or role) for whom it was read
+    std::string not_in_it{};          ///< what that person does not see, in words; empty: they see every incident
     std::vector<RegisterRow> rows{};  ///< newest first
 };
 
 /// One incident as the register has it, read from its rows and checked against its entries (evidence/dossier.h). Where the two
-/// differ the row says so and no more: an incident is never missing.
-/// Errors: not_found  no such incident; storage. Threads: any; not for the store's writer.
-[[nodiscard]] Result<RegisterRow> register_row(const Reader& book, const IncidentRow& incident);
+/// differ, or cannot be read, the row says so and no more: an incident is never missing, and no other is lost with it.
+/// Threads: any; not for the store's writer.
+[[nodiscard]] RegisterRow register_row(const Reader& book, const IncidentRow& incident);
 
 /// Whether an incident is asked for.
 [[nodiscard]] bool is_asked_for(const RegisterAsk& ask, const IncidentRow& incident);
 
 /// RFC 4180: UTF-8, CRLF, every cell quoted. A cell that a spreadsheet might run begins with an apostrophe.
 [[nodiscard]] std::string to_csv(const Register& all);
-/// {"organisation", "made_at", "occasion", "from", "to", "state", "items": [...]}; members are the columns of the CSV.
+/// {"organisation", "made_at", "occasion", "from", "to", "state", "seen_by", "not_in_it", "items": [...]}; members are the columns of the CSV.
 [[nodiscard]] std::string to_json(const Register& all);
 /// A workbook of one sheet: texts as texts, instants as dates in UTC, the head frozen, a filter on each column.
 /// Errors: internal  the library failed; too_large  more rows than a sheet has.
@@ -89,5 +91,7 @@ struct RegisterColumn {
 /// The instant of a cell, where it is a column of instants and there is one.
 [[nodiscard]] std::optional<Instant> instant_in(const RegisterRow& row, const RegisterColumn& column);
 [[nodiscard]] const char* name_of(Occasion occasion);
+/// "As ada may see it; restricted incidents of others are not in it."; empty where nobody is named.
+[[nodiscard]] std::string sight_of(const Register& all);
 
 }  // namespace tocsin::papers

@@ -162,6 +162,7 @@ Paper to_paper(const Register& all) {
     paper.title = "Register of personal data breaches";
     paper.organisation = all.organisation;
     paper.under = {"GDPR Art. 33(5): facts, effects and remedial action of every incident, notifiable or not", span_of(all)};
+    if (const std::string sight = sight_of(all); !sight.empty()) paper.under.push_back(sight);
     paper.foot = {"Made " + moment(all.local, all.made_at) + ". Confidential: it may hold personal data."};
     paper.made_at = all.made_at;
     paper.sheet = Sheet::landscape;

@@ -106,6 +106,12 @@ std::optional<Instant> instant_in(const RegisterRow& row, const RegisterColumn& 
 
 const char* name_of(Occasion occasion) { return occasion == Occasion::drill ? "drill" : "real"; }
 
+std::string sight_of(const Register& all) {
+    if (all.seen_by.empty()) return {};
+    return "As " + all.seen_by + " may see it; " +
+           (all.not_in_it.empty() ? "restricted incidents are in it." : all.not_in_it + " are not in it.");
+}
+
 std::string to_csv(const Register& all) {
     std::string out = "\"occasion\"";
     for (const auto& column : register_columns()) out += "," + quoted(column.key);
@@ -136,6 +142,8 @@ std::string to_json(const Register& all) {
         .raw("from", json_of(all.asked.from))
         .raw("to", json_of(all.asked.to))
         .text("state", all.asked.state)
+        .text("seen_by", all.seen_by)
+        .text("not_in_it", all.not_in_it)
         .raw("items", items.str())
         .str();
 }

@@ -166,7 +166,8 @@ std::string drawable(std::string_view text) {
         const std::string_view one = text.substr(0, std::max<std::size_t>(size, 1));
         text.remove_prefix(one.size());
         const auto lead = static_cast<unsigned char>(one.front());
-        if (size == 0) {
+        // XML has no U+FFFE and no U+FFFF: a workbook with one of them does not open.
+        if (size == 0 || one == "\xEF\xBF\xBE" || one == "\xEF\xBF\xBF") {
             out += "\xEF\xBF\xBD";
         } else if (size == 1) {
             if (lead == '\t') out += ' ';

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/desk/case.h"
+
 namespace tocsin::papers {
 
 namespace {
@@ -56,24 +58,21 @@ public:
     }
 
     void clocks() {
-        struct Clock {
-            Instant at;
-            std::string what, whose, state;
-        };
         std::vector<Clock> clocks;
         for (const auto& duty : file_.duties)
-            if (duty.live != 0 && duty.due_at)
-                clocks.push_back({*duty.due_at, duty.rule + ", " + duty.recipient, duty.owner.empty() ? "nobody" : duty.owner,
-                                  duty.applies == "unknown" ? "undecided; would be due" : duty.state});
+            if (duty.live != 0) clocks.push_back(clock_of(duty));
         for (const auto& request : file_.requests)
             if (request.live != 0 && request.due_at)
-                clocks.push_back(
-                    {*request.due_at, "answer of supplier " + request.supplier_id, request.created_by, request.state});
-        std::sort(clocks.begin(), clocks.end(), [](const Clock& a, const Clock& b) { return a.at < b.at; });
+                clocks.push_back({request.due_at, Clock::Kind::runs, "answer of supplier " + request.supplier_id,
+                                  request.created_by, request.state});
+        std::stable_sort(clocks.begin(), clocks.end(), [](const Clock& a, const Clock& b) {
+            return a.kind != b.kind ? a.kind < b.kind : a.at < b.at;
+        });
         Table table{{{"Clock", 3}, {"Due", 4}, {"Rest", 1.8}, {"State", 1.8}, {"Whose", 1.4}}, {}, "No clock runs."};
         for (const auto& one : clocks)
-            table.rows.push_back(
-                {one.what, bold(moment(terms_.local, one.at)), rest_of(one.at, terms_.made_at), one.state, one.whose});
+            table.rows.push_back({one.what, bold(moment(terms_.local, one.at)),
+                                  one.kind == Clock::Kind::runs ? rest_of(*one.at, terms_.made_at) : std::string(), one.state,
+                                  one.whose});
         cut(table.rows, clocks_max, more_row);
         add(Heading{2, "Clocks"});
         add(std::move(table));
@@ -88,6 +87,7 @@ public:
         listed("Undecided", std::move(list), "Nothing.");
     }
 
+    /// Events and tasks are cut each for itself, so that neither crowds out the other.
     void next(const std::vector<desk::AllowedEvent>& events) {
         List list;
         list.marks = Marks::boxes;
@@ -99,14 +99,13 @@ public:
             for (const auto& gate : one.gates) missing += (missing.empty() ? "" : " ") + gate.sentence;
             list.items.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
         }
-        for (const auto& task : file_.tasks) {
-            if (task.live == 0) continue;
-            const auto said =
-                task.text_ref.empty() ? Result<std::string>(task.kind + " " + task.about) : book_.personal(task.text_ref);
-            list.items.push_back((said ? *said : task.kind) + " (" + (task.owner.empty() ? "nobody" : task.owner) +
-                                 (task.due_at ? ", by " + moment(terms_.local, *task.due_at) : std::string()) + ")");
-        }
-        listed("Next", std::move(list), "Nothing.");
+        cut(list.items, lines_max, more_line);
+        auto tasks = open_tasks();
+        cut(tasks, lines_max, more_line);
+        list.items.insert(list.items.end(), tasks.begin(), tasks.end());
+        add(Heading{2, "Next"});
+        if (list.items.empty()) return add(Paragraph{"Nothing.", Tone::note});
+        add(std::move(list));
     }
 
     void people() {
@@ -165,7 +164,7 @@ public:
     void letters(const Result<desk::Desk::Radius>& radius) {
         List list;
         for (const auto& notice : file_.notices)
-            list.items.push_back(notice.audience + ": " + notice.state + ", " + std::to_string(notice.delivered + notice.sent) +
+            list.items.push_back(notice.audience + ": " + notice.state + ", " + std::to_string(desk::told(notice)) +
                                  " of " + std::to_string(notice.total) + " reached");
         const std::string customers = radius ? std::to_string(radius->blast.customers_total) : std::string("unknown");
         list.items.push_back("Customers concerned or to be asked, by the data map: " + customers);
@@ -177,6 +176,45 @@ public:
     }
 
 private:
+    struct Clock {
+        enum class Kind { runs, told_in_part, not_started };  ///< in this order on the sheet
+        std::optional<Instant> at;
+        Kind kind;
+        std::string what, whose, state;
+    };
+    static Clock clock_of(const DutyRow& duty) {
+        Clock out{duty.due_at, Clock::Kind::runs, duty.rule + ", " + duty.recipient,
+                  duty.owner.empty() ? "nobody" : duty.owner, duty.state};
+        if (duty.state.rfind("filed_in_part", 0) == 0) {
+            out.kind = Clock::Kind::told_in_part;
+            out.state = "told in part";
+        } else if (!duty.due_at) {
+            out.kind = Clock::Kind::not_started;
+            out.state = "not started" + (duty.waiting_for.empty() ? "" : ": waits for " + duty.waiting_for);
+        } else if (duty.applies == "unknown") {
+            out.state = "undecided; would be due";
+        }
+        return out;
+    }
+
+    /// Those that are due first, first; those without an instant last.
+    std::vector<Words> open_tasks() {
+        std::vector<const TaskRow*> open;
+        for (const auto& task : file_.tasks)
+            if (task.live != 0) open.push_back(&task);
+        std::stable_sort(open.begin(), open.end(), [](const TaskRow* a, const TaskRow* b) {
+            return a->due_at && (!b->due_at || *a->due_at < *b->due_at);
+        });
+        std::vector<Words> out;
+        for (const TaskRow* task : open) {
+            const auto said =
+                task->text_ref.empty() ? Result<std::string>(task->kind + " " + task->about) : book_.personal(task->text_ref);
+            out.push_back((said ? *said : task->kind) + " (" + (task->owner.empty() ? "nobody" : task->owner) +
+                          (task->due_at ? ", by " + moment(terms_.local, *task->due_at) : std::string()) + ")");
+        }
+        return out;
+    }
+
     template <class Kind>
     void add(Kind block) {
         paper_.blocks.emplace_back(std::move(block));

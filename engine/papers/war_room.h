@@ -22,8 +22,9 @@ struct WarRoomTerms {
     Instant made_at{};
 };
 
-/// The sheet, for to_pdf and to_text: state and legs, every running clock, what is undecided, what may be done next and what it still
-/// takes, who is who, authorities, suppliers, customers, letters, the backup. Meant for one page; long lists are cut and say so.
+/// The sheet, for to_pdf and to_text: state and legs, every clock that runs or waits to start, what is undecided, what may be
+/// done next and what it still takes, who is who, authorities, suppliers, customers, letters, the backup. Meant for one page;
+/// long lists are cut and say so.
 ///
 /// What counsel wrote to counsel is never on it; whether its reader sees the incident is asked by the caller.
 /// Errors:  not_found  no such incident; storage.

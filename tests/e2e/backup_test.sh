@@ -36,11 +36,11 @@ changed() {  # changed NAME SQL: a copy of the state directory whose book somebo
     python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()' "$work/$1/tocsin.db" "$2"
     alone --state "$work/$1" backup --to "$work/$1.backup" --recipient "$recipient" >"$work/said" 2>&1
 }
-changed row "update incident set state = 'closed'" || fail "no copy of a whole log: $(cat "$work/said")"
-grep -q 'warning: Incident inc_.* Run tocsin verify' "$work/said" && [[ -s "$work/row.backup" ]] || fail "what differs is not said: $(cat "$work/said")"
-changed entry "update history set entry = replace(entry, 'officer', 'counsel') where seq = 1" && fail "a broken log is backed up"
-grep -q 'does not hold' "$work/said" && [[ ! -e "$work/entry.backup" ]] || fail "a broken log: $(cat "$work/said")"
-cmp -s "$state/last-backup" "$work/entry/last-backup" || fail "a backup that was not verified is noted"
+changed other_row "update incident set state = 'closed'" || fail "no copy of a whole log: $(cat "$work/said")"
+grep -q 'warning: Incident inc_.* Run tocsin verify' "$work/said" && [[ -s "$work/other_row.backup" ]] || fail "what differs is not said: $(cat "$work/said")"
+changed other_entry "update history set entry = replace(entry, 'officer', 'counsel') where seq = 1" && fail "a broken log is backed up"
+grep -q 'does not hold' "$work/said" && [[ ! -e "$work/other_entry.backup" ]] || fail "a broken log: $(cat "$work/said")"
+cmp -s "$state/last-backup" "$work/other_entry/last-backup" || fail "a backup that was not verified is noted"
 
 drill() { alone drill-restore --from "$1" --identity "${2:-$work/backup.secret}" >"$work/said" 2>&1; }
 drill "$work/first.backup" || fail "the drill: $(cat "$work/said")"

@@ -84,7 +84,7 @@ await act(rosa, rosa.locator("li.card", { hasText: "a screen on the wall" }).loc
 check("revoked it ends at once", (await fetch(`${url}/v1/map`, { headers: { Authorization: `Bearer ${second}` } })).status === 401);
 await region(rosa, "Tokens").getByRole("button", { name: "Issue a token" }).click();
 await fill(rosa, { Person: "mallory", Role: "approver" });
-await inDialog(rosa).getByText("Not yet:").waitFor();
+await inDialog(rosa).locator(".ahead").getByText(/two persons|propos|approved/i).first().waitFor();
 const refused = await inDialog(rosa).locator(".ahead").innerText();
 check("an approver's token is refused before it is asked for", /two persons|propos|approved/i.test(refused), refused);
 await rosa.keyboard.press("Escape");
@@ -135,6 +135,14 @@ await ada.getByRole("link", { name: "Wiki" }).waitFor();
 await ada.evaluate(() => document.getElementById("main").focus());
 await ada.keyboard.press("j");
 check("rows are walked by keyboard", await ada.evaluate(() => document.activeElement?.closest(".row") !== null));
+await ada.keyboard.press("/");
+check("and the filter is a key away", await ada.evaluate(() => document.activeElement?.id === "map-filter"));
+await ada.getByRole("link", { name: "Wiki" }).click();
+await ada.getByRole("heading", { level: 1, name: "Wiki" }).waitFor();
+check("a name stands in no title", (await ada.title()) === "system wiki – Tocsin", await ada.title());
+await act(ada, ada.locator("main"), "Say it anew", { "Is it gone from then on?": "yes" });
+await ada.locator(".state-retired").waitFor();
+check("what is gone is recorded as gone", /Wiki/.test(await region(ada, "Everything it ever said").innerText()));
 
 // An incident with a score, and the register's numbers.
 const officer = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token);

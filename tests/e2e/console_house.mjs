@@ -25,10 +25,15 @@ export const stepNow = () => Math.floor(Date.now() / 30_000);
 
 export function caller(url, token) {
     return async (path, body, headers = {}) => {
-        const answer = await fetch(url + path, {
+        const ask = {
             method: body === undefined ? "GET" : "POST", body: body === undefined ? undefined : JSON.stringify(body),
-            headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}), ...headers },
-        });
+            headers: {
+                "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}),
+                ...(body === undefined ? {} : { "Idempotency-Key": crypto.randomUUID() }), ...headers,
+            },
+        };
+        // Once more where the connection was let go just then; the key makes it one step.
+        const answer = await fetch(url + path, ask).catch(() => fetch(url + path, ask));
         const said = await answer.json();
         if (answer.status === 412) throw new Error(`${path}: stale-version`);  // may be tried again
         if (!answer.ok) fail(`${path}: ${JSON.stringify(said)}`);

@@ -69,7 +69,7 @@ std::string takes(const Field& field) {
         case Type::countries:
             return "Write countries by their two letters, with \";\" between them: DE;FR.";
         case Type::amounts:
-            return "Write countries and numbers, with \";\" between them: DE=120;FR=3.";
+            return "Write countries and numbers, each country once, with \";\" between them: DE=120;FR=3.";
         case Type::one:
             return "Write one of: " + packs::joined(field.values) + ".";
         default:
@@ -83,10 +83,18 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
 }
 
-bool stands_twice(const std::vector<std::string>& values) {
-    std::vector<std::string> sorted = values;
+bool stands_twice(std::vector<std::string> sorted) {
     std::sort(sorted.begin(), sorted.end());
     return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+}
+
+/// Of amounts a country stands once, whatever its number; asked of values that each are well formed.
+bool repeats(const Field& field, const std::vector<std::string>& values) {
+    if (field.type == Type::many || field.type == Type::countries) return stands_twice(values);
+    if (field.type != Type::amounts) return false;
+    std::vector<std::string> countries;
+    for (const auto& value : values) countries.push_back(value.substr(0, 2));
+    return stands_twice(std::move(countries));
 }
 
 }  // namespace
@@ -110,8 +118,7 @@ Status fits(const Field& field, const std::vector<std::string>& values) {
         values.size() == 1 || (holds_many(field.type) && !values.empty() && values.size() <= items_max);
     const bool each_ok =
         std::all_of(values.begin(), values.end(), [&](const std::string& v) { return is_of(field, v); });
-    const bool repeats = (field.type == Type::many || field.type == Type::countries) && stands_twice(values);
-    if (number_ok && each_ok && !repeats) return ok();
+    if (number_ok && each_ok && !repeats(field, values)) return ok();
     return Error(Fault::invalid_input, takes(field), field.key);
 }
 

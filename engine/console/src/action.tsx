@@ -32,6 +32,15 @@ function bodyOf(type: string, fields: FieldShape[], values: Values): EventBody {
     return { type, data, ...(occurred ? { occurred_at: occurred } : {}) };
 }
 
+/// Whether an instant of the form is half typed or missing, which the browser then says: it would be none, and none means
+/// something else.
+export function isUnclear(form: HTMLFormElement): boolean {
+    const instants = [...form.querySelectorAll<HTMLInputElement>("input[type=datetime-local]")];
+    const unclear = instants.find((one) => one.validity.badInput || one.validity.valueMissing);
+    unclear?.reportValidity();
+    return unclear !== undefined;
+}
+
 export function Input({
     shape,
     value,
@@ -240,11 +249,7 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
     };
     const send = (e: Event) => {
         e.preventDefault();
-        // An instant that is half typed would be none, and none is now.
-        const instants = [...(e.currentTarget as HTMLFormElement).querySelectorAll<HTMLInputElement>("input[type=datetime-local]")];
-        const unclear = instants.find((one) => one.validity.badInput || one.validity.valueMissing);
-        if (unclear) return void unclear.reportValidity();
-        if (busy) return;
+        if (isUnclear(e.currentTarget as HTMLFormElement) || busy) return;
         setBusy(true);
         tell<typeof path, Receipt>(path, body as never, { ids: { id: machine === "incident" ? file.id : of }, seen: etag })
             .then(

@@ -1,9 +1,9 @@
 // A change of the house as a dialog: its form, what it would do if it were sent now, and what the engine says against it.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Input } from "./action";
+import { Input, isUnclear } from "./action";
 import type { FieldShape } from "./forms";
-import { type Postable, Refusal, tell } from "./http";
+import { giveUp, type Postable, Refusal, tell } from "./http";
 import { Gates, Refused, Says } from "./parts";
 import { phrase, t } from "./words";
 
@@ -27,6 +27,8 @@ export interface Asking {
     /// Looks whether somebody else was faster; answers what they did, once.
     guard?: () => Promise<ComponentChildren>;
     done: (answer: Done) => void;
+    /// Where the engine keeps no answer to repeat: what to say when none came, and how to look whether it was done.
+    lost?: { says: string; look: () => void };
 }
 
 type Outlook = { done: Done } | { refusal: Refusal } | null;
@@ -89,6 +91,9 @@ function Ahead({ outlook }: { outlook: Outlook }) {
     );
 }
 
+/// Nobody knows whether it was done.
+const unanswered = (no: Refusal): boolean => no.problem.status === 0 || no.problem.status === 502 || no.problem.status === 504;
+
 function Form({ asking, close }: { asking: Asking; close: () => void }) {
     const fields = asking.fields ?? [];
     const [values, setValues] = useState<Values>(() =>
@@ -98,6 +103,14 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
         [changed, setChanged] = useState<ComponentChildren>(null),
         [busy, setBusy] = useState(false);
     const outlook = useOutlook(asking, values);
+    const lost = useRef(false);
+    useEffect(
+        () => () => {
+            giveUp(asking.path, asking.ids);
+            if (lost.current) asking.lost?.look();
+        },
+        [],
+    );
     const wrongOf = (name: string) => no?.problem.errors?.find((one) => one.pointer.endsWith(`/${name}`))?.detail;
     const sent = async () => {
         const faster = await asking.guard?.();
@@ -108,12 +121,15 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
     };
     const send = (e: Event) => {
         e.preventDefault();
-        if (busy) return;
+        if (isUnclear(e.currentTarget as HTMLFormElement) || busy) return;
         setBusy(true);
         sent()
             .catch((cause: unknown) => {
                 if (!(cause instanceof Refusal)) throw cause;
                 setNo(cause);
+                if (!asking.lost || !unanswered(cause)) return;
+                lost.current = true;
+                asking.lost.look();
             })
             .finally(() => setBusy(false));
     };
@@ -139,6 +155,7 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
                 </div>
             )}
             {no ? <Refused no={no} /> : <Ahead outlook={outlook} />}
+            {no && unanswered(no) && asking.lost && <p role="alert">{asking.lost.says}</p>}
             <p class="buttons">
                 <button class="primary" disabled={busy}>
                     {changed ? t("send.anyway") : asking.send}

@@ -7,7 +7,7 @@ import { DutyLeft, InPart, Moment, Refused, Says, State, useNow, useRead, useTol
 import { incidentPlace } from "./route";
 import type { CaseFile, Duty, Incident, List, Question, Session, Told } from "./types";
 import { dutyName, phrase, t } from "./words";
-import { moveByKey, WindowList } from "./window_list";
+import { useListKeys, WindowList } from "./window_list";
 
 const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent"];
 const moves = new Set(["incident", "duty", "supplier_request", "task", "notice", "assessment"]);
@@ -221,18 +221,7 @@ export function Board({ session }: { session: Session }) {
     useEffect(() => {
         document.title = `${t("nav.")} – Tocsin`;
     });
-    useEffect(() => {
-        const key = (e: KeyboardEvent) => {
-            const typing = e.target instanceof HTMLElement && e.target.closest("input, textarea, select, dialog");
-            if (e.key === "/" && !typing) {
-                e.preventDefault();
-                search.current?.focus();
-            }
-            if (!typing) moveByKey(e);
-        };
-        addEventListener("keydown", key);
-        return () => removeEventListener("keydown", key);
-    }, []);
+    useListKeys(search);
     const unordered = useMemo(
         () => [...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
         [book],

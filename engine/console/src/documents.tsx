@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ActionDialog } from "./action";
 import type { Readable } from "./http";
 import type { Side } from "./incident";
-import { Says, Section, State, useRead, Waiting } from "./parts";
+import { Refused, Says, Section, State, useRead, Waiting } from "./parts";
 import type { Allowed, List } from "./types";
 import { language, phrase, t } from "./words";
 
@@ -139,17 +139,40 @@ function Missing({ filled, side, again }: { filled: Filled; side: Side; again: (
     );
 }
 
+/// One form for one kind of filing. With another choice it begins anew: what it read never stands under another name.
+function Reading({ side, form, kind }: { side: Side; form: string; kind: string }) {
+    const id = side.file.id;
+    const filled = useRead<Filled>(
+        "/v1/incidents/{id}/authority-form" as string as Readable,
+        { id },
+        { form, kind },
+        (told) => told.incident_id === id,
+    );
+    if (!filled.body) return <Waiting of={filled} />;
+    const { meter, phases, form: head } = filled.body;
+    return (
+        <>
+            <Refused no={filled.problem} />
+            <Meter name="initial" of={meter.initial} />
+            <Meter name="complete" of={meter.complete} />
+            <p>
+                <Says>{phases}</Says>
+            </p>
+            <p class="quiet">
+                <Says>
+                    {head.authority}: {head.status}. {head.source}
+                </Says>
+            </p>
+            <Missing filled={filled.body} side={side} again={filled.again} />
+        </>
+    );
+}
+
 function AuthorityForm({ side }: { side: Side }) {
     const [form, setForm] = useState("edpb-2026-draft"),
         [kind, setKind] = useState("initial");
     const id = side.file.id;
-    const forms = useRead<List<FormHead>>("/v1/forms" as string as Readable),
-        filled = useRead<Filled>(
-            "/v1/incidents/{id}/authority-form" as string as Readable,
-            { id },
-            { form, kind },
-            (told) => told.incident_id === id,
-        );
+    const forms = useRead<List<FormHead>>("/v1/forms" as string as Readable);
     const paper = `/v1/incidents/${id}/authority-form?${new URLSearchParams({ form, kind, lang: language(), format: "pdf" })}`;
     return (
         <>
@@ -174,24 +197,18 @@ function AuthorityForm({ side }: { side: Side }) {
                     {t("form.pdf")}
                 </a>
             </div>
-            {filled.body ? (
-                <>
-                    <Meter name="initial" of={filled.body.meter.initial} />
-                    <Meter name="complete" of={filled.body.meter.complete} />
-                    <p>
-                        <Says>{filled.body.phases}</Says>
-                    </p>
-                    <p class="quiet">
-                        <Says>
-                            {filled.body.form.authority}: {filled.body.form.status}. {filled.body.form.source}
-                        </Says>
-                    </p>
-                    <Missing filled={filled.body} side={side} again={filled.again} />
-                </>
-            ) : (
-                <Waiting of={filled} />
-            )}
+            <Reading key={`${form} ${kind}`} side={side} form={form} kind={kind} />
         </>
+    );
+}
+
+/// Who may take the bundle, the engine decides; others are told why there is no way to it.
+export function Bundle({ side }: { side: Side }) {
+    if (!["officer", "approver", "counsel", "auditor"].includes(side.role)) return <span class="quiet">{t("bundle.not")}</span>;
+    return (
+        <a class="button" href={`/v1/incidents/${side.file.id}/bundle`} download>
+            {t("bundle")}
+        </a>
     );
 }
 
@@ -207,9 +224,7 @@ export function Documents(side: Side) {
                     <a class="button" href={`${sheet}?format=txt`} download>
                         {t("war.room.text")}
                     </a>
-                    <a class="button" href={`/v1/incidents/${side.file.id}/bundle`} download>
-                        {t("bundle")}
-                    </a>
+                    <Bundle side={side} />
                 </p>
             </Section>
             <Section title={t("form.title")}>

@@ -90,6 +90,11 @@ export interface Telling {
 /// The keys of what was sent and has no answer yet: sent again, by a second click or after a lost answer, it happens once.
 const unanswered = new Map<string, string>();
 
+/// Whoever gave it up and comes again later means something new.
+export function giveUp(path: Postable, ids: Ids = {}): void {
+    for (const same of unanswered.keys()) if (same.startsWith(`${address(path, ids, {})} `)) unanswered.delete(same);
+}
+
 /// Asks for a change. Where the engine wants to know again who it is, the person is asked, and then the engine once more.
 export async function tell<P extends Postable, T = unknown>(path: P, body: BodyOf<P>, how: Telling = {}): Promise<T> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };

@@ -20,6 +20,7 @@ export interface Side {
     questions: Question[];
     again: () => void;
     may: boolean;
+    role: string;
 }
 
 function Head({ file }: { file: CaseFile }) {
@@ -79,6 +80,7 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
         questions: asked.body?.items ?? [],
         again,
         may: ["officer", "approver", "responder"].includes(session.role),
+        role: session.role,
     };
     return (
         <>

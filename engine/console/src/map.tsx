@@ -1,5 +1,5 @@
 // The data map: its kinds, and the records of one. What one record says is in map_record.tsx.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { readAll, Refusal } from "./http";
 import { type DataMap, formOf, type MapKind, type MapRecord, recordOf, summaryOf, titleOf } from "./map_fields";
@@ -7,7 +7,7 @@ import { formWords, RecordPage } from "./map_record";
 import { ofHouse, Refused, Says, State, useRead, useTold, Waiting } from "./parts";
 import type { Session } from "./types";
 import { phrase, t } from "./words";
-import { moveByKey, WindowList } from "./window_list";
+import { useListKeys, WindowList } from "./window_list";
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 92 : 48);
 
@@ -69,13 +69,8 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
     };
     useEffect(look, [plural]);
     useTold(ofHouse("map"), look);
-    useEffect(() => {
-        const key = (e: KeyboardEvent) => {
-            if (!(e.target instanceof HTMLElement && e.target.closest("input, select, textarea, dialog"))) moveByKey(e);
-        };
-        addEventListener("keydown", key);
-        return () => removeEventListener("keydown", key);
-    }, []);
+    const search = useRef<HTMLInputElement>(null);
+    useListKeys(search);
     const lines = useMemo(
         () =>
             (all ?? []).map((record) => {
@@ -107,6 +102,7 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
                 <label for="map-filter">{t("filter")}</label>
                 <input
                     id="map-filter"
+                    ref={search}
                     type="search"
                     value={asked}
                     autocomplete="off"
@@ -157,8 +153,11 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
 export function MapPage({ plural, id, session }: { plural: string; id: string; session: Session }) {
     const seen = useRead<DataMap>("/v1/map", {}, {}, ofHouse("map"));
     const may = ["officer", "approver", "responder", "admin"].includes(session.role);
+    const kind = seen.body && Object.hasOwn(seen.body.kinds, plural) ? seen.body.kinds[plural] : undefined;
+    // Titles stay in the browser's history: the kind and the id, never a name.
+    const title = kind && id !== "" ? `${phrase(kind.kind)} ${id}` : t("nav.map");
     useEffect(() => {
-        document.title = `${t("nav.map")} – Tocsin`;
+        document.title = `${title} – Tocsin`;
     });
     if (!seen.body)
         return (
@@ -167,7 +166,6 @@ export function MapPage({ plural, id, session }: { plural: string; id: string; s
                 <Waiting of={seen} />
             </>
         );
-    const kind = Object.hasOwn(seen.body.kinds, plural) ? seen.body.kinds[plural] : undefined;
     if (plural !== "" && !kind)
         return (
             <>

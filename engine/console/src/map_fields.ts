@@ -121,11 +121,11 @@ export function formOf(
     ];
 }
 
-/// What was typed, as the engine takes it: it replaces what the map says of that thing.
+/// What was typed, as the engine takes it: it replaces what the map says of that thing. Of what is gone it says nothing else.
 export function recordOf(kind: MapKind, id: string, values: Record<string, string>): Record<string, unknown> {
     const out: Record<string, unknown> = { kind: kind.kind, id: id || (values["id"] ?? "").trim() };
     if (values["valid_from"]) out["valid_from"] = values["valid_from"].trim();
-    if (values["retired"] === "yes") out["retired"] = true;
+    if (values["retired"] === "yes") return { ...out, retired: true };
     for (const field of kind.fields) {
         const said = (values[field.name] ?? "").trim();
         if (said === "") continue;

@@ -1,6 +1,6 @@
 // One record of the data map: what it says now, what names it, everything it ever said, and a form to say it anew.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { read } from "./http";
 import {
@@ -157,9 +157,6 @@ export function RecordPage({
     const seen = useRead<Full>("/v1/map/{kind}/{id}", { kind: plural, id }, {}, ofHouse("map"));
     const [asking, setAsking] = useState<Asking | null>(null);
     const record = seen.body;
-    useEffect(() => {
-        if (record) document.title = `${titleOf(record)} – Tocsin`;
-    });
     return (
         <>
             <p class="quiet">

@@ -1,5 +1,6 @@
 // Who is on the incident, what people wrote, and the files that are evidence.
 import { useState } from "preact/hooks";
+import { Bundle } from "./documents";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Facts, Moment, Refused, Section, useRead, Waiting } from "./parts";
@@ -143,11 +144,7 @@ export function PeopleTab(side: Side) {
             </Section>
             <Section
                 title={t("evidence")}
-                beside={
-                    <a class="button" href={`/v1/incidents/${file.id}/bundle`} download>
-                        {t("bundle")}
-                    </a>
-                }
+                beside={<Bundle side={side} />}
             >
                 {file.attachments.length === 0 ? (
                     <p class="quiet">{t("none")}</p>

@@ -1,12 +1,12 @@
 // The register of Article 33(5): every incident, notifiable or not; filtered, counted by month, printed.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { readAll, Refusal } from "./http";
 import { Moment, Refused, State, useTold } from "./parts";
 import { Numbers } from "./register_numbers";
 import { incidentPlace } from "./route";
 import type { Incident } from "./types";
 import { phrase, t } from "./words";
-import { moveByKey, WindowList } from "./window_list";
+import { useListKeys, WindowList } from "./window_list";
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 104 : 48);
 
@@ -60,13 +60,8 @@ export function Register() {
     useEffect(() => {
         document.title = `${t("nav.register")} – Tocsin`;
     });
-    useEffect(() => {
-        const key = (e: KeyboardEvent) => {
-            if (!(e.target instanceof HTMLElement && e.target.closest("input, select"))) moveByKey(e);
-        };
-        addEventListener("keydown", key);
-        return () => removeEventListener("keydown", key);
-    }, []);
+    const search = useRef<HTMLInputElement>(null);
+    useListKeys(search);
     const states = useMemo(() => [...new Set((all ?? []).map((one) => one.state))].sort(), [all]);
     const shown = useMemo(
         () =>
@@ -98,6 +93,7 @@ export function Register() {
                 <label for="register-filter">{t("filter")}</label>
                 <input
                     id="register-filter"
+                    ref={search}
                     type="search"
                     value={asked}
                     autocomplete="off"

@@ -1,5 +1,5 @@
 // The register in numbers, of the incidents that are shown: by month, by kind, and how many duties were late.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Bars, Lines } from "./bars";
 import { byKind, byLateness, byMonth, type Count } from "./counting";
 import { readAll, Refusal } from "./http";
@@ -11,11 +11,11 @@ const most = 200,
     atOnce = 6;
 
 /// The list of duties holds live ones; those that are settled are read incident by incident, a few at a time.
-async function dutiesOf(incidents: readonly Incident[]): Promise<Duty[]> {
+async function dutiesOf(incidents: readonly Incident[], wanted: () => boolean): Promise<Duty[]> {
     const out: Duty[] = [],
         left = [...incidents];
     const take = async () => {
-        for (let one = left.pop(); one; one = left.pop())
+        for (let one = left.pop(); one && wanted(); one = left.pop())
             out.push(...(await readAll<Duty>("/v1/duties", {}, { incident_id: one.id })));
     };
     await Promise.all(Array.from({ length: atOnce }, take));
@@ -28,20 +28,32 @@ function Late({ of }: { of: readonly Incident[] }) {
         [no, setNo] = useState<Refusal | null>(null);
     const asked = of.slice(0, most);
     const ids = asked.map((one) => one.id).join();
-    useEffect(() => setFound(null), [ids]);
+    const turn = useRef(0);
+    useEffect(() => {
+        setFound(null);
+        setNo(null);
+        setBusy(false);
+        return () => {
+            turn.current += 1;
+        };
+    }, [ids]);
     const count = () => {
+        // A count that is under way when others are shown is of no use any more.
+        const mine = ++turn.current,
+            wanted = () => mine === turn.current;
         setBusy(true);
-        dutiesOf(asked)
+        dutiesOf(asked, wanted)
             .then(
                 (duties) => {
+                    if (!wanted()) return;
                     setFound({ counts: byLateness(duties), of: asked.length });
                     setNo(null);
                 },
                 (cause: unknown) => {
-                    if (cause instanceof Refusal) setNo(cause);
+                    if (wanted() && cause instanceof Refusal) setNo(cause);
                 },
             )
-            .finally(() => setBusy(false));
+            .finally(() => wanted() && setBusy(false));
     };
     return (
         <div class="numbers-part">

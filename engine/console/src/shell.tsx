@@ -151,7 +151,9 @@ export function Shell() {
                 setSession(seen.body);
             },
             (no: unknown) => {
-                if (no instanceof Refusal) setSession(null);
+                // An engine that is away for a moment signs nobody out; before anybody is known, the entrance is the way on.
+                if (!(no instanceof Refusal)) return;
+                setSession((before) => (no.problem.status === 401 || before === "unknown" ? null : before));
             },
         );
     }, []);

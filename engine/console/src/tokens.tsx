@@ -22,7 +22,9 @@ interface Token {
 
 const roles = ["monitor", "officer", "approver", "responder", "counsel", "auditor", "regulator", "admin"];
 
-function issued(done: (answer: Done) => void): Asking {
+const lost = (look: () => void) => ({ says: t("token.lost"), look });
+
+function issued(done: (answer: Done) => void, look: () => void): Asking {
     return {
         title: t("token.issue"),
         send: t("token.issue"),
@@ -45,10 +47,11 @@ function issued(done: (answer: Done) => void): Asking {
             ...(expires_at ? { expires_at: fromLocalInput(expires_at) } : {}),
         }),
         done,
+        lost: lost(look),
     };
 }
 
-const rotated = (one: Token, done: (answer: Done) => void): Asking => ({
+const rotated = (one: Token, done: (answer: Done) => void, look: () => void): Asking => ({
     title: t("token.rotate"),
     send: t("token.rotate"),
     path: "/v1/tokens/{id}/rotate",
@@ -60,6 +63,7 @@ const rotated = (one: Token, done: (answer: Done) => void): Asking => ({
         overlap_hours: /^\d{1,4}$/.test(v["overlap_hours"] ?? "") ? Number(v["overlap_hours"]) : v["overlap_hours"],
     }),
     done,
+    lost: lost(look),
 });
 
 const revoked = (one: Token, done: () => void): Asking => ({
@@ -130,7 +134,7 @@ export function Tokens({ may, show }: Desk) {
             key={one.id}
             of={one}
             may={may}
-            begin={(what) => setAsking(what === "rotate" ? rotated(one, done) : revoked(one, seen.again))}
+            begin={(what) => setAsking(what === "rotate" ? rotated(one, done, seen.again) : revoked(one, seen.again))}
         />
     );
     return (
@@ -138,7 +142,7 @@ export function Tokens({ may, show }: Desk) {
             title={t("access.tokens")}
             beside={
                 may && (
-                    <button type="button" class="primary" onClick={() => setAsking(issued(done))}>
+                    <button type="button" class="primary" onClick={() => setAsking(issued(done, seen.again))}>
                         {t("token.issue")}
                     </button>
                 )

@@ -1,5 +1,5 @@
 // A table of very many rows of which only those in view exist. Screen readers are told how many there are and which these are.
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "./words";
 
@@ -80,8 +80,24 @@ export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look =
     );
 }
 
+/// The keys of a screen with one list: to its filter, and from row to row. Whoever types is left alone.
+export function useListKeys(search: RefObject<HTMLInputElement | null>): void {
+    useEffect(() => {
+        const key = (e: KeyboardEvent) => {
+            if (e.target instanceof HTMLElement && e.target.closest("input, textarea, select, dialog")) return;
+            if (e.key === "/") {
+                e.preventDefault();
+                search.current?.focus();
+            }
+            moveByKey(e);
+        };
+        addEventListener("keydown", key);
+        return () => removeEventListener("keydown", key);
+    }, []);
+}
+
 /// Moves the focus from row to row with the arrow keys, j and k; the row's link opens it.
-export function moveByKey(e: KeyboardEvent): void {
+function moveByKey(e: KeyboardEvent): void {
     const down = e.key === "ArrowDown" || e.key === "j",
         up = e.key === "ArrowUp" || e.key === "k";
     if ((!down && !up) || e.ctrlKey || e.metaKey || e.altKey || !(e.target instanceof HTMLElement)) return;

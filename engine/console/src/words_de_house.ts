@@ -99,6 +99,8 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "token.rotate.how": "Ein neues Token an seiner Stelle. Das alte gilt noch für die Überlappung.",
     "token.overlap": "Überlappung in Stunden, 0 bis 168",
     "token.revoke": "Widerrufen",
+    "token.lost":
+        "Vielleicht ist trotzdem ein Token entstanden, das niemand gesehen hat. Sehen Sie in der Liste nach, widerrufen Sie es dort, dann noch einmal.",
     "tokens.over": "Widerrufen oder abgelaufen ({n})",
     "session.end": "Sitzung beenden",
     "session.end.how": "Wer es auch ist, muss sich neu anmelden.",
@@ -150,6 +152,8 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
 
     "tab.documents": "Dokumente",
     documents: "Papiere",
+    "bundle.not":
+        "Das Beweispaket bekommen Beauftragte, Freigabe, Rechtsberatung und Prüfung: Bitten Sie dort darum.",
     "war.room.pdf": "Lageblatt (PDF)",
     "war.room.text": "Lageblatt (Text)",
     "register.csv": "Register (CSV)",

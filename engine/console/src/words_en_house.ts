@@ -94,6 +94,7 @@ export const enHouse = {
     "token.rotate.how": "A new token in its place. The old one still counts for the overlap.",
     "token.overlap": "Overlap in hours, 0 to 168",
     "token.revoke": "Revoke",
+    "token.lost": "A token may have been made all the same, and nobody has seen it. Look at the list, revoke it there, then try again.",
     "tokens.over": "Revoked or expired ({n})",
     "session.end": "End the session",
     "session.end.how": "Whoever it is has to sign in again.",
@@ -144,6 +145,7 @@ export const enHouse = {
 
     "tab.documents": "Documents",
     documents: "Papers",
+    "bundle.not": "The evidence bundle is for officers, approvers, counsel and auditors: ask one of them for it.",
     "war.room.pdf": "War-room sheet (PDF)",
     "war.room.text": "War-room sheet (text)",
     "register.csv": "Register (CSV)",

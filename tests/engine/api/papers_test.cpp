@@ -1,4 +1,6 @@
+#include "engine/papers/form_known.h"
 #include "tests/engine/api/api_world.h"
+#include "tests/engine/api/sse_reader.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
@@ -66,6 +68,11 @@ SCENARIO("a restricted incident is in the register of those who see it alone", "
     }
     CHECK(api.get("/v1/board-summary", "officer/bob").json.at("incidents") == 0);
     CHECK(api.get("/v1/board-summary", "officer/ada").json.at("incidents") == 1);
+    for (const std::string path : {"/v1/register", "/v1/board-summary"}) {
+        CHECK(api.get(path, "officer/bob").json.at("seen_by") == "bob");
+        CHECK(api.get(path, "officer/bob").json.at("not_in_it") == "restricted incidents of others");
+        CHECK(api.get(path, "auditor").json.at("not_in_it") == "");
+    }
     CHECK(api.get("/v1/incidents/" + id + "/war-room", "officer/bob").status == 404);
 }
 
@@ -83,6 +90,33 @@ SCENARIO("the war-room sheet has clocks, people, authorities and what is next", 
     CHECK(api.get("/v1/incidents/" + id + "/war-room").body.rfind("%PDF-", 0) == 0);
     CHECK(api.get("/v1/incidents/inc_none/war-room").status == 404);
     CHECK(api.get("/v1/incidents/" + id + "/war-room?format=xlsx").status == 400);
+}
+
+SCENARIO("while awareness is undecided the war-room sheet says what the clocks wait for", "[api][papers]") {
+    ApiWorld api;
+    const std::string id = api.world.open_incident();
+    (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
+    const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
+    INFO(text.body);
+    CHECK(has(text.body, "waits"));
+    CHECK_FALSE(has(text.body, "No clock runs."));
+}
+
+SCENARIO("documents that read a whole history wait for a free seat", "[api][papers]") {
+    api::ServerOptions options;
+    options.threads = 8;
+    options.forms = std::make_shared<papers::FormHouse>();
+    ApiWorld api(options);
+    const std::string path = "/v1/incidents/" + api.open_incident();
+    std::vector<std::unique_ptr<SseReader>> readers;
+    for (int i = 0; i < 4; ++i) {
+        readers.push_back(std::make_unique<SseReader>(api.port, api.token("auditor")));
+        REQUIRE(readers.back()->status() == 200);
+    }
+    for (const std::string& one : {std::string("/v1/register"), path + "/war-room?format=txt", path + "/authority-form"}) {
+        INFO(one);
+        CHECK(api.get(one).status == traits(Fault::overloaded).http_status);
+    }
 }
 
 SCENARIO("the summary for management names nobody and nothing", "[api][papers]") {

@@ -42,7 +42,7 @@ SCENARIO("pages say every command, and nothing in a text is a request of troff",
     CHECK(has(page, "    tocsin export file... [OPTIONS]\n"));
     CHECK(has(page, "`--format yaml\\|csv`"));
     for (const auto& one : exit_codes) CHECK(has(page, "| " + std::to_string(one.code) + " | " + one.means));
-    CHECK(has(bash_completion(root), "'tocsin incident') words='open'"));
+    CHECK(has(bash_completion(root), "'tocsin incident') inner='open'"));
     CHECK(has(bash_completion(root), "'tocsin export --format') choices='yaml csv'"));
     CHECK(has(fish_completion(root), "-l format -d 'how' -x -a 'yaml csv'"));
 }

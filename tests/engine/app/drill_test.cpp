@@ -210,7 +210,7 @@ SCENARIO("of the real configuration a drill takes law, roles and organisation, a
     order.real = &real;
     const auto c = app::drill_config(order);
     CHECK(c.roles == real.roles);
-    CHECK(c.organisation_name == "Real House");
+    CHECK(c.organisation_name == "DRILL Real House");
     CHECK(c.host == "127.0.0.1");
     CHECK(c.state_dir == "/tmp/x");
     for (const auto& outside : {c.smtp_host, c.oidc_issuer, c.audit_timestamp_url, c.audit_key_file, c.vault_file, c.sources_file, c.audit_high_water_file})

@@ -57,9 +57,16 @@ test("a record that is looked at and sent again says the same", () => {
     const values = Object.fromEntries(form.map((one) => [one.name, one.initial ?? ""]));
     const { valid_from: _, ...same } = acme;
     assert.deepEqual(recordOf(supplier, "acme", values), same);
-    assert.deepEqual(recordOf(supplier, "acme", { ...values, answer_hours: "soon", countries: " FR \n\n", retired: "yes" }),
-        { kind: "supplier", id: "acme", retired: true, name: "Acme", in_scope: "yes", countries: ["FR"], subprocessors: ["disk"], answer_hours: "soon" });
+    assert.deepEqual(recordOf(supplier, "acme", { ...values, answer_hours: "soon", countries: " FR \n\n" }),
+        { kind: "supplier", id: "acme", name: "Acme", in_scope: "yes", countries: ["FR"], subprocessors: ["disk"], answer_hours: "soon" });
     assert.equal(formOf(supplier, null, words)[0]!.name, "id");
+});
+
+test("of what is gone nothing else is said, whatever the form was filled with", () => {
+    const values = Object.fromEntries(formOf(supplier, acme, words).map((one) => [one.name, one.initial ?? ""]));
+    assert.deepEqual(recordOf(supplier, "acme", { ...values, retired: "yes" }), { kind: "supplier", id: "acme", retired: true });
+    assert.deepEqual(recordOf(supplier, "acme", { ...values, valid_from: " 2026-12-01 ", retired: "yes" }),
+        { kind: "supplier", id: "acme", valid_from: "2026-12-01", retired: true });
 });
 
 test("records are named, summed up, linked and compared", () => {

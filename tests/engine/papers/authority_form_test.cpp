@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/papers/register.h"
 #include "engine/papers/text.h"
+#include "engine/papers/war_room.h"
 #include "tests/engine/evidence/full_world.h"
 #include "tests/workflows/forms/forms_world.h"
 
@@ -32,6 +34,23 @@ struct FormWorld : FullWorld {
         if (!done) FAIL(done.error().detail);
         return *out;
     }
+    evidence::Dossier dossier() {
+        std::optional<evidence::Dossier> out;
+        (void)world.store->read([&](const Reader& book) -> Status {
+            out = evidence::read_dossier(book, first, evidence::Counsel::left_out).value();
+            return ok();
+        });
+        return *out;
+    }
+    forms::Known known(const evidence::Dossier& dossier, const char* form = "edpb-2026-draft",
+                       const papers::LocalTime& local = {}) {
+        forms::Known out;
+        (void)world.store->read([&](const Reader& book) -> Status {
+            out = papers::known_of(house, book, dossier, *house.library.form(form), local).value();
+            return ok();
+        });
+        return out;
+    }
     void answer(const std::string& field, const std::string& text) {
         (void)world.happen(first, "fill_form", {{"field", field}, {"answer", text}}, "ada").value();
     }
@@ -44,6 +63,18 @@ struct FormWorld : FullWorld {
         return {};
     }
 };
+
+using Values = std::vector<std::string>;
+
+NoticeRow to_people(const std::string& id, const std::string& state, long long total, long long told) {
+    NoticeRow out;
+    out.id = id;
+    out.audience = "people";
+    out.state = state;
+    out.total = total;
+    out.sent = told;
+    return out;
+}
 
 }  // namespace
 
@@ -120,4 +151,114 @@ SCENARIO("a form that nobody knows is refused by its name", "[engine][papers]") 
         CHECK(read.error().field == "#/query/form");
         return ok();
     });
+}
+
+SCENARIO("the case number is that of the form's own authority; what another law has is an other duty", "[engine][papers]") {
+    FormWorld world;
+    auto dossier = world.dossier();
+    auto known = world.known(dossier);
+    CHECK(known["filing.case_id"].values == Values{"Az 12"});
+    CHECK(known.count("filing.other_duties") == 0);
+    known = world.known(dossier, "ico");
+    CHECK(known.count("filing.case_id") == 0);
+    CHECK(known["filing.other_duties"].values == Values{"gdpr.33-1"});
+    DutyRow british;
+    british.id = "dty_uk";
+    british.rule = "uk-gdpr.33-1";
+    british.kind = "authority";
+    dossier.file.duties.push_back(british);
+    Entry filing;
+    filing.machine_id = british.id;
+    filing.fields = {{"reference", "IC-77"}};
+    dossier.filings.push_back(filing);
+    CHECK(world.known(dossier)["filing.case_id"].values == Values{"Az 12"});
+    CHECK(world.known(dossier)["filing.other_duties"].values == Values{"uk-gdpr.33-1"});
+    CHECK(world.known(dossier, "ico")["filing.case_id"].values == Values{"IC-77"});
+}
+
+SCENARIO("of several notices to people each has to have told all, and told wins over exempt", "[engine][papers]") {
+    FormWorld world;
+    auto dossier = world.dossier();
+    const auto with = [&](std::vector<NoticeRow> notices) {
+        dossier.file.notices = std::move(notices);
+        return world.known(dossier);
+    };
+    const auto exempt = to_people("n0", "exempt", 3, 0), all = to_people("n1", "sent", 3, 3),
+               some = to_people("n2", "sent_with_gaps", 3, 2), none = to_people("n3", "sent_with_gaps", 3, 0);
+    CHECK(with({exempt})["notice.people.informed"].values == Values{"no_34_3"});
+    CHECK(with({exempt}).count("notice.people.scope") == 0);
+    CHECK(with({none}).count("notice.people.informed") == 0);
+    for (const auto& both : {std::vector{exempt, all}, {all, exempt}}) {
+        auto known = with(both);
+        CHECK(known["notice.people.informed"].values == Values{"done"});
+        CHECK(known["notice.people.scope"].values == Values{"all"});
+    }
+    for (const auto& both : {std::vector{some, all}, {all, some}, {all, none}, {none, all}})
+        CHECK(with(both)["notice.people.scope"].values == Values{"not_all"});
+}
+
+SCENARIO("a long letter is cut between characters and says so; the day is that of the organisation", "[engine][papers]") {
+    FormWorld world;
+    auto dossier = world.dossier();
+    dossier.file.notices = {to_people("n1", "sent", 1, 1)};
+    std::string letter = "x";
+    for (int i = 0; i < 4000; ++i) letter += "\u00FC";
+    EditionRow edition;
+    edition.letter_ref = "ref";
+    dossier.papers["n1"].editions = {edition};
+    dossier.texts["ref"] = encode_plain({{"text", letter}});
+    dossier.sent_at["n1"] = parse_rfc3339("2026-11-27T23:30:00Z").value().at;
+    auto known = world.known(dossier);
+    CHECK(known["notice.people.date"].values == Values{"2026-11-27"});
+    const std::string said = known["notice.people.text"].values.at(0), end = " [cut here; the letter is 8001 bytes]";
+    CHECK(said == letter.substr(0, 7499) + end);
+    const papers::LocalTime berlin{"Europe/Berlin", [](Instant) { return Micros(std::chrono::hours(1)); }};
+    CHECK(world.known(dossier, "edpb-2026-draft", berlin)["notice.people.date"].values == Values{"2026-11-28"});
+}
+
+SCENARIO("an incident that cannot be read has its row in the register, with the reason", "[engine][papers]") {
+    FormWorld world;
+    (void)world.world.store->read([&](const Reader& book) -> Status {
+        IncidentRow gone;
+        gone.id = "inc_none";
+        const auto row = papers::register_row(book, gone);
+        CHECK(row.id == "inc_none");
+        CHECK(row.flaw.find("could not be read") != std::string::npos);
+        const auto whole = papers::register_row(book, world.dossier().file.incident);
+        CHECK(whole.flaw.empty());
+        return ok();
+    });
+}
+
+SCENARIO("on the war-room sheet what was told in part is never late, and tasks do not crowd out events", "[engine][papers]") {
+    FormWorld world;
+    for (int hours = 40; hours > 30; --hours)
+        (void)world.world.desk
+            ->create_task(world.world.as("ada"),
+                          {world.first, "Task in " + std::to_string(hours), world.world.clock.now() + std::chrono::hours(hours)})
+            .value();
+    papers::WarRoomTerms terms;
+    terms.made_at = world.world.clock.now() + std::chrono::hours(24 * 30);
+    const auto sheet = papers::war_room_sheet(*world.world.desk, *world.world.store, world.first, terms);
+    REQUIRE(sheet);
+    const auto row_of = [&](const std::string& what) {
+        std::vector<std::string> out;
+        for (const auto& block : sheet->blocks)
+            if (const auto* table = std::get_if<papers::Table>(&block))
+                for (const auto& row : table->rows)
+                    if (row.at(0).runs.at(0).text.rfind(what, 0) == 0)
+                        for (const auto& cell : row) out.push_back(cell.runs.empty() ? "" : cell.runs.front().text);
+        return out;
+    };
+    const auto row = row_of("gdpr.33-1");
+    REQUIRE(row.size() == 5);
+    CHECK_FALSE(row[1].empty());
+    CHECK(row[2].find("LATE") == std::string::npos);
+    CHECK(row[3] == "told in part");
+    const std::string text = papers::to_text(*sheet);
+    INFO(text);
+    CHECK(text.find("[ ] contain") != std::string::npos);
+    CHECK(text.find("Task in 31") < text.find("Task in 32"));
+    CHECK(text.find("Task in 40") == std::string::npos);
+    CHECK(text.find(" more; see") != std::string::npos);
 }

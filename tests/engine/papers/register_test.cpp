@@ -9,6 +9,7 @@
 #include "engine/core/json.h"
 #include "engine/papers/board.h"
 #include "engine/papers/pdf.h"
+#include "engine/papers/text.h"
 #include "engine/papers/war_room.h"
 #include "tests/catch.h"
 
@@ -173,4 +174,30 @@ SCENARIO("the rest of a clock is never below zero, and late is said", "[papers][
     const LocalTime berlin{"Europe/Berlin", [](Instant) { return Micros(std::chrono::hours(1)); }};
     CHECK(moment(berlin, from_micros(1'764'500'000'000'000)) == "2025-11-30 11:53 Europe/Berlin (10:53 UTC)");
     CHECK(moment({}, from_micros(1'764'500'000'000'000)) == "2025-11-30 10:53 UTC");
+}
+
+SCENARIO("a character that XML has not is no part of a workbook", "[papers][register]") {
+    CHECK(drawable("a\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD") == "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+    Register all = sample();
+    all.rows[0].title = "a\xEF\xBF\xBF";
+    const auto xlsx = to_xlsx(all);
+    REQUIRE(xlsx);
+    CHECK_FALSE(has(part_of(*xlsx, "xl/sharedStrings.xml"), "\xEF\xBF\xBF"));
+}
+
+SCENARIO("register and summary say for whom they were read and what that person does not see", "[papers][register][board]") {
+    Register all = sample();
+    CHECK(sight_of(all).empty());
+    all.seen_by = "ada";
+    CHECK(has(to_text(to_paper(all)), "As ada may see it; restricted incidents are in it."));
+    all.not_in_it = "restricted incidents of others";
+    for (const Paper& paper : {to_paper(all), board_paper(all)})
+        CHECK(has(to_text(paper), "As ada may see it; restricted incidents of others are not in it."));
+    for (const std::string& json : {to_json(all), board_json(all)}) {
+        const auto read = parse_json(json);
+        REQUIRE(read);
+        CHECK(read->at("seen_by") == "ada");
+        CHECK(read->at("not_in_it") == "restricted incidents of others");
+    }
+    CHECK(cells_of(to_csv(all)).size() == 3);
 }

@@ -69,6 +69,16 @@ SCENARIO("several values are a list, and the kind of incident is one", "[workflo
     CHECK(filing.standing("people.categories") == "invalid");
 }
 
+SCENARIO("of numbers by country each country stands once", "[workflows][forms]") {
+    const forms::Field& field = *house_forms().field("cross.count_per_country");
+    CHECK(forms::fits(field, forms::values_of(field, "DE=120;FR=120")));
+    const Status twice = forms::fits(field, forms::values_of(field, "DE=120;FR=1;DE=3"));
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().detail.find("each country once") != std::string::npos);
+    CHECK_FALSE(forms::fits(field, forms::values_of(field, "DE=3; DE=3")));
+    CHECK_FALSE(forms::fits(field, {"D"}));
+}
+
 SCENARIO("reasons for being late are asked after 72 hours, and not before", "[workflows][forms]") {
     Filing filing;
     filing.say("time.aware_at", "2026-11-27T12:00:00Z");  // 72 hours to the second

@@ -7,7 +7,6 @@
 #include "engine/app/backup.h"
 #include "engine/app/client.h"
 #include "engine/app/export.h"
-#include "engine/app/private_file.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
 #include "engine/app/verify.h"
@@ -33,16 +32,8 @@ std::string env(const char* name) {
 }
 
 int download_bundle(const Remote& remote, const Words& words) {
-    auto file = PrivateFile::begin(words.to);
-    if (!file) return fail(file.error());
-    const Client client(remote.url, remote.token);
     const std::string path = "/v1/incidents/" + words.incident + "/bundle" + (words.counsel ? "?counsel=true" : "");
-    auto answer = client.download(path, [&](std::string_view bytes) { return file->write(bytes); });
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (auto s = file->keep(); !s) return fail(s.error());
-    std::cout << words.to << "\n";
-    return 0;
+    return save_answer(Client(remote.url, remote.token), path, words.to);
 }
 
 using Shared = std::shared_ptr<Words>;

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "engine/app/client.h"
-#include "engine/app/private_file.h"
 #include "engine/app/refused.h"
 #include "engine/app/tables.h"
 
@@ -39,15 +38,7 @@ int fetch_paper(const Remote& remote, const std::string& path, const PaperWords&
     const Client client(remote.url, remote.token);
     if (words.to.empty() && is_binary(format))
         return fail(Error(Fault::invalid_input, "A " + format + " goes to a file: add --to FILE."));
-    if (words.to.empty()) return print_paper(client, path);
-    auto file = PrivateFile::begin(words.to);
-    if (!file) return fail(file.error());
-    auto answer = client.download(path, [&](std::string_view bytes) { return file->write(bytes); });
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (auto s = file->keep(); !s) return fail(s.error());
-    std::cout << words.to << "\n";
-    return 0;
+    return words.to.empty() ? print_paper(client, path) : save_answer(client, path, words.to);
 }
 
 std::string with(const std::string& name, const std::string& value) { return value.empty() ? "" : "&" + name + "=" + value; }

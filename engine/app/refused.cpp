@@ -5,6 +5,7 @@
 
 #include "engine/app/exit_codes.h"
 #include "engine/app/plain_text.h"
+#include "engine/app/private_file.h"
 #include "engine/app/tables.h"
 
 namespace tocsin::app {
@@ -83,6 +84,17 @@ int print_receipt(const Remote& remote, const Result<Answer>& answer) {
             std::cout << name << ": " << tame(cell(value)) << "\n";
         }
     }
+    return 0;
+}
+
+int save_answer(const Client& client, const std::string& path, const std::string& to) {
+    auto file = PrivateFile::begin(to);
+    if (!file) return fail(file.error());
+    auto answer = client.download(path, [&](std::string_view bytes) { return file->write(bytes); });
+    if (!answer) return fail(answer.error());
+    if (answer->status != 200) return refused(*answer);
+    if (auto s = file->keep(); !s) return fail(s.error());
+    std::cout << to << "\n";
     return 0;
 }
 

@@ -27,4 +27,7 @@ int print_list(const Remote& remote, const Result<Answer>& answer, const std::ve
 /// Prints what a change answered.
 int print_receipt(const Remote& remote, const Result<Answer>& answer);
 
+/// Downloads into a file that is not there yet, whole or not at all, and prints its name.
+int save_answer(const Client& client, const std::string& path, const std::string& to);
+
 }  // namespace tocsin::app

@@ -11,6 +11,7 @@
 #include "engine/core/mail_address.h"
 #include "engine/core/mail_library.h"
 #include "engine/core/remote_text.h"
+#include "engine/core/sheet_mail.h"
 #include "notifiers/mail_duty.h"
 #include "notifiers/mail_words.h"
 
@@ -88,6 +89,34 @@ Owned<GMimeObject> both_forms(const Letter& letter, const std::string& delivery_
     g_mime_multipart_add(both, text_part("plain", letter.text).get());
     g_mime_multipart_add(both, text_part("html", letter.html).get());
     return owned;
+}
+
+Owned<GMimeObject> pdf_part(const std::string& bytes, const std::string& name) {
+    GMimePart* part = g_mime_part_new_with_type("application", "pdf");
+    Owned<GMimeObject> owned(GMIME_OBJECT(part));
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const Owned<GMimeDataWrapper> content(
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+    g_mime_part_set_content(part, content.get());
+    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_part_set_filename(part, name.c_str());
+    return owned;
+}
+
+/// The sheet to read at once, and the page to print.
+Owned<GMimeObject> sheet_parts(const SheetMail& sheet, const std::string& delivery_id) {
+    GMimeMultipart* both = g_mime_multipart_new_with_subtype("mixed");
+    Owned<GMimeObject> owned(GMIME_OBJECT(both));
+    g_mime_multipart_set_boundary(both, ("=_" + delivery_id).c_str());
+    g_mime_multipart_add(both, text_part("plain", sheet.text).get());
+    g_mime_multipart_add(both, pdf_part(sheet.pdf, sheet.incident_id + ".pdf").get());
+    return owned;
+}
+
+/// Says which incident and nothing of it: subjects are read on the way.
+DutyText sheet_duty(const SheetMail& sheet) {
+    const char* urgent = sheet.why == "urgent" ? ": a clock has less than 12 hours" : "";
+    return {"[Tocsin] War-room sheet of " + sheet.incident_id + urgent, ""};
 }
 
 void set_header(GMimeMessage* message, const char* name, const std::string& value) {
@@ -179,9 +208,14 @@ Result<std::string> compose_mail(const DueDelivery& due, const MailSender& from,
     const bool event = delivery.notice_id.empty();
     if (!event && !is_sha256(delivery.letter_sha256)) return Error(Fault::invalid_input, "The letter's hash is none.");
 
+    const bool is_sheet = event && delivery.type == sheet_mail_type;
+    const auto sheet = is_sheet ? read_sheet_mail(delivery.body) : Result<SheetMail>(SheetMail{});
+    if (is_sheet && (!sheet || sheet->pdf.empty() || !is_plain_id(sheet->incident_id)))
+        return Error(Fault::invalid_input, "The delivery holds no war-room sheet.");
+
     const std::lock_guard lock(mail_library());
     g_mime_init();
-    const DutyText duty = event ? duty_text(delivery) : DutyText{};
+    const DutyText duty = is_sheet ? sheet_duty(*sheet) : event ? duty_text(delivery) : DutyText{};
     const Owned<GMimeMessage> message(g_mime_message_new(FALSE));
     set_addresses(message.get(), from, *to);
     set_subject(message.get(), one_line(event ? duty.subject : due.letter.subject));
@@ -197,7 +231,9 @@ Result<std::string> compose_mail(const DueDelivery& due, const MailSender& from,
     set_header(message.get(), "Tocsin-Delivery", delivery.id);
     if (!event) set_header(message.get(), "Tocsin-Letter-SHA256", delivery.letter_sha256);
     if (!due.checkpoint.empty()) set_raw_header(message.get(), "Tocsin-Checkpoint", folded(to_base64(due.checkpoint)));
-    const Owned<GMimeObject> body = event ? text_part("plain", duty.text) : both_forms(due.letter, delivery.id);
+    const Owned<GMimeObject> body = is_sheet ? sheet_parts(*sheet, delivery.id)
+                                    : event  ? text_part("plain", duty.text)
+                                             : both_forms(due.letter, delivery.id);
     g_mime_message_set_mime_part(message.get(), body.get());
 
     std::string bytes = written(message.get());

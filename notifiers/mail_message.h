@@ -20,7 +20,8 @@ struct MailSender {
 /// Errors:  invalid_input  no address we write to (engine/core/mail_address.h).
 [[nodiscard]] Result<std::string> mail_recipient(const DueDelivery& due);
 
-/// The letter of a notice in both its forms, or, for an event of the house, a few plain lines made of its JSON.
+/// The letter of a notice in both its forms; for an event of the house a few plain lines made of its JSON; a war-room sheet
+/// (engine/core/sheet_mail.h) as its text, with the page as a PDF beside it.
 ///
 /// Unit:    CRLF lines of at most 998 bytes, 7 bit, no other CR or LF and no NUL; not dot-stuffed. The same delivery
 ///          and `date` give the same bytes. In the parts every line end is CRLF; bytes that are not UTF-8 become
@@ -30,7 +31,7 @@ struct MailSender {
 ///          "All", which would make Exchange keep its bounces too. There is no List-Unsubscribe: nobody can opt out of
 ///          being told by law. Tocsin-Delivery and Tocsin-Letter-SHA256 tie the copy in hand to the book;
 ///          Tocsin-Checkpoint is the newest checkpoint's note in base64, folded.
-/// Errors:  invalid_input  an id, address or hash that is none.  internal  the result breaks what is promised above.
+/// Errors:  invalid_input  an id, address, hash or sheet that is none.  internal  the result breaks what is promised above.
 /// Threads: any; one at a time inside (engine/core/mail_library.h).
 /// Example: tests/notifiers/mail_message_test.cpp
 [[nodiscard]] Result<std::string> compose_mail(const DueDelivery& due, const MailSender& from, Instant date);

@@ -153,7 +153,8 @@ Result<Counts> BookReader::counts() const {
                               count("select count(*) from delivery where state = 'queued' and parked = 1");
         c.dead_deliveries = count("select count(*) from delivery where state = 'dead'");
         c.ambiguous_deliveries = count("select count(*) from delivery where ambiguous > 0");
-        c.disabled_endpoints = count("select count(*) from endpoint where state = 'disabled'");
+        // What the configuration no longer names is nobody's to mend.
+        c.disabled_endpoints = count("select count(*) from endpoint where state = 'disabled' and state_reason <> 'not configured'");
         c.manual_receipts = count("select count(*) from receipt where state = 'manual'");
         c.kept_signals = count("select count(*) from signal where keep_until is not null");
         return c;

@@ -26,7 +26,7 @@ std::string account_json(const AccountRow& row, const Reader& book) {
     if (const auto about = row.name_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.name_ref);
         about)
         if (const auto fields = decode_plain(*about); fields)
-            out.text("name", field_of(*fields, "name")).text("email", field_of(*fields, "email"));
+            for (const char* name : {"name", "email", "phone"}) out.text(name, field_of(*fields, name));
     out.text("second_factor", row.kind == "oidc"             ? "provider"
                               : desk::has_second_factor(row) ? "yes"
                                                              : "no")
@@ -61,6 +61,7 @@ Result<Answer> create_account(const Rooms& rooms, const Call& call) {
     const auto make = [&](const desk::Ask& ask, const Body& body) -> Result<Receipt> {
         desk::NewAccount what{body.text("person"), body.text("role"), login_of(body.text("login")),
                               body.text("name"),   body.text("email")};
+        what.phone = body.text("phone");
         if (body.text("kind") == "oidc") {
             const auto& provider = rooms.identity.options().oidc;
             if (!provider) return Error(Fault::refused, "No identity provider is configured here.", "#/kind");
@@ -74,6 +75,7 @@ Result<Answer> create_account(const Rooms& rooms, const Call& call) {
 
 Result<Answer> account_event(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, account_event_body, "", [&](const desk::Ask& ask, const Body& body) {
+        if (body.text("type") == "set_phone") return desk::set_phone(rooms.desk, ask, call.id(), body.text("phone"));
         auto receipt = desk::account_event(rooms.desk, once(ask), call.id(), body.text("type"), body.text("role"));
         rooms.tokens.forget();
         return receipt;

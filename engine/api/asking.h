@@ -43,15 +43,19 @@ Result<bool> more_is_shown(const Reader& book, const Look& look, const Shown& sh
     for (long long at_once = 1; !cursor.empty(); at_once = 100) {
         auto found = look(book, PageAsk{cursor, at_once});
         if (!found) return std::move(found).error();
-        for (const auto& row : found->rows)
-            if (!shown(row).empty()) return true;
+        for (const auto& row : found->rows) {
+            Result<std::string> drawn = shown(row);
+            if (!drawn) return std::move(drawn).error();
+            if (!drawn->empty()) return true;
+        }
         cursor = found->rows.empty() ? std::string() : found->next;
     }
     return false;
 }
 
-/// Reads with `look` and renders those rows that are in sight; one that is drawn as nothing is not. Pages are filled up, a cursor
-/// names a row that is shown, and there is none where nothing shown follows: what is hidden leaves no gap.
+/// Reads with `look` and renders those rows that are in sight; one that is drawn (std::string, or Result of one) as nothing is
+/// not. Pages are filled up, a cursor names a row that is shown, and there is none where nothing shown follows: what is hidden
+/// leaves no gap.
 template <class Look, class Draw>
 Result<Answer> list_page(const Rooms& rooms, const Call& call, const Look& look, const Draw& draw) {
     auto page = page_of(call, 50);
@@ -59,14 +63,22 @@ Result<Answer> list_page(const Rooms& rooms, const Call& call, const Look& look,
     Answer answer;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         Sight sight(book, call.caller);
-        const auto shown = [&](const auto& row) { return sight.sees_row(row) ? draw(row, book) : std::string(); };
+        const auto shown = [&](const auto& row) -> Result<std::string> {
+            auto seen = sight.sees_row(row);
+            if (!seen) return std::move(seen).error();
+            if (!*seen) return std::string();
+            return draw(row, book);
+        };
         JsonList items;
         PageAsk part = *page;
         do {
             auto found = look(book, part);
             if (!found) return std::move(found).error();
-            for (const auto& row : found->rows)
-                if (const std::string drawn = shown(row); !drawn.empty()) items.add(drawn), --part.limit;
+            for (const auto& row : found->rows) {
+                auto drawn = shown(row);
+                if (!drawn) return std::move(drawn).error();
+                if (!drawn->empty()) items.add(*drawn), --part.limit;
+            }
             part.cursor = found->rows.empty() ? std::string() : found->next;
         } while (part.limit > 0 && !part.cursor.empty());
         auto more = more_is_shown(book, look, shown, part.cursor);

@@ -51,6 +51,8 @@ const std::vector<Permission>& permissions() {
         {"POST", "/v1/duties/{id}/events",             "officer approver responder"},
 
         {"POST", "/v1/notices",                        "officer approver responder"},
+        {"GET",  "/v1/notices",                        "officer approver responder counsel auditor"},
+        {"GET",  "/v1/notices/audiences",              "officer approver responder counsel auditor"},
         {"GET",  "/v1/notices/{id}",                   "officer approver responder counsel auditor"},
         {"POST", "/v1/notices/{id}/events",            "officer approver responder"},
         {"GET",  "/v1/notices/{id}/review",            "officer approver responder counsel auditor"},
@@ -59,6 +61,7 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/notices/{id}/deliveries",        "officer approver responder counsel auditor"},
 
         {"POST", "/v1/supplier-requests",              "officer approver responder"},
+        {"GET",  "/v1/supplier-requests",              "officer approver responder counsel auditor"},
         {"GET",  "/v1/supplier-requests/{id}",         "officer approver responder counsel auditor"},
         {"POST", "/v1/supplier-requests/{id}/events",  "officer approver responder"},
         {"GET",  "/v1/callbacks/manual",               "officer approver responder auditor"},
@@ -143,6 +146,11 @@ const std::vector<Permission>& permissions() {
         {"GET",  "/v1/register",                         "officer approver responder counsel auditor"},
         {"GET",  "/v1/incidents/{id}/war-room",          "officer approver responder counsel auditor"},
         {"GET",  "/v1/board-summary",                    "officer approver responder counsel auditor"},
+        {"GET",  "/v1/drills",                           "officer approver responder counsel auditor admin"},
+        {"POST", "/v1/drills",                           "officer approver admin"},
+        {"GET",  "/v1/drills/{id}",                      "officer approver responder counsel auditor admin"},
+        {"POST", "/v1/drills/{id}/end",                  "officer approver admin"},
+        {"GET",  "/v1/drills/{id}/certificate",          "officer approver responder counsel auditor admin"},
         {"POST", "/v1/calendar-links",                   "officer approver responder counsel auditor"},
         {"GET",  "/v1/calendar-links",                   "officer approver responder counsel auditor"},
         {"POST", "/v1/calendar-links/{id}/revoke",       "officer approver responder counsel auditor"},

@@ -34,8 +34,7 @@ Result<Wish> wish_of(const Call& call) {
 }
 
 Result<Answer> as_paper(const Rooms& rooms, const papers::FilledForm& filled, const Wish& wish) {
-    papers::Paper paper = form_paper(filled, wish.lang, rooms.doors.options().organisation);
-    if (rooms.drill) paper.occasion = papers::Occasion::drill;
+    const papers::Paper paper = form_paper(filled, wish.lang, rooms.doors.options().organisation);
     Answer answer;
     answer.incident_id = filled.incident_id;
     const std::string name = filled.incident_id + "-" + filled.form->id;
@@ -65,6 +64,7 @@ Result<Answer> show_authority_form(const Rooms& rooms, const Call& call) {
     if (!rooms.forms) return Error(Fault::not_found, "This engine has no forms.");
     const auto seat = rooms.streams.take();
     if (!seat) return too_many_answers();
+    if (rooms.drill) wish->ask.occasion = papers::Occasion::drill;
     wish->ask.local = {rooms.doors.options().zone, rooms.doors.options().offset_at};
     std::optional<papers::FilledForm> filled;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
@@ -74,10 +74,16 @@ Result<Answer> show_authority_form(const Rooms& rooms, const Call& call) {
         return ok();
     });
     if (!done) return done.error();
-    if (wish->format != "json") return as_paper(rooms, *filled, *wish);
-    Answer answer = json_answer(form_json(*filled));
+    const Taken taken{{{"form", filled->form->id}, {"kind", forms::word(filled->kind)}, {"format", wish->format}}};
+    if (wish->format != "json") {
+        auto paper = as_paper(rooms, *filled, *wish);
+        if (paper) paper->taken = taken;
+        return paper;
+    }
+    Answer answer = json_answer(form_json(*filled, wish->lang));
     answer.headers.emplace_back("ETag", "\"v" + std::to_string(filled->version) + '"');
     answer.incident_id = filled->incident_id;
+    answer.taken = taken;
     return answer;
 }
 

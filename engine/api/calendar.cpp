@@ -59,8 +59,12 @@ Status gather(const Look& look, Sight& sight, Instant now, std::vector<Deadline>
     do {
         auto found = look(page);
         if (!found) return std::move(found).error();
-        for (const auto& row : found->rows)
-            if (row.due_at && out.size() < deadlines_max && sight.sees_row(row)) out.push_back(deadline_of(row, now));
+        for (const auto& row : found->rows) {
+            if (!row.due_at || out.size() >= deadlines_max) continue;
+            auto seen = sight.sees_row(row);
+            if (!seen) return std::move(seen).error();
+            if (*seen) out.push_back(deadline_of(row, now));
+        }
         page.cursor = found->next;
     } while (!page.cursor.empty() && out.size() < deadlines_max);
     return ok();

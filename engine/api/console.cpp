@@ -21,11 +21,16 @@ const console::File* file_named(std::string_view name) {
     return found == all.end() ? nullptr : &*found;
 }
 
-/// The sign-in form offers an identity provider where there is one.
-std::string page_for(std::string page, identity::Oidc* provider) {
-    constexpr std::string_view without = "data-provider=\"no\"";
-    if (const auto at = page.find(without); provider && at != std::string::npos) page.replace(at, without.size(), "data-provider=\"yes\"");
-    return page;
+std::string with(std::string page, const std::string& what) {
+    const std::string without = "data-" + what + "=\"no\"";
+    const auto at = page.find(without);
+    return at == std::string::npos ? page : page.replace(at, without.size(), "data-" + what + "=\"yes\"");
+}
+
+/// The entrance offers an identity provider, and the form by which anybody reports, where there is one.
+std::string page_for(const Rooms& rooms, std::string page) {
+    if (rooms.identity.oidc()) page = with(std::move(page), "provider");
+    return rooms.doors.options().report_form ? with(std::move(page), "report") : page;
 }
 
 Answer html(int status, std::string body) {
@@ -48,7 +53,7 @@ Result<Answer> lead_to_console(const Rooms&, const Call&) {
 Result<Answer> show_console(const Rooms& rooms, const Call&) {
     const console::File* page = file_named("index");
     if (!page) return html(404, none_page);
-    return html(200, page_for(std::string(page->bytes), rooms.identity.oidc()));
+    return html(200, page_for(rooms, std::string(page->bytes)));
 }
 
 Result<Answer> show_console_file(const Rooms&, const Call& call) {

@@ -53,15 +53,15 @@ std::string_view cookie_value(std::string_view header, std::string_view name) {
     return found;
 }
 
-Page page_of(const Sender& sender) {
-    if (sender.origin.empty() && sender.fetch_site.empty()) return Page::unsaid;
-    if (!sender.origin.empty() && !is_ours(sender)) return Page::foreign;
-    if (!sender.fetch_site.empty() && sender.fetch_site != "same-origin") return Page::foreign;
-    return Page::ours;
+Asker asker_of(const Sender& sender) {
+    if (sender.origin.empty() && sender.fetch_site.empty()) return Asker::unsaid;
+    if (!sender.origin.empty() && !is_ours(sender)) return Asker::foreign;
+    if (!sender.fetch_site.empty() && sender.fetch_site != "same-origin") return Asker::foreign;
+    return Asker::ours;
 }
 
-std::string set_session_cookie(std::string_view value) {
-    return cookie(session_cookie, value, "Strict", value.empty() ? "0" : "");
+std::string set_session_cookie(std::string_view value, std::string_view name) {
+    return cookie(name, value, "Strict", value.empty() ? "0" : "");
 }
 
 std::string set_login_cookie(std::string_view value) {

@@ -65,15 +65,15 @@ bool at_the_door(std::string_view who) {
 
 /// A browser sends its cookies along whoever's page asks: what changes something has to come from a page of ours. Where
 /// nobody has to be known, a browser's word that another page asks is enough to refuse; programs say nothing of pages.
-std::optional<Problem> forged(const Request& request, std::string_view who) {
-    const bool with_cookie = !at_the_door(who) && !cookie_value(request.cookie, session_cookie).empty();
+std::optional<Problem> forged(const Request& request, std::string_view who, std::string_view cookie) {
+    const bool with_cookie = !at_the_door(who) && !cookie_value(request.cookie, cookie).empty();
     const bool api_door = who == "anyone" && request.path.starts_with("/v1/");
     if (request.method == Method::get || request.method == Method::options || !(with_cookie || api_door))
         return std::nullopt;
-    const Page page = page_of({request.origin, request.fetch_site, request.host, request.by_proxy});
-    if (page == Page::foreign) return Problem{403, "csrf", "The request comes from another page than ours."};
+    const Asker asker = asker_of({request.origin, request.fetch_site, request.host, request.by_proxy});
+    if (asker == Asker::foreign) return Problem{403, "csrf", "The request comes from another page than ours."};
     if (!with_cookie) return std::nullopt;
-    if (page == Page::unsaid)
+    if (asker == Asker::unsaid)
         return Problem{
             403, "csrf",
             "With a session, a request that changes something says where it comes from: Origin or Sec-Fetch-Site."};
@@ -141,11 +141,13 @@ Result<Caller> Dispatcher::allowed_caller(const Request& request, const Route& r
     if (at_the_door(who)) return Caller{};
     const bool operation = who == "operator";
     if (operation && request.loopback) return Caller{};
-    const bool with_cookie = !cookie_value(request.cookie, session_cookie).empty();
+    const bool with_cookie = !cookie_value(request.cookie, rooms_.sessions.cookie()).empty();
     if (with_cookie && !request.authorization.empty())
         return Error(Fault::invalid_input, "Send a token or a session's cookie, not both.", "#/headers");
+    // A page that asks after the engine's health by itself is nobody's presence.
+    const Use use = operation ? Use::only_looked_at : Use::counts;
     auto caller =
-        with_cookie ? rooms_.sessions.caller_of(request.cookie) : rooms_.tokens.caller_of(request.authorization);
+        with_cookie ? rooms_.sessions.caller_of(request.cookie, use) : rooms_.tokens.caller_of(request.authorization);
     if (!caller) return caller;
     if (names_role(operation ? "admin auditor" : who, caller->actor.role)) return caller;
     return Error(Fault::forbidden, "The role " + caller->actor.role + " may not " +
@@ -191,7 +193,7 @@ Result<bool> Dispatcher::confirms_an_instant(const Request& request, const Match
 Result<Answer> Dispatcher::served(const Request& request, const Match& match) const {
     const Route& route = *match.route;
     const std::string_view who = who_may(table_, method_name(route.method), route.path);
-    if (const auto no = forged(request, who)) return problem(*no, request.id);
+    if (const auto no = forged(request, who, rooms_.sessions.cookie())) return problem(*no, request.id);
     auto caller = allowed_caller(request, route, who);
     if (!caller) return std::move(caller).error();
     if (auto s = in_scope(*caller, request, route); !s) return s.error();
@@ -210,7 +212,8 @@ Result<Answer> Dispatcher::served(const Request& request, const Match& match) co
     if (answer->status == 0) answer->status = route.success;
     // Who looked is on disk before anything is shown.
     if (route.method == Method::get && answer->status < 300 && !caller->actor.person.empty() && leaves_look(route.path))
-        if (auto s = rooms_.looks.record(caller->actor, route.name, looked_at(request, match, *answer)); !s) return s.error();
+        if (auto s = rooms_.looks.record(caller->actor, route.name, looked_at(request, match, *answer), answer->taken); !s)
+            return s.error();
     return answer;
 }
 

@@ -20,10 +20,13 @@ Result<Answer> list_duties(const Rooms&, const Call&);
 Result<Answer> show_duty(const Rooms&, const Call&);
 Result<Answer> duty_event(const Rooms&, const Call&);
 Result<Answer> draft_request(const Rooms&, const Call&);
+Result<Answer> list_requests(const Rooms&, const Call&);
 Result<Answer> show_request(const Rooms&, const Call&);
 Result<Answer> request_event(const Rooms&, const Call&);
 // notices.cpp
 Result<Answer> draft_notice(const Rooms&, const Call&);
+Result<Answer> list_notices(const Rooms&, const Call&);
+Result<Answer> list_audiences(const Rooms&, const Call&);
 Result<Answer> show_notice(const Rooms&, const Call&);
 Result<Answer> notice_event(const Rooms&, const Call&);
 Result<Answer> review_notice(const Rooms&, const Call&);

@@ -45,12 +45,19 @@ enum class Flow { goes_on, ended };
 /// An answer that is written as it comes. Each call may wait a short while; it appends what there is to send, or nothing.
 using Stream = std::function<Flow(std::string& chunk)>;
 
+/// What the entry of a look says beyond who, route and id, where a document is taken away.
+struct Taken {
+    Fields terms{};  ///< as which it was made; nothing that somebody wrote
+    std::optional<std::vector<std::string>> incidents{};  ///< which are in it; none: the one of the path
+};
+
 struct Answer {
     int status = 0;  ///< 0: the route's own success
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string incident_id;  ///< for the log line only
+    std::optional<Taken> taken{};  ///< a document
     Stream stream;            ///< instead of a body; called by one thread, until it ends or the peer is gone
 };
 

@@ -42,10 +42,12 @@ constexpr Member account_members[] = {
     {"kind",   Kind::text, optional, 16,  "local oidc", "oidc: a login at the identity provider is this person's."},
     {"name",   Kind::text, optional, 300, "", "Personal: kept apart from the chain."},
     {"email",  Kind::text, optional, 254, "", "Personal: kept apart from the chain."},
+    {"phone",  Kind::text, optional, 40,  "", "Personal: kept apart from the chain. Stands on the war-room sheet."},
 };
 constexpr Member account_event_members[] = {
-    {"type", Kind::text, required, 16, "disable enable set_role invite_again reset_factor", "What to do with it."},
+    {"type", Kind::text, required, 16, "disable enable set_role set_phone invite_again reset_factor", "What to do with it."},
     {"role", Kind::text, optional, 16, "officer approver responder counsel auditor admin", "With set_role."},
+    {"phone", Kind::text, optional, 40, "", "With set_phone; absent: it is taken back. Personal."},
 };
 constexpr Member rotate_token_members[] = {
     {"overlap_hours", Kind::number, optional, 0, "", "How long the old token still counts: 0 to 168; 24 when absent."},

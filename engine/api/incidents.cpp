@@ -1,7 +1,12 @@
+#include <algorithm>
+
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
+#include "engine/api/incident_state.h"
 #include "engine/api/schemas.h"
 #include "engine/desk/people.h"
+#include "workflows/incident/machine.h"
+#include "workflows/packs/lists.h"
 
 namespace tocsin::api {
 
@@ -25,9 +30,19 @@ Result<Answer> open_incident(const Rooms& rooms, const Call& call) {
     return receipt_answer(*receipt, "/v1/incidents/");
 }
 
+/// A mistyped state would look like no incidents at all.
+Result<std::string> incident_state_of(const Call& call) {
+    std::string state = call.request.query_value("state");
+    const auto states = workflows::incident::state_names().front();
+    if (state.empty() || std::find(states.begin(), states.end(), state) != states.end()) return state;
+    return Error(Fault::invalid_input, "state is one of " + packs::joined(states) + ".", "#/query/state");
+}
+
 Result<Answer> list_incidents(const Rooms& rooms, const Call& call) {
     IncidentAsk ask;
-    ask.state = call.request.query_value("state");
+    auto state = incident_state_of(call);
+    if (!state) return std::move(state).error();
+    ask.state = std::move(*state);
     ask.authority = call.request.query_value("authority");
     auto due_before = instant_of(call, "due_before");
     if (!due_before) return std::move(due_before).error();
@@ -35,13 +50,15 @@ Result<Answer> list_incidents(const Rooms& rooms, const Call& call) {
     if (!updated_since) return std::move(updated_since).error();
     ask.due_before = *due_before;
     ask.updated_since = *updated_since;
+    auto live = flag_of(call, "live");
+    if (!live) return std::move(live).error();
     return list_page(
         rooms, call,
         [&](const Reader& book, const PageAsk& page) {
             ask.page = page;
             return book.incidents(ask);
         },
-        [](const IncidentRow& row, const Reader& book) { return render(row, book); });
+        [&](const IncidentRow& row, const Reader& book) { return live->empty() || row.live != 0 ? render(row, book) : std::string(); });
 }
 
 Result<Answer> show_incident(const Rooms& rooms, const Call& call) {

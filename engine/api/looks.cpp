@@ -1,6 +1,9 @@
 #include "engine/api/looks.h"
 
 #include <algorithm>
+
+#include "engine/core/crypto.h"
+
 namespace tocsin::api {
 
 namespace {
@@ -9,6 +12,18 @@ constexpr auto once_in = std::chrono::minutes(10);
 constexpr std::size_t remembered_max = 20'000;
 // After a book took no entry, nobody waits for it again for that long.
 constexpr auto pause = std::chrono::seconds(1);
+
+/// What makes two looks of one person the same: the thing; of a document also how it was made, and what was in it.
+std::string sameness_of(const desk::Look& look, bool is_document) {
+    std::string out = look.who.person + '\n' + look.object;
+    if (!is_document) return out;
+    out += '\n' + look.route;
+    for (const auto& term : look.terms) out += '\n' + term.name + '=' + term.value;
+    if (!look.incidents) return out;
+    std::string ids;
+    for (const auto& id : *look.incidents) ids += id + '\n';
+    return out + '\n' + sha256_hex(ids);
+}
 
 bool comes_later(const Error& why) { return why.fault == Fault::storage || why.fault == Fault::overloaded; }
 
@@ -32,6 +47,7 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/incidents/{id}/handover", ""},
         {"/v1/incidents/{id}/war-room", ""},
         {"/v1/register", ""},
+        {"/v1/board-summary", ""},
         {"/v1/incidents/{id}/authority-form", ""},
         {"/v1/forms", nobodys},
         {"/v1/playbooks", nobodys},
@@ -39,11 +55,13 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/tasks/{id}", ""},
         {"/v1/duties", ""},
         {"/v1/duties/{id}", ""},
+        {"/v1/notices", ""},
         {"/v1/notices/{id}", ""},
         {"/v1/notices/{id}/review", ""},
         {"/v1/notices/{id}/preview", ""},
         {"/v1/notices/{id}/progress", ""},
         {"/v1/notices/{id}/deliveries", ""},
+        {"/v1/supplier-requests", ""},
         {"/v1/supplier-requests/{id}", ""},
         {"/v1/supplier-requests/{id}/links", ""},
         {"/v1/callbacks/manual", ""},
@@ -73,6 +91,7 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/map/changes", nobodys},
         {"/v1/map/changes/{id}", nobodys},
         {"/v1/severity/questions", nobodys},
+        {"/v1/notices/audiences", nobodys},
         {"/v1/audit/checkpoint", "hashes and signatures alone"},
         {"/v1/audit/checkpoints", "hashes and signatures alone"},
         {"/v1/audit/key", "public"},
@@ -86,6 +105,9 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/attachments/{id}", "leaves an entry of its own, each time: downloaded, in the incident's chain"},
         {"/v1/incidents/{id}/bundle", "leaves entries of its own: bundle_begun and bundled"},
         {"/v1/calendar-links", own},
+        {"/v1/drills", nobodys},
+        {"/v1/drills/{id}", nobodys},
+        {"/v1/drills/{id}/certificate", nobodys},
         {"/calendar/{id}/deadlines", "leaves an entry of its own, in the name of the link's person"},
         {"/r/{id}", "leaves an entry of its own: regulator_viewed"},
         {"/r/{id}/bundle", "leaves an entry of its own: regulator_viewed"},
@@ -96,7 +118,6 @@ const std::vector<LookRule>& look_rules() {
         {"/healthz", nobodys},
         {"/readyz", nobodys},
         {"/metrics", "numbers alone"},
-        {"/v1/board-summary", "numbers alone"},
         {"/openapi.json", "public"},
     };
     return table;
@@ -175,10 +196,11 @@ void Looks::write_waiting() {
     }
 }
 
-Status Looks::record(const Actor& who, std::string_view route, const std::string& object) {
+Status Looks::record(const Actor& who, std::string_view route, const std::string& object, const std::optional<Taken>& taken) {
     const Micros now = clock_.monotonic();
-    const std::string thing = object.empty() ? std::string(route) : object;
-    const std::string key = who.person + '\n' + thing;
+    desk::Look look{who, std::string(route), object.empty() ? std::string(route) : object};
+    if (taken) look.terms = taken->terms, look.incidents = taken->incidents;
+    const std::string key = sameness_of(look, taken.has_value());
     bool resting = false;
     {
         const std::lock_guard lock(mutex_);
@@ -186,10 +208,9 @@ Status Looks::record(const Actor& who, std::string_view route, const std::string
     }
     if (!resting) write_waiting();
     if (seen(key, now)) return ok();
-    desk::Look look{who, std::string(route), thing};
     auto written = resting ? Status(Error(Fault::storage, "The book takes no entries.")) : write(look);
     if (!written) {
-        if (!comes_later(written.error())) return written;
+        if (look.incidents || !comes_later(written.error())) return written;
         if (auto s = keep(std::move(look), std::move(written).error()); !s) return s;
     }
     remember(key, now);

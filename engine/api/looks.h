@@ -41,8 +41,11 @@ public:
     Looks(const Looks&) = delete;
     Looks& operator=(const Looks&) = delete;
 
-    /// Errors: overloaded, storage  and too many looks wait already; nothing may be shown then.
-    [[nodiscard]] Status record(const Actor& who, std::string_view route, const std::string& object);
+    /// A document (`taken`) counts by itself: by route, terms and the incidents in it. One about many incidents does not wait
+    /// for the book: no deadline needs it.
+    /// Errors: overloaded, storage  and too many looks wait already, or it does not wait; nothing may be shown then.
+    [[nodiscard]] Status record(const Actor& who, std::string_view route, const std::string& object,
+                                const std::optional<Taken>& taken = std::nullopt);
     [[nodiscard]] std::size_t waiting() const;
 
 private:

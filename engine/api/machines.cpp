@@ -41,6 +41,15 @@ Result<Answer> draft_request(const Rooms& rooms, const Call& call) {
     return receipt_answer(*receipt, "/v1/supplier-requests/");
 }
 
+Result<Answer> list_requests(const Rooms& rooms, const Call& call) {
+    const std::string state = call.request.query_value("state");
+    return list_page(
+        rooms, call, [](const Reader& book, const PageAsk& page) { return book.open_requests(page); },
+        [&](const SupplierRequestRow& row, const Reader& book) {
+            return state.empty() || row.state == state ? render(row, book) : std::string();
+        });
+}
+
 Result<Answer> show_request(const Rooms& rooms, const Call& call) {
     return show_row(rooms, call, "supplier_request", &CaseFile::requests,
                     [](const SupplierRequestRow& row, const Reader& book) { return render(row, book); });

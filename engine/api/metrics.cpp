@@ -76,6 +76,8 @@ std::string Metrics::text(const Gauges& now) const {
     gauge(out, "tocsin_audit_broken", "1 when the audit log does not hold: nothing is sealed.", now.log_broken ? 1 : 0);
     gauge(out, "tocsin_audit_unkept", "1 while the newest checkpoint could not be kept outside the book.", now.log_unkept ? 1 : 0);
     gauge(out, "tocsin_backup_age_seconds", "Age of the newest backup that was verified; -1 when there is none.", now.backup_age_seconds);
+    gauge(out, "tocsin_disk_free_bytes", "Room on the disk that the book lies on; -1 when it cannot be told.", now.disk_free_bytes);
+    gauge(out, "tocsin_war_room_stale", "1 while the war-room sheets could not be brought up to date.", now.war_room_stale ? 1 : 0);
     gauge(out, "tocsin_streams_open", "Readers that follow the history.", static_cast<long long>(now.streams));
     out += "# HELP tocsin_bounces_unclear_total Mails to the bounce door that were not understood.\n"
            "# TYPE tocsin_bounces_unclear_total counter\ntocsin_bounces_unclear_total " +

@@ -28,6 +28,8 @@ public:
         bool log_broken = false;
         bool log_unkept = false;  ///< the newest checkpoint lies in the book alone
         long long backup_age_seconds = -1;  ///< of the newest one that was verified; -1: there is none
+        long long disk_free_bytes = -1;     ///< -1: it cannot be told
+        bool war_room_stale = false;        ///< sheets of the war room are behind the book
     };
     [[nodiscard]] std::string text(const Gauges& now) const;
 

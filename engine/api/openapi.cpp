@@ -76,7 +76,7 @@ std::string content(const char* type, const std::string& schema) {
 std::string query_parameter(std::string_view name) {
     std::string schema = R"({"type":"string"})";
     if (name == "limit") schema = R"({"type":"integer","minimum":1,"maximum":500})";
-    if (name == "dry_run" || name == "why") schema = R"({"type":"boolean"})";
+    if (name == "dry_run" || name == "why" || name == "live" || name == "newest") schema = R"({"type":"boolean"})";
     if (name == "as_of" || name == "due_before" || name == "updated_since")
         schema = R"({"type":"string","format":"date-time"})";
     return JsonObject().text("name", name).text("in", "query").raw("required", "false").raw("schema", schema).str();

@@ -63,8 +63,10 @@ Result<Answer> show_metrics(const Rooms& rooms, const Call&) {
     const bool broken = rooms.log_broken && rooms.log_broken(), unkept = rooms.log_unkept && rooms.log_unkept();
     const auto backup = rooms.last_backup ? rooms.last_backup() : std::nullopt;
     const long long backup_age = backup ? std::chrono::duration_cast<std::chrono::seconds>(rooms.clock.now() - *backup).count() : -1;
-    Answer answer = json_answer(
-        rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken, unkept, backup_age}));
+    const bool war_room_stale = rooms.war_room_stale && rooms.war_room_stale();
+    const long long disk_free = rooms.disk_free ? rooms.disk_free().value_or(-1) : -1;
+    Answer answer = json_answer(rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken,
+                                                    unkept, backup_age, disk_free, war_room_stale}));
     answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return answer;
 }

@@ -1,6 +1,7 @@
 #include "engine/api/papers.h"
 
 #include "engine/api/asking.h"
+#include "engine/api/incident_state.h"
 #include "engine/papers/board.h"
 #include "engine/papers/pdf.h"
 #include "engine/papers/register.h"
@@ -60,7 +61,9 @@ Result<papers::RegisterAsk> register_ask(const Call& call) {
     if (!to) return std::move(to).error();
     ask.from = *from;
     ask.to = *to;
-    ask.state = call.request.query_value("state");
+    auto state = incident_state_of(call);
+    if (!state) return std::move(state).error();
+    ask.state = std::move(*state);
     return ask;
 }
 
@@ -68,6 +71,13 @@ Result<papers::RegisterAsk> register_ask(const Call& call) {
 std::string kept_from(const Caller& caller) {
     if (!caller.scope.empty()) return "incidents other than that of the token";
     return caller.actor.role == "auditor" ? "" : "restricted incidents of others";
+}
+
+Error too_much_text(std::size_t bytes_max) {
+    return {Fault::too_large,
+            "These incidents hold more than " + std::to_string(bytes_max) +
+                " bytes of text, which is all that one answer carries; ask for a part by from and to.",
+            "#/query/from"};
 }
 
 /// Reads a few incidents at a time, so that no view of the book is held for long.
@@ -82,6 +92,7 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
     all.asked = *ask;
     all.seen_by = call.caller.actor.person.empty() ? call.caller.actor.role : call.caller.actor.person;
     all.not_in_it = kept_from(call.caller);
+    std::size_t bytes = 0;
     IncidentAsk incidents;
     incidents.state = ask->state;
     incidents.page = {"", read_at_once};
@@ -91,8 +102,13 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
             auto page = book.incidents(incidents);
             if (!page) return std::move(page).error();
             for (const auto& incident : page->rows) {
-                if (!papers::is_asked_for(*ask, incident) || !sight.sees_row(incident)) continue;
+                if (!papers::is_asked_for(*ask, incident)) continue;
+                auto seen = sight.sees_row(incident);
+                if (!seen) return std::move(seen).error();
+                if (!*seen) continue;
                 all.rows.push_back(papers::register_row(book, incident));
+                bytes += papers::bytes_of(all.rows.back());
+                if (bytes > rooms.document_bytes_max) return too_much_text(rooms.document_bytes_max);
             }
             incidents.page.cursor = page->next;
             return ok();
@@ -103,6 +119,18 @@ Result<papers::Register> read_register(const Rooms& rooms, const Call& call) {
                          "#/query/from");
     } while (!incidents.page.cursor.empty());
     return all;
+}
+
+/// By which terms it was read, and which incidents are in it. A state that no incident has is somebody's words.
+Taken taken_of(const papers::Register& all, const Format& format) {
+    Taken out;
+    out.terms.push_back({"format", format.name});
+    if (all.asked.from) out.terms.push_back({"from", to_rfc3339(*all.asked.from)});
+    if (all.asked.to) out.terms.push_back({"to", to_rfc3339(*all.asked.to)});
+    if (!all.asked.state.empty() && !all.rows.empty()) out.terms.push_back({"state", all.asked.state});
+    out.incidents.emplace();
+    for (const auto& row : all.rows) out.incidents->push_back(row.id);
+    return out;
 }
 
 Result<std::string> register_as(std::string_view format, const papers::Register& all) {
@@ -127,7 +155,9 @@ Result<Answer> show_register(const Rooms& rooms, const Call& call) {
     if (!all) return std::move(all).error();
     auto body = register_as((*format)->name, *all);
     if (!body) return std::move(body).error();
-    return file_answer(**format, "register", std::move(*body));
+    Answer answer = file_answer(**format, "register", std::move(*body));
+    answer.taken = taken_of(*all, **format);
+    return answer;
 }
 
 Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
@@ -138,6 +168,8 @@ Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
     papers::WarRoomTerms terms;
     terms.organisation = rooms.doors.options().organisation;
     terms.organisation_contact = rooms.doors.options().contact;
+    terms.contacts = rooms.doors.options().war_room_contacts;
+    terms.portals = rooms.doors.options().war_room_portals;
     terms.local = local_of(rooms);
     terms.occasion = occasion_of(rooms);
     terms.made_at = rooms.clock.now();
@@ -149,6 +181,7 @@ Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
     if (!body) return std::move(body).error();
     Answer answer = file_answer(**format, call.id(), std::move(*body));
     answer.incident_id = call.id();
+    answer.taken = Taken{{{"format", (*format)->name}}};
     return answer;
 }
 
@@ -162,7 +195,9 @@ Result<Answer> show_board_summary(const Rooms& rooms, const Call& call) {
     auto body = std::string_view((*format)->name) == "pdf" ? papers::to_pdf(papers::board_paper(*all))
                                                            : Result<std::string>(papers::board_json(*all));
     if (!body) return std::move(body).error();
-    return file_answer(**format, "board-summary", std::move(*body));
+    Answer answer = file_answer(**format, "board-summary", std::move(*body));
+    answer.taken = taken_of(*all, **format);
+    return answer;
 }
 
 }  // namespace tocsin::api

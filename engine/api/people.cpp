@@ -80,7 +80,7 @@ Result<Answer> list_comments(const Rooms& rooms, const Call& call) {
     bool counsel = false;
     return list_page(
         rooms, call,
-        [&](const Reader& book, const PageAsk& page) -> Result<Page<CommentRow>> {
+        [&](const Reader& book, const PageAsk& page) -> Result<tocsin::Page<CommentRow>> {
             auto file = book.case_file(call.id());
             if (!file) return std::move(file).error();
             counsel = may_read_counsel(*file, call.caller);

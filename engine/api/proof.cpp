@@ -1,6 +1,7 @@
 #include "engine/api/proof.h"
 
 #include <charconv>
+#include <limits>
 
 #include "engine/api/asking.h"
 #include "engine/core/merkle.h"
@@ -9,6 +10,27 @@
 namespace tocsin::api {
 
 namespace {
+
+/// From the newest back; the cursor is the size of the last one shown.
+Result<tocsin::Page<CheckpointRow>> newest_checkpoints(const Reader& book, const PageAsk& page) {
+    long long size = std::numeric_limits<long long>::max();
+    if (!page.cursor.empty()) {
+        const auto [end, fault] = std::from_chars(page.cursor.data(), page.cursor.data() + page.cursor.size(), size);
+        if (fault != std::errc() || end != page.cursor.data() + page.cursor.size() || size < 1)
+            return Error(Fault::invalid_input, "The cursor is not one of this list; start again without it.", "#/query/cursor");
+        --size;
+    }
+    tocsin::Page<CheckpointRow> out;
+    while (static_cast<long long>(out.rows.size()) < page.limit) {
+        auto row = book.last_checkpoint(size);
+        if (!row) return std::move(row).error();
+        if (!*row) return out;
+        size = (*row)->size - 1;
+        out.rows.push_back(std::move(**row));
+    }
+    out.next = std::to_string(size + 1);
+    return out;
+}
 
 Answer text_answer(std::string text) {
     Answer answer;
@@ -147,8 +169,11 @@ Result<Answer> show_consistency(const Rooms& rooms, const Call& call) {
 }
 
 Result<Answer> list_checkpoints(const Rooms& rooms, const Call& call) {
+    auto newest = flag_of(call, "newest");
+    if (!newest) return std::move(newest).error();
     return list_page(
-        rooms, call, [](const Reader& book, const PageAsk& page) { return book.checkpoints(page); },
+        rooms, call,
+        [&](const Reader& book, const PageAsk& page) { return newest->empty() ? book.checkpoints(page) : newest_checkpoints(book, page); },
         [](const CheckpointRow& row, const Reader&) { return render(row); });
 }
 

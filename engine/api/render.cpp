@@ -35,18 +35,22 @@ std::string json_fields(const Fields& fields) {
     return out.str();
 }
 
+std::string said_at(const Reader& book, const std::string& ref) {
+    const auto text = book.personal(ref);
+    if (text) return *text;
+    return text.error().fault == Fault::not_found ? "erased" : "unreadable";
+}
+
 std::string json_personal(const Reader& book, const std::string& ref) {
     if (ref.empty()) return "null";
-    const auto text = book.personal(ref);
-    return json_text(text ? *text : "erased");
+    return json_text(said_at(book, ref));
 }
 
 namespace {
 
 /// A title is one line; the rest of an unreadable report is shown as `received`.
 void add_title(JsonObject& out, const Reader& book, const std::string& ref) {
-    const auto text = ref.empty() ? Result<std::string>(std::string()) : book.personal(ref);
-    const std::string whole = text ? *text : "erased";
+    const std::string whole = ref.empty() ? std::string() : said_at(book, ref);
     const auto line = whole.find('\n');
     out.text("title", whole.substr(0, line));
     if (line != std::string::npos) out.text("received", whole.substr(line + 1));
@@ -71,7 +75,7 @@ std::string render(const DutyRow& row, Why why) {
         .text("applies", row.applies)
         .raw("waiting_for", json_words(row.waiting_for))
         .raw("due_at", json_instant(row.due_at))
-        .raw("undecided", row.state == "waiting" ? "true" : "false")
+        .raw("undecided", row.state == "waiting" && row.applies != "no" ? "true" : "false")
         .text("owner", row.owner)
         .text("deputy", row.deputy)
         .raw("accepted", row.accepted == "yes" ? "true" : "false")
@@ -217,9 +221,7 @@ std::string render(const AllowedEvents& allowed) {
 std::string render(const SealedEntry& sealed, const Entry& entry, const Reader& book) {
     Fields fields = entry.fields;
     for (auto& f : fields) {
-        if (f.privacy != Privacy::personal) continue;
-        const auto text = f.value.empty() ? Result<std::string>(std::string()) : book.personal(f.value);
-        f.value = text ? *text : "erased";
+        if (f.privacy == Privacy::personal && !f.value.empty()) f.value = said_at(book, f.value);
     }
     return JsonObject()
         .number("seq", entry.seq)

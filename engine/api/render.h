@@ -16,7 +16,9 @@ namespace tocsin::api {
 /// Names and values as an object; a name that stands several times becomes a list.
 [[nodiscard]] std::string json_fields(const Fields& fields);
 
-/// The text behind a reference; "erased" once it is gone, null when there never was one.
+/// The text behind a reference; "erased" once it is gone, "unreadable" where the book does not give it.
+[[nodiscard]] std::string said_at(const Reader& book, const std::string& ref);
+/// The same as JSON; null when there never was one.
 [[nodiscard]] std::string json_personal(const Reader& book, const std::string& ref);
 
 enum class Why { told, left_out };

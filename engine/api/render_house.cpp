@@ -145,6 +145,7 @@ bool is_leg(std::string_view name) { return name == "authority" || name == "supp
 
 std::string render(const Receipt& receipt) {
     std::string out = "{", moves = "[", legs = "{";
+    JsonList steps;
     out.reserve(640);
     const auto add = [](std::string& to, std::string_view name) {
         if (to.size() > 1) to += ',';
@@ -155,6 +156,8 @@ std::string render(const Receipt& receipt) {
         if (f.name == "move") {
             if (moves.size() > 1) moves += ',';
             append_json_string(moves, f.value);
+        } else if (f.name == "step") {
+            if (const auto step = decode_plain(f.value)) steps.add(json_fields(*step));
         } else if (is_leg(f.name)) {
             add(legs, f.name);
             append_json_string(legs, f.value);
@@ -174,6 +177,10 @@ std::string render(const Receipt& receipt) {
         out += legs + '}';
         add(out, "moves");
         out += moves + ']';
+    }
+    if (const std::string all = steps.str(); all != "[]") {
+        add(out, "steps");
+        out += all;
     }
     return out + '}';
 }

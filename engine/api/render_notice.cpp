@@ -6,11 +6,12 @@ namespace tocsin::api {
 
 namespace {
 
-/// What the author wrote, as {"en.nature": "..."}; "erased" when it is gone.
+/// What the author wrote, as {"en.nature": "..."}; one word instead (said_at) when it is not there.
 std::string parts(const NoticeRow& row, const Reader& book) {
     JsonObject out;
     const auto bytes = book.personal(row.body_ref);
-    const auto fields = bytes ? decode_plain(*bytes) : Result<Fields>(Fields{{"erased", "erased"}});
+    const std::string why = bytes ? "" : said_at(book, row.body_ref);
+    const auto fields = bytes ? decode_plain(*bytes) : Result<Fields>(Fields{{why, why}});
     if (fields)
         for (const auto& field : *fields) out.text(field.name, field.value);
     return out.str();
@@ -18,7 +19,7 @@ std::string parts(const NoticeRow& row, const Reader& book) {
 
 std::string part(const NoticeRow& row, const Reader& book, const char* name) {
     const auto bytes = book.personal(row.body_ref);
-    if (!bytes) return "erased";
+    if (!bytes) return said_at(book, row.body_ref);
     const auto fields = decode_plain(*bytes);
     return fields ? field_of(*fields, row.language + "." + name) : "";
 }

@@ -182,13 +182,20 @@ Status withhold_hidden(const Reader& book, const Call& call, desk::Holding& held
         if (call.params[0] != "supplier") break;
         auto receipts = book.receipts(call.params[1], "", page);
         if (!receipts) return std::move(receipts).error();
-        for (const auto& row : receipts->rows)
-            if (!row.incident_id.empty() && !sight.sees(row.incident_id)) hidden.insert({row.body_ref, row.data_ref});
+        for (const auto& row : receipts->rows) {
+            auto seen = row.incident_id.empty() ? Result<bool>(true) : sight.sees(row.incident_id);
+            if (!seen) return std::move(seen).error();
+            if (!*seen) hidden.insert({row.body_ref, row.data_ref});
+        }
         page.cursor = receipts->next;
     } while (!page.cursor.empty());
-    std::erase_if(held.values, [&](const desk::HeldValue& value) {
-        return hidden.contains(value.ref) || !sight.sees(value.incident_id);
-    });
+    std::vector<desk::HeldValue> shown;
+    for (auto& value : held.values) {
+        auto seen = sight.sees(value.incident_id);
+        if (!seen) return std::move(seen).error();
+        if (*seen && !hidden.contains(value.ref)) shown.push_back(std::move(value));
+    }
+    held.values = std::move(shown);
     return ok();
 }
 
@@ -248,8 +255,10 @@ Result<Answer> list_proposals(const Rooms& rooms, const Call& call) {
     const std::string state = call.request.query_value("state");
     return list_page(
         rooms, call, [&](const Reader& book, const PageAsk& page) { return book.proposals(state, page); },
-        [&](const ProposalRow& row, const Reader& book) {
-            return proposal_in_sight(book, call, row) ? drawn(row, call, book) : std::string();
+        [&](const ProposalRow& row, const Reader& book) -> Result<std::string> {
+            auto seen = is_seen(proposal_in_sight(book, call, row));
+            if (!seen) return std::move(seen).error();
+            return *seen ? drawn(row, call, book) : std::string();
         });
 }
 
@@ -291,9 +300,11 @@ Result<Answer> search_subjects(const Rooms& rooms, const Call& call) {
     if (!found) return std::move(found).error();
     JsonList items;
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        for (const auto& one : *found)
-            if (about_in_sight(book, call, one.subject))
-                items.add(JsonObject().text("subject", one.subject).number("values", one.values).str());
+        for (const auto& one : *found) {
+            auto seen = is_seen(about_in_sight(book, call, one.subject));
+            if (!seen) return std::move(seen).error();
+            if (*seen) items.add(JsonObject().text("subject", one.subject).number("values", one.values).str());
+        }
         return ok();
     });
     if (!done) return done.error();
@@ -316,8 +327,11 @@ Result<Answer> list_holds(const Rooms& rooms, const Call& call) {
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         auto rows = book.holds(about);
         if (!rows) return std::move(rows).error();
-        for (const auto& row : *rows)
-            if (about_in_sight(book, call, row.about)) items.add(drawn(row, call, book));
+        for (const auto& row : *rows) {
+            auto seen = is_seen(about_in_sight(book, call, row.about));
+            if (!seen) return std::move(seen).error();
+            if (*seen) items.add(drawn(row, call, book));
+        }
         return ok();
     });
     if (!done) return done.error();

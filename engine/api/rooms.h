@@ -24,6 +24,8 @@ struct FormHouse;  // engine/papers/form_known.h
 
 namespace tocsin::api {
 
+class Drills;  // engine/api/drills.h
+
 /// References outlive the server.
 struct Rooms {
     desk::Desk& desk;
@@ -45,6 +47,10 @@ struct Rooms {
     std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
     std::optional<DrillTime> drill{};  ///< this engine serves a drill
     const papers::FormHouse* forms = nullptr;  ///< authorities' forms; null: there are none
+    std::size_t document_bytes_max = 16 << 20;  ///< text of a document about many incidents; to draw it takes a few times that
+    std::function<std::optional<long long>()> disk_free{};  ///< bytes free where the book lies; empty: nobody knows
+    std::function<bool()> war_room_stale{};    ///< whether the war-room sheets are behind the book; empty: never
+    Drills* drills = nullptr;                  ///< that people may begin from here; null: none
 };
 
 /// How long a proof of who somebody is counts, in the engine's own time: people in a drill prove and decide at everybody's pace.

@@ -5,6 +5,7 @@
 #include "engine/api/accounts.h"
 #include "engine/api/attachments.h"
 #include "engine/api/console.h"
+#include "engine/api/drills.h"
 #include "engine/api/authority_form.h"
 #include "engine/api/calendar.h"
 #include "engine/api/evidence.h"
@@ -30,7 +31,7 @@ constexpr auto options = Method::options;
 // clang-format off
 constexpr Route table[] = {
     {post, "/v1/incidents",             "openIncident",   "Opens an incident.", "dry_run", &open_incident_body, small, 201, open_incident},
-    {get,  "/v1/incidents",             "listIncidents",  "Incidents, newest first.", "state authority due_before updated_since cursor limit", nullptr, 0, 200, list_incidents},
+    {get,  "/v1/incidents",             "listIncidents",  "Incidents, newest first.", "state authority due_before updated_since live cursor limit", nullptr, 0, 200, list_incidents},
     {get,  "/v1/incidents/{id}",        "showIncident",   "One incident with its duties, requests, notices, signals and allowed events.", "", nullptr, 0, 200, show_incident},
     {post, "/v1/incidents/{id}/events", "incidentEvent",  "Offers an event to the incident.", "dry_run", &event_body, small, 200, incident_event},
     {get,  "/v1/incidents/{id}/timeline", "showTimeline", "The incident's history with its hashes; as_of shows what was known then.", "as_of cursor limit", nullptr, 0, 200, show_timeline},
@@ -63,6 +64,8 @@ constexpr Route table[] = {
     {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: assign, accept, pass_on, take, file, supplement, not_required ...", "dry_run", &event_body, small, 200, duty_event},
 
     {post, "/v1/notices",               "draftNotice",    "Drafts a notice.", "dry_run", &draft_notice_body, large, 201, draft_notice},
+    {get,  "/v1/notices",               "listNotices",    "Notices that are not over, of every incident, the newest incident first.", "state cursor limit", nullptr, 0, 200, list_notices},
+    {get,  "/v1/notices/audiences",     "listAudiences",  "Whom a notice can be for: the parts that each audience needs, and whom it can go to.", "", nullptr, 0, 200, list_audiences},
     {get,  "/v1/notices/{id}",          "showNotice",     "One notice with its text and hashes.", "", nullptr, 0, 200, show_notice},
     {post, "/v1/notices/{id}/events",   "noticeEvent",    "Offers an event to a notice: edit, submit, approve, send ...", "dry_run", &event_body, large, 200, notice_event},
     {get,  "/v1/notices/{id}/review",   "reviewNotice",   "A notice before it is approved: recipients by channel and language, what is missing, and a sample of letters.", "", nullptr, 0, 200, review_notice},
@@ -71,6 +74,7 @@ constexpr Route table[] = {
     {get,  "/v1/notices/{id}/deliveries", "listNoticeDeliveries", "The deliveries of one notice.", "state cursor limit", nullptr, 0, 200, list_notice_deliveries},
 
     {post, "/v1/supplier-requests",     "draftRequest",   "Drafts a request to a supplier.", "dry_run", &draft_request_body, small, 201, draft_request},
+    {get,  "/v1/supplier-requests",     "listRequests",   "Requests to suppliers that are open, of every incident, in order of coming.", "state cursor limit", nullptr, 0, 200, list_requests},
     {get,  "/v1/supplier-requests/{id}", "showRequest",   "One supplier request with question and answer.", "", nullptr, 0, 200, show_request},
     {post, "/v1/supplier-requests/{id}/events", "requestEvent", "Offers an event to a supplier request.", "dry_run", &event_body, small, 200, request_event},
     {get,  "/v1/callbacks/manual",      "listManualCallbacks", "Signed messages of suppliers that could not be read and wait for a person.", "cursor limit", nullptr, 0, 200, list_manual_callbacks},
@@ -114,7 +118,7 @@ constexpr Route table[] = {
     {post, "/v1/invitations",           "takeInvitation", "Sets the password of an invited account; then confirms its second factor, where its role needs one.", "", &invitation_body, small, 200, take_invitation},
     {post, "/v1/accounts",              "createAccount",  "Invites a person; the invitation is shown once and good for 72 hours.", "dry_run", &account_body, small, 201, create_account},
     {get,  "/v1/accounts",              "listAccounts",   "Accounts, without what opens them.", "", nullptr, 0, 200, list_accounts},
-    {post, "/v1/accounts/{id}/events",  "accountEvent",   "Disables (at once, with its sessions and tokens), enables, sets the role, invites again, resets the second factor.", "dry_run", &account_event_body, small, 200, account_event},
+    {post, "/v1/accounts/{id}/events",  "accountEvent",   "Disables (at once, with its sessions and tokens), enables, sets the role or the telephone number, invites again, resets the second factor.", "dry_run", &account_event_body, small, 200, account_event},
     {get,  "/v1/sessions",              "listSessions",   "Who is signed in now.", "", nullptr, 0, 200, list_sessions},
     {post, "/v1/sessions/{id}/end",     "endSession",     "Ends somebody's session, at once.", "dry_run", &empty_body, small, 200, end_session},
 
@@ -154,6 +158,11 @@ constexpr Route table[] = {
     {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, take_supplier_form},
     {get,  "/v1/incidents/{id}/bundle", "downloadBundle", "The evidence bundle of an incident (docs/bundle-format.md), a ZIP; counsel=true with what counsel wrote to counsel.", "counsel", nullptr, 0, 200, show_bundle},
     {post, "/v1/incidents/{id}/regulator-links", "createRegulatorLink", "Makes a link by which an authority reads this one incident; it is shown once.", "dry_run", &regulator_link_body, small, 201, create_regulator_link},
+    {get,  "/v1/drills",                "listDrills",     "Scenarios that come with the program, and the drills that were begun from here, newest first.", "", nullptr, 0, 200, list_drills},
+    {post, "/v1/drills",                "beginDrill",     "Begins a drill beside the engine, on a book, keys and a process of its own; the links to sign in there are shown once.", "dry_run", &drill_body, small, 201, begin_drill},
+    {get,  "/v1/drills/{id}",           "showDrill",      "One drill: its state, its address while it runs, and how it came out.", "", nullptr, 0, 200, show_drill},
+    {post, "/v1/drills/{id}/end",       "endDrill",       "Asks a drill to end; its certificate follows.", "dry_run", &empty_body, small, 200, end_drill},
+    {get,  "/v1/drills/{id}/certificate", "showDrillCertificate", "The certificate of a drill that ended; format: json, txt, pdf.", "format", nullptr, 0, 200, show_drill_certificate},
     {get,  "/v1/register",              "showRegister",   "Every incident, notifiable or not, with facts, effects and remedial action (GDPR Art. 33(5)); from and to on when it was opened; format: json, csv, xlsx, pdf.", "format from to state", nullptr, 0, 200, show_register},
     {get,  "/v1/incidents/{id}/war-room", "downloadWarRoom", "One page of an incident for the day the network is gone: clocks, what is undecided, what is next, who is who; format: pdf, txt.", "format", nullptr, 0, 200, show_war_room},
     {get,  "/v1/board-summary",         "showBoardSummary", "Numbers over the register for management; nothing personal; format: json, pdf.", "format from to state", nullptr, 0, 200, show_board_summary},
@@ -169,7 +178,7 @@ constexpr Route table[] = {
     {post, "/v1/intake/bounces",        "takeBounce",     "Takes what a mail system says of a mail of ours: a delivery status notification as it came (message/rfc822).", "", nullptr, large, 202, take_bounce},
 
     {get,  "/v1/audit/checkpoint",      "showCheckpoint", "The newest signed checkpoint of the audit log, a note (docs/audit-format.md).", "", nullptr, 0, 200, show_checkpoint},
-    {get,  "/v1/audit/checkpoints",     "listCheckpoints", "Every checkpoint that was signed, smallest first.", "cursor limit", nullptr, 0, 200, list_checkpoints},
+    {get,  "/v1/audit/checkpoints",     "listCheckpoints", "Every checkpoint that was signed, smallest first, or with newest=true the newest.", "newest cursor limit", nullptr, 0, 200, list_checkpoints},
     {get,  "/v1/audit/key",             "showLogKeys",    "The verification keys of the audit log, one a line, the present one first.", "", nullptr, 0, 200, show_log_keys},
     {get,  "/v1/audit/proof",           "showInclusion",  "That an entry is covered by the newest checkpoint: by its number (entry), or by incident and seq.", "entry incident seq", nullptr, 0, 200, show_inclusion},
     {get,  "/v1/audit/consistency",     "showConsistency", "That the log of `from` entries is the beginning of the log of `to` entries (the newest checkpoint where absent).", "from to", nullptr, 0, 200, show_consistency},

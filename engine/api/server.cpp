@@ -222,6 +222,8 @@ public:
         });
         const auto door = [this](const httplib::Request& in, httplib::Response& out) {
             if (in.has_header("X-Forwarded-For")) look_at_proxy(in.remote_addr);
+            // A drill has a time of its own, and whoever tells late from soon needs it.
+            if (options_.drill) out.set_header("Tocsin-Drill-Time", to_rfc3339(rooms_.clock.now()));
             write_answer(dispatcher_.answer(request_of(in, proxies_)), tls(), out);
         };
         // One door: `serve` has replaced the path, and our own tree reads the target.
@@ -322,10 +324,11 @@ struct Server::Inside {
           streams(options.threads),
           doors(options.doors, clock),
           identity(within(options.identity, options.threads), clock, random),
-          sessions(desk, store, clock, options.identity.session_idle),
+          sessions(desk, store, clock, options.identity.session_idle, options.drill ? drill_session_cookie : session_cookie),
           looks(desk, clock, log),
           rooms{desk,  store,    clock,    random, log, tokens, metrics, pace, streams, doors, identity, sessions,
-                looks, options.clock_suspect, options.log_broken, options.log_unkept, options.last_backup, options.drill, options.forms.get()},
+                looks, options.clock_suspect, options.log_broken, options.log_unkept, options.last_backup, options.drill,
+                options.forms.get(), options.document_bytes_max, options.disk_free, options.war_room_stale, options.drills},
           dispatcher(rooms, options.permissions) {}
 
     ServerOptions options;

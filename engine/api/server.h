@@ -23,6 +23,8 @@ struct FormHouse;  // engine/papers/form_known.h
 
 namespace tocsin::api {
 
+class Drills;  // engine/api/drills.h
+
 struct ServerOptions {
     std::string host = "127.0.0.1";
     int port = 0;                        ///< 0: any free one
@@ -39,6 +41,10 @@ struct ServerOptions {
     std::function<std::optional<Instant>()> last_backup{};  ///< when the newest verified backup was made; empty: there is none
     std::optional<DrillTime> drill{};    ///< every answer says that this is one
     std::shared_ptr<const papers::FormHouse> forms{};  ///< authorities' forms; null: there are none
+    std::size_t document_bytes_max = 16 << 20;  ///< Rooms::document_bytes_max
+    std::function<std::optional<long long>()> disk_free{};  ///< bytes free where the book lies; empty: nobody knows
+    std::function<bool()> war_room_stale{};     ///< whether the war-room sheets are behind the book; empty: never
+    Drills* drills = nullptr;            ///< that people may begin from here; null: none; outlives the server
 };
 
 /// Listens, reads requests within the limits, and answers them from the desk and the book.

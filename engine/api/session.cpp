@@ -1,6 +1,7 @@
 #include "engine/api/session.h"
 
 #include "engine/api/asking.h"
+#include "engine/api/authorisation.h"
 #include "engine/api/cookie.h"
 #include "engine/api/problem.h"
 #include "engine/core/crypto.h"
@@ -73,6 +74,14 @@ void leave_session(const Rooms& rooms, const Call& call) {
     (void)desk::end_session(rooms.desk, ask, before->session->id).has_value();
 }
 
+/// What the role may ask for, so that no page has to know the table.
+std::string may_of(std::string_view role) {
+    JsonList out;
+    for (const auto& line : permissions())
+        if (names_role(line.who, role)) out.add(json_text(std::string(line.method) + ' ' + std::string(line.path)));
+    return out.str();
+}
+
 }  // namespace
 
 std::string login_of(std::string_view text) {
@@ -97,12 +106,12 @@ JsonObject factor_json(const Rooms& rooms, const std::string& secret, const std:
     return out;
 }
 
-Answer signed_in(const Receipt& receipt, std::string_view cookie) {
+Answer signed_in(const Rooms& rooms, const Receipt& receipt, std::string_view cookie) {
     JsonObject body;
     for (const char* name : {"session_id", "person", "role", "factors", "expires_at", "fresh_at"})
         body.text(name, field_of(receipt, name));
     Answer answer = json_answer(body.str());
-    answer.headers.emplace_back("Set-Cookie", set_session_cookie(cookie));
+    answer.headers.emplace_back("Set-Cookie", set_session_cookie(cookie, rooms.sessions.cookie()));
     return answer;
 }
 
@@ -127,7 +136,7 @@ Result<Answer> sign_in(const Rooms& rooms, const Call& call) {
     if (!receipt) return not_judged(rooms, call, login, std::move(receipt).error());
     rooms.identity.pace().succeeded(login, call.request.address);
     leave_session(rooms, call);
-    return signed_in(*receipt, cookie);
+    return signed_in(rooms, *receipt, cookie);
 }
 
 Result<Answer> show_session(const Rooms& rooms, const Call& call) {
@@ -141,6 +150,7 @@ Result<Answer> show_session(const Rooms& rooms, const Call& call) {
                            .text("fresh_until", to_rfc3339(row.fresh_at + fresh_time(rooms)))
                            .text("idle_until", to_rfc3339(rooms.clock.now() + rooms.identity.options().session_idle))
                            .text("expires_at", to_rfc3339(row.expires_at))
+                           .raw("may", may_of(row.role))
                            .text("drill", rooms.drill ? "yes" : "no")
                            .text("now", to_rfc3339(rooms.clock.now()))
                            .number("pace", rooms.drill ? rooms.drill->pace : 1)
@@ -175,7 +185,7 @@ Result<Answer> refresh_session(const Rooms& rooms, const Call& call) {
         return not_judged(rooms, call, account->login, std::move(receipt).error());
     if (!receipt) return std::move(receipt).error();
     rooms.identity.pace().succeeded(account->login, call.request.address);
-    return signed_in(*receipt, cookie);
+    return signed_in(rooms, *receipt, cookie);
 }
 
 Result<Answer> own_factor(const Rooms& rooms, const Call& call) {
@@ -210,8 +220,9 @@ Result<Answer> sign_out(const Rooms& rooms, const Call& call) {
     auto receipt = desk::end_session(rooms.desk, ask, call.caller.session->id);
     if (!receipt) return std::move(receipt).error();
     Answer answer = receipt_answer(*receipt);
-    answer.headers.emplace_back("Set-Cookie", set_session_cookie(""));
-    answer.headers.emplace_back("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    answer.headers.emplace_back("Set-Cookie", set_session_cookie("", rooms.sessions.cookie()));
+    // Not "cookies": that takes those of every port of this host, a drill's or the real engine's beside it.
+    answer.headers.emplace_back("Clear-Site-Data", R"("cache", "storage")");
     return answer;
 }
 

@@ -23,7 +23,7 @@ Result<Answer> set_up(const Rooms&, const Call&);
 Result<Answer> take_invitation(const Rooms&, const Call&);
 
 /// Shared by them. A receipt of the desk's as the answer to signing in, with the cookie of that value.
-[[nodiscard]] Answer signed_in(const Receipt& receipt, std::string_view cookie);
+[[nodiscard]] Answer signed_in(const Rooms& rooms, const Receipt& receipt, std::string_view cookie);
 /// 256 random bits as the cookie holds them.
 [[nodiscard]] std::string new_cookie(const Rooms& rooms);
 /// Logins are told apart without case.

@@ -21,7 +21,7 @@ bool Sessions::is_live(const SessionRow& row) const {
 }
 
 Result<Caller> Sessions::caller_of(std::string_view cookie, Use use) {
-    const std::string_view value = cookie_value(cookie, session_cookie);
+    const std::string_view value = cookie_value(cookie, cookie_);
     if (value.size() != value_size || value.find_first_not_of("0123456789abcdef") != std::string_view::npos)
         return nobody();
     const std::string hash = sha256_hex(value);

@@ -69,6 +69,11 @@ Status may_see(const Reader& book, const Caller& caller, const std::string& inci
     return desk::is_on(*file, caller.actor.person) ? ok() : Status(no_such_incident());
 }
 
+Result<bool> is_seen(const Status& seen) {
+    if (!seen && seen.error().fault != Fault::not_found) return seen.error();
+    return static_cast<bool>(seen);
+}
+
 bool may_read_counsel(const CaseFile& file, const Caller& caller) { return desk::reads_counsel(file, caller.actor); }
 
 Entry in_sight(Entry entry, const CaseFile& file, const Caller& caller) {
@@ -78,10 +83,12 @@ Entry in_sight(Entry entry, const CaseFile& file, const Caller& caller) {
     return entry;
 }
 
-bool Sight::sees(const std::string& incident_id) {
+Result<bool> Sight::sees(const std::string& incident_id) {
     const auto known = known_.find(incident_id);
     if (known != known_.end()) return known->second;
-    return known_.emplace(incident_id, static_cast<bool>(may_see(book_, caller_, incident_id))).first->second;
+    auto seen = is_seen(may_see(book_, caller_, incident_id));
+    if (!seen) return seen;
+    return known_.emplace(incident_id, *seen).first->second;
 }
 
 std::span<const Behind> things_behind_routes() { return behind; }

@@ -19,6 +19,9 @@ namespace tocsin::api {
 /// Errors: not_found  it is not there, or not in sight; storage.
 [[nodiscard]] Status may_see(const Reader& book, const Caller& caller, const std::string& incident_id);
 
+/// An answer of may_see as yes or no. Errors: what is no answer; a book that cannot be read has not said "no".
+[[nodiscard]] Result<bool> is_seen(const Status& seen);
+
 /// May they read what counsel wrote on it? Asked of somebody who sees the incident.
 [[nodiscard]] bool may_read_counsel(const CaseFile& file, const Caller& caller);
 
@@ -30,14 +33,16 @@ class Sight {
 public:
     Sight(const Reader& book, const Caller& caller) : book_(book), caller_(caller) {}
 
-    bool sees(const std::string& incident_id);
-    /// Any row: of an incident, or of the house.
+    /// Errors: storage  the book does not say; that is no "no".
+    [[nodiscard]] Result<bool> sees(const std::string& incident_id);
+    /// Any row: of an incident, or of the house. Errors: as above.
     template <class Row>
-    bool sees_row(const Row& row) {
+    [[nodiscard]] Result<bool> sees_row(const Row& row) {
         if constexpr (requires { row.incident_id; })
             return sees(row.incident_id);
         else if constexpr (requires { row.access; })
-            return row.access.empty() && caller_.scope.empty() && caller_.actor.role != "regulator" ? true : sees(row.id);
+            return row.access.empty() && caller_.scope.empty() && caller_.actor.role != "regulator" ? Result<bool>(true)
+                                                                                                    : sees(row.id);
         else
             return true;
     }

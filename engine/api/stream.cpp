@@ -92,7 +92,9 @@ private:
         Sight sight(book, from_.caller);
         for (const auto& one : *entries) {
             from_.number = one.number;
-            if (!sight.sees(one.entry.incident_id)) continue;
+            auto seen = sight.sees(one.entry.incident_id);
+            if (!seen) return std::move(seen).error();
+            if (!*seen) continue;
             const Entry& entry = one.entry;
             if (!is_told(entry, from_.caller.actor.role)) continue;
             if (!from_.incident_id.empty() && entry.incident_id != from_.incident_id) continue;

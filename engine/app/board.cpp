@@ -165,7 +165,7 @@ std::string time_left(Instant due, Instant now) {
 std::vector<std::string> board_lines(Board board, const Connection& connection, const Room& room, const Paint& paint) {
     put_in_order(board.duties, paint.now);
     const Tiles tiles = tiles_of(board, paint.now);
-    std::vector<std::string> lines{clipped("Tocsin  " + minute_text(paint.now) + "  " + connection_text(connection), room),
+    std::vector<std::string> lines{clipped((board.drill_time ? "DRILL   " : "Tocsin  ") + minute_text(paint.now) + "  " + connection_text(connection), room),
                                    painted(clipped(tiles_line(tiles), room), tiles.overdue > 0 ? Tone::late : Tone::plain, paint.colour), ""};
     if (board.duties.empty()) lines.push_back(clipped("Nothing is due.", room));
     const std::size_t below = room.rows == 0 ? board.duties.size() : room.rows > chrome ? room.rows - chrome : 0;

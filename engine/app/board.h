@@ -24,6 +24,7 @@ struct BoardIncident {
 struct Board {
     std::vector<BoardDuty> duties;
     std::map<std::string, BoardIncident> incidents;  ///< by their ids
+    std::optional<Instant> drill_time{};             ///< when it was read, of an engine that plays a drill
 };
 
 /// Reads a page of /v1/duties or /v1/incidents into the board and returns the next page's cursor, empty at the end.

@@ -28,6 +28,7 @@ void add_drill_commands(CommandLine line, const std::string& config_path, const 
     drill_command->add_option("--port", words->ask.port, "on 127.0.0.1; default any free one")->check(CLI::Range(0, 65535));
     drill_command->add_option("--to", words->ask.to, "directory for book, letters and certificate; default a temporary one that stays");
     drill_command->add_flag("--play", words->play, "the scenario's model team acts, nobody else");
+    drill_command->add_option("--hosted", words->ask.hosted, "as the console begins it, with the SHA-256 of the scenario's file: ends with the program that began it, which alone is told the invitations");
     drill_command->callback([line, words, &config_path, with_config] {
         if (words->list) {
             line.status = list_drills();

@@ -11,7 +11,8 @@ namespace {
 /// What the commands are told; kept as long as the command line.
 struct IdentityWords {
     InviteAsk invite;
-    std::string id, type, role;
+    std::string id, type;
+    AccountWords with;
     long long overlap_hours = 24;
 };
 
@@ -29,17 +30,19 @@ void add_identity_commands(CommandLine line) {
     invite->add_option("--login", words->invite.login, "what is typed in; default the person");
     invite->add_option("--name", words->invite.name);
     invite->add_option("--email", words->invite.email);
+    invite->add_option("--phone", words->invite.phone, "for the war-room sheet");
     invite->add_option("--kind", words->invite.kind, "oidc: --login is the sub of a person at the identity provider");
     invite->callback([line, words] { line.run([&] { return invite_person(line.remote, words->invite); }); });
     account->add_subcommand("list", "all accounts")->callback([line] {
         line.run([&] { return list_accounts(line.remote); });
     });
-    auto* event = account->add_subcommand("event", "disable, enable, set_role, invite_again or reset_factor");
+    auto* event = account->add_subcommand("event", "disable, enable, set_role, set_phone, invite_again or reset_factor");
     event->add_option("account", words->id, "acc_...")->required();
     event->add_option("type", words->type, "what to do with it")->required();
-    event->add_option("--role", words->role, "with set_role");
+    event->add_option("--role", words->with.role, "with set_role");
+    event->add_option("--phone", words->with.phone, "with set_phone; without it the number is taken back");
     event->callback(
-        [line, words] { line.run([&] { return account_event(line.remote, words->id, words->type, words->role); }); });
+        [line, words] { line.run([&] { return account_event(line.remote, words->id, words->type, words->with); }); });
 
     auto* session = line.app.add_subcommand("session", "who is signed in: list, end")->require_subcommand(1);
     session->add_subcommand("list", "all sessions")->callback([line] {

@@ -37,7 +37,7 @@ int print_paper(const Client& client, const std::string& path) {
 int fetch_paper(const Remote& remote, const std::string& path, const PaperWords& words, const std::string& format) {
     const Client client(remote.url, remote.token);
     if (words.to.empty() && is_binary(format))
-        return fail(Error(Fault::invalid_input, "A " + format + " goes to a file: add --to FILE."));
+        return misused(Error(Fault::invalid_input, "A " + format + " goes to a file: add --to FILE."));
     return words.to.empty() ? print_paper(client, path) : save_answer(client, path, words.to);
 }
 
@@ -48,19 +48,27 @@ void add_to(CLI::App* command, const Words& words, const char* formats) {
     command->add_option("--to", words->to, "a file that is not there yet; its ending says the format where --format does not");
 }
 
+/// Which incidents, of the register or of the numbers over it.
+void add_span(CLI::App* command, const Words& words) {
+    command->add_option("--from", words->from, "opened at or after: RFC 3339, with an offset");
+    command->add_option("--until", words->until, "opened before");
+    command->add_option("--state", words->state, "those in this state alone");
+}
+
+std::string span_of(const PaperWords& words) {
+    return with("from", words.from) + with("to", words.until) + with("state", words.state);
+}
+
 }  // namespace
 
 void add_paper_commands(CommandLine line) {
     auto words = std::make_shared<PaperWords>();
     auto* all = line.app.add_subcommand("register", "every incident, notifiable or not, as GDPR Art. 33(5) asks for it");
     add_to(all, words, "json, csv, xlsx or pdf; csv where nothing is said");
-    all->add_option("--from", words->from, "opened at or after: RFC 3339, with an offset");
-    all->add_option("--until", words->until, "opened before");
-    all->add_option("--state", words->state, "those in this state alone");
+    add_span(all, words);
     all->callback([line, words] {
         const std::string format = format_of(*words, "csv");
-        const std::string path = "/v1/register?format=" + format + with("from", words->from) + with("to", words->until) +
-                                 with("state", words->state);
+        const std::string path = "/v1/register?format=" + format + span_of(*words);
         line.run([&] { return fetch_paper(line.remote, path, *words, format); });
     });
 
@@ -76,9 +84,11 @@ void add_paper_commands(CommandLine line) {
 
     auto* board = line.app.add_subcommand("board-summary", "numbers over the register for management; nothing personal");
     add_to(board, words, "json or pdf; json where nothing is said");
+    add_span(board, words);
     board->callback([line, words] {
         const std::string format = format_of(*words, "json");
-        line.run([&] { return fetch_paper(line.remote, "/v1/board-summary?format=" + format, *words, format); });
+        const std::string path = "/v1/board-summary?format=" + format + span_of(*words);
+        line.run([&] { return fetch_paper(line.remote, path, *words, format); });
     });
 }
 

@@ -1,6 +1,7 @@
 #include "engine/app/client.h"
 
 #include <curl/curl.h>
+#include <strings.h>
 
 #include <memory>
 
@@ -27,10 +28,20 @@ void let_stop(CURL* curl, const std::function<bool()>& gives_up) {
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, const_cast<std::function<bool()>*>(&gives_up));
 }
 
-std::size_t collect_etag(char* data, std::size_t size, std::size_t count, void* to) {
+/// The value of a header line of that name; nothing of another.
+std::optional<std::string> value_of(const std::string& line, std::string_view name) {
+    const auto colon = line.find(':');
+    if (colon != name.size() || strncasecmp(line.data(), name.data(), name.size()) != 0) return std::nullopt;
+    const auto first = line.find_first_not_of(" \t", colon + 1), last = line.find_last_not_of(" \t\r\n");
+    return first == std::string::npos || last < first ? std::string() : line.substr(first, last - first + 1);
+}
+
+std::size_t collect_header(char* data, std::size_t size, std::size_t count, void* to) {
     const std::string line(data, size * count);
-    if (line.size() > 6 && (line.rfind("ETag:", 0) == 0 || line.rfind("etag:", 0) == 0))
-        *static_cast<std::string*>(to) = line.substr(line.find('"'), line.rfind('"') - line.find('"') + 1);
+    auto& answer = *static_cast<Answer*>(to);
+    if (auto etag = value_of(line, "ETag")) answer.etag = std::move(*etag);
+    if (const auto time = value_of(line, "Tocsin-Drill-Time"))
+        if (const auto at = parse_rfc3339(*time)) answer.drill_time = at->at;
     return size * count;
 }
 
@@ -69,6 +80,8 @@ Result<Answer> Client::download(const std::string& path, const std::function<boo
     curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_TIME, silence_seconds_max);
     let_stop(curl.get(), gives_up_);
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, collect_header);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &it.answer);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, hand_on);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &it);
     const CURLcode done = curl_easy_perform(curl.get());
@@ -107,8 +120,8 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, collect);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer.body);
-    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, collect_etag);
-    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &answer.etag);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, collect_header);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &answer);
     let_stop(curl.get(), gives_up_);
     if (std::string_view(method) == "POST") {
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/core/instant.h"
 #include "engine/core/result.h"
 
 namespace tocsin::app {
@@ -14,6 +16,7 @@ struct Answer {
     long status = 0;
     std::string body;
     std::string etag;
+    std::optional<Instant> drill_time{};  ///< what time it is there, of an engine that plays a drill
 };
 
 /// One engine and one token. Threads: one.

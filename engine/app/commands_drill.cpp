@@ -1,11 +1,13 @@
 #include "engine/app/commands_drill.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <vector>
 
@@ -16,6 +18,7 @@
 #include "engine/app/spd_log.h"
 #include "engine/app/start_checks.h"
 #include "engine/app/tables.h"
+#include "engine/core/json_write.h"
 
 namespace tocsin::app {
 
@@ -90,6 +93,26 @@ void forget_the_service() {
     for (const char* name : {"CREDENTIALS_DIRECTORY", "NOTIFY_SOCKET"}) (void)::unsetenv(name);
 }
 
+/// It dies with the engine that began it, and before that one where memory is short.
+void belong_to_host() {
+    (void)::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    std::ofstream("/proc/self/oom_score_adj") << 1000;
+}
+
+/// By standard output, which the host alone reads: neither arguments, environment nor a log ever hold an invitation.
+bool tell_host(const DrillOpened& opened) {
+    JsonList people;
+    for (const auto& one : opened.invitations)
+        people.add(JsonObject().text("role", one.role).text("person", one.person).text("token", one.token).str());
+    std::cout << JsonObject().number("port", opened.port).raw("invitations", people.str()).str() << std::endl;
+    return std::cout.good();
+}
+
+int failed(const DrillAsk& ask, const Error& error) {
+    if (!ask.hosted.empty()) std::cout << JsonObject().text("failed", error.detail).str() << std::endl;
+    return fail(error);
+}
+
 }  // namespace
 
 std::string default_drills_dir() {
@@ -100,12 +123,16 @@ std::string default_drills_dir() {
 }
 
 int play_drill(const Config* real, const DrillAsk& ask) {
+    if (!ask.hosted.empty()) belong_to_host();
     auto scenario = read_scenario(ask.scenario);
-    if (!scenario) return fail(scenario.error());
+    if (!scenario) return failed(ask, scenario.error());
+    // What is on the real record is what is played.
+    if (!ask.hosted.empty() && ask.hosted != scenario->sha256)
+        return failed(ask, Error(Fault::refused, "The scenario's file has changed since the engine started; restart that one."));
     const auto speed = speed_of(ask);
-    if (!speed) return fail(speed.error());
+    if (!speed) return misused(speed.error());
     const auto dir = directory_of(ask);
-    if (!dir) return fail(dir.error());
+    if (!dir) return failed(ask, dir.error());
 
     // Blocked before any thread starts, so that only the waits below receive them.
     const sigset_t signals = ending_signals();
@@ -115,20 +142,26 @@ int play_drill(const Config* real, const DrillAsk& ask) {
     forget_the_service();
 
     const auto log = make_json_log("error");
-    const DrillOrder order{std::move(*scenario),
-                           *dir,
-                           ask.port,
-                           *speed,
-                           ask.play == "yes" ? Players::model_team : Players::people,
-                           ask.program,
-                           real,
-                           [&signals](std::chrono::microseconds wait) { return asked_to_end(signals, wait); },
-                           [](const std::string& line) { std::cerr << line << std::endl; }};
+    DrillOrder order{std::move(*scenario),
+                     *dir,
+                     ask.port,
+                     *speed,
+                     ask.play == "yes" ? Players::model_team : Players::people,
+                     ask.program,
+                     real,
+                     [&signals](std::chrono::microseconds wait) { return asked_to_end(signals, wait); },
+                     [](const std::string& line) { std::cerr << line << std::endl; }};
+    if (!ask.hosted.empty()) {
+        order.host = Host::engine;
+        order.say = [](const std::string&) {};
+        order.opened = tell_host;
+    }
     const auto certificate = run_drill(order, *log);
     if (!certificate) {
         std::cerr << "The drill ended early; what there is of it lies in " << *dir << "\n";
-        return fail(certificate.error());
+        return failed(ask, certificate.error());
     }
+    if (!ask.hosted.empty()) return certificate->all_met() ? 0 : 1;
     std::cout << (ask.json == "yes" ? drill::certificate_json(*certificate) + "\n" : drill::certificate_text(*certificate));
     std::cerr << "Book, letters and certificate: " << *dir << "\n";
     return certificate->all_met() ? 0 : 1;

@@ -14,6 +14,9 @@ struct DrillAsk {
     std::string play;      ///< yes: the scenario's model team acts
     std::string json;      ///< yes: the certificate as JSON
     std::string program;   ///< version
+    /// SHA-256 of the scenario's file: the house's engine began it with that one, listens to standard output, and it dies with
+    /// that engine. Empty: a person at a terminal began it.
+    std::string hosted;
     int port = 0;
 };
 

@@ -43,6 +43,7 @@ void print_standing(const json& body, const char* standing, const char* title) {
 
 void print_form(const json& body) {
     const json form = body.value("form", json::object()), meter = body.value("meter", json::object());
+    if (at(body, "occasion") == "drill") std::cout << "DRILL: an exercise. File nothing of this.\n";
     std::cout << at(form, "name") << "\n";
     if (at(form, "read") == "memory" || at(form, "status") == "draft")
         std::cout << "Check it against the authority's own form. " << at(form, "source") << "\n";
@@ -50,6 +51,7 @@ void print_form(const json& body) {
     std::cout << "\n";
     print_count("an initial", meter.value("initial", json::object()));
     print_count("a complete", meter.value("complete", json::object()));
+    if (at(meter, "waits") != "0") std::cout << "asked or not, after another answer: " << at(meter, "waits") << " more\n";
     if (at(meter, "ready_for_complete") != "true") std::cout << at(body, "phases") << "\n";
     print_standing(body, "invalid", "to be mended");
     print_standing(body, "missing_for_initial", "missing for any filing");

@@ -19,6 +19,7 @@ int invite_person(const Remote& remote, const InviteAsk& ask) {
     if (!ask.name.empty()) body.text("name", ask.name);
     if (!ask.kind.empty()) body.text("kind", ask.kind);
     if (!ask.email.empty()) body.text("email", ask.email);
+    if (!ask.phone.empty()) body.text("phone", ask.phone);
     return print_receipt(remote, client_of(remote).post("/v1/accounts", body.str()));
 }
 
@@ -27,10 +28,11 @@ int list_accounts(const Remote& remote) {
                       {"id", "person", "role", "kind", "state", "second_factor", "login"});
 }
 
-int account_event(const Remote& remote, const std::string& id, const std::string& type, const std::string& role) {
+int account_event(const Remote& remote, const std::string& id, const std::string& type, const AccountWords& with) {
     JsonObject body;
     body.text("type", type);
-    if (!role.empty()) body.text("role", role);
+    if (!with.role.empty()) body.text("role", with.role);
+    if (!with.phone.empty()) body.text("phone", with.phone);
     return print_receipt(remote, client_of(remote).post("/v1/accounts/" + id + "/events", body.str()));
 }
 

@@ -13,6 +13,7 @@
 #include "engine/app/start_checks.h"
 #include "engine/app/system_zones.h"
 #include "engine/app/tables.h"
+#include "engine/app/war_room_folder.h"
 #include "engine/desk/tokens.h"
 #include "workflows/printed.h"
 
@@ -118,10 +119,13 @@ int check(const std::string& config_path) {
     if (zones)
         if (const auto doors = make_doors(config, **zones); !doors) say(doors.error());
     if (const auto rules = read_rules(config); !rules) say(rules.error());
+    // Said, not counted: while its disk is away the engine serves all the same, and the unit checks before each start.
+    const Status folder = config.war_room_dir.empty() ? ok() : check_war_room_dir(config.war_room_dir);
+    if (!folder) std::cout << folder.error().detail << " The engine starts without it.\n";
     if (law)
         for (const auto& finding : law->unsound) std::cout << "off: " << finding << "\n";
     findings += law ? static_cast<int>(law->unsound.size()) : 1;
-    if (findings == 0) std::cout << "Everything is in order.\n";
+    if (findings == 0 && folder) std::cout << "Everything is in order.\n";
     return findings == 0 ? 0 : 1;
 }
 

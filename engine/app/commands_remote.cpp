@@ -116,7 +116,8 @@ int list_duties(const Remote& remote, const std::string& incident) {
                             .get("/v1/duties?why=true&limit=500" + (incident.empty() ? "" : "&incident_id=" + incident));
     if (!answer || answer->status != 200 || remote.json == "yes") return print_list(remote, answer, {});
     const json body = json::parse(answer->body, nullptr, false);
-    print_duties(body.value("items", json::array()), paint_for(remote.colour));
+    say_drill(*answer);
+    print_duties(body.value("items", json::array()), paint_for(remote, *answer));
     if (body.contains("next") && body["next"].is_string()) std::cout << "(there are more)\n";
     return 0;
 }

@@ -16,7 +16,9 @@ namespace tocsin::app {
 namespace {
 
 int print_once(const Remote& remote, Board board) {
-    for (const auto& line : board_lines(std::move(board), {Connection::State::read_once, {}}, {}, paint_for(remote.colour))) std::cout << line << "\n";
+    Paint paint = paint_for(remote.colour);
+    paint.now = board.drill_time.value_or(paint.now);
+    for (const auto& line : board_lines(std::move(board), {Connection::State::read_once, {}}, {}, paint)) std::cout << line << "\n";
     return 0;
 }
 
@@ -33,8 +35,9 @@ Answer show_live(const Remote& remote, Board first, const WatchAsk& ask) {
         for (auto heard = Terminal::Heard::nothing; heard != Terminal::Heard::quit; heard = terminal.wait(told, 1000)) {
             why = follower.ended();
             if (why.status != 0) break;
-            paint.now = clock->now();
             const auto seen = follower.seen();
+            // A drill's time is that of its last reading.
+            paint.now = seen.board.drill_time.value_or(clock->now());
             auto lines = board_lines(seen.board, seen.connection, terminal.room(), paint);
             lines.emplace_back("");
             lines.emplace_back("q ends it");

@@ -11,6 +11,8 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
+#include "engine/core/mail_address.h"
+#include "engine/core/remote_text.h"
 
 namespace tocsin::app {
 
@@ -68,6 +70,25 @@ bool read_answers(const YAML::Node& node, std::vector<std::pair<std::string, std
     if (!node.IsMap()) return false;
     for (const auto& pair : node) out.emplace_back(pair.first.as<std::string>(), pair.second.as<std::string>());
     return out.size() <= 100;
+}
+
+/// Lines as they are printed: who, telephone, address.
+bool read_lines(const YAML::Node& node, std::vector<std::string>& out) {
+    out = node.as<std::vector<std::string>>();
+    return out.size() <= 12 && std::all_of(out.begin(), out.end(), [](const std::string& line) {
+               const bool odd = std::any_of(line.begin(), line.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; });
+               return !line.empty() && line.size() <= 200 && !odd && valid_utf8(line) == line;
+           });
+}
+
+/// Each once, as the relay is told them.
+bool read_addresses(const YAML::Node& node, std::vector<std::string>& out) {
+    for (const auto& text : node.as<std::vector<std::string>>()) {
+        auto address = parse_mail_address(text);
+        if (!address) return false;
+        if (std::find(out.begin(), out.end(), *address) == out.end()) out.push_back(std::move(*address));
+    }
+    return out.size() <= 10;
 }
 
 const std::map<std::string, Key>& keys() {
@@ -133,6 +154,17 @@ const std::map<std::string, Key>& keys() {
         {"notices.letters_dir", {"a directory of templates", [](auto& n, Config& c) { return text(n, c.letters_dir); }}},
         {"notices.canaries", {"1 to 1000", [](auto& n, Config& c) { return between(n, 1LL, 1000LL, c.canaries); }}},
         {"notices.drop_dir", {"a directory", [](auto& n, Config& c) { return text(n, c.drop_dir); }}},
+        {"war_room.dir", {"a directory that is there, ours to write and closed to others", [](auto& n, Config& c) { return text(n, c.war_room_dir); }}},
+        {"war_room.mail_to", {"a list of up to 10 mail addresses", [](auto& n, Config& c) { return read_addresses(n, c.war_room_mail_to); }}},
+        {"war_room.contacts", {"a list of up to 12 lines: who, telephone, address", [](auto& n, Config& c) { return read_lines(n, c.war_room_contacts); }}},
+        {"war_room.portals", {"a list of up to 12 lines: which authority, where it is told", [](auto& n, Config& c) { return read_lines(n, c.war_room_portals); }}},
+        {"war_room.restricted", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.war_room_restricted); }}},
+        {"drills.enabled", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.drills_enabled); }}},
+        {"drills.port", {"a port, 1 to 65535", [](auto& n, Config& c) { return between(n, 1LL, 65535LL, c.drills_port); }}},
+        {"drills.url", {"an https address without a path: https://drill.acme.example", [](auto& n, Config& c) {
+             if (!text(n, c.drills_url) || !is_safe_url(c.drills_url)) return false;
+             return c.drills_url.find('/', c.drills_url.find("://") + 3) == std::string::npos;
+         }}},
         {"alarms.test_channels_minutes", {"0 (never) to 1440", [](auto& n, Config& c) { return between(n, 0LL, 1440LL, c.test_channels_minutes); }}},
         {"alarms.channels_silent_hours", {"1 to 720", [](auto& n, Config& c) { return between(n, 1LL, 720LL, c.channels_silent_hours); }}},
         {"smtp.host", {"the name of a mail relay", [](auto& n, Config& c) { return text(n, c.smtp_host); }}},
@@ -227,6 +259,12 @@ std::vector<Finding> read(std::string_view yaml, Config& config) {
         findings.push_back({"line " + std::to_string(e.mark.line + 1), "this is not YAML"});
     }
     if (!config.smtp_host.empty() && config.smtp_from.empty()) findings.push_back({"smtp.from", "write the address that letters come from"});
+    if (!config.war_room_mail_to.empty() && config.smtp_host.empty())
+        findings.push_back({"war_room.mail_to", "name a mail relay too (smtp.host, smtp.from), or leave it out"});
+    if (!config.drills_url.empty() && config.drills_port == 0)
+        findings.push_back({"drills.url", "name the port too that your proxy passes it to (drills.port)"});
+    if (config.drills_port != 0 && config.drills_port == config.port)
+        findings.push_back({"drills.port", "take another port than http.port: both engines run at the same time"});
     if (config.smtp_user.empty() != config.smtp_password_file.empty())
         findings.push_back({"smtp.user", "user and password_file are given together, or neither"});
     if (config.audit_timestamp_url.empty() != config.audit_timestamp_ca_file.empty())

@@ -44,6 +44,9 @@ struct Config {
     std::string letters_dir;     ///< templates of one's own; they take the place of ours of the same name and language
     long long canaries = 10;     ///< deliveries of a notice that go before the others
     std::string drop_dir;        ///< where letters for portals and printers are written; empty: nowhere
+    std::string war_room_dir;    ///< where the sheets of live incidents are kept up to date; empty: nowhere
+    std::string war_room_restricted = "no";  ///< yes: those of restricted incidents too, in the folder and by mail
+    std::vector<std::string> war_room_mail_to, war_room_contacts, war_room_portals;  ///< addresses; lines of the sheet
     long long disable_after_days = 5;       ///< an endpoint that only failed for so long is disabled
     long long test_channels_minutes = 60;   ///< each channel is tried in silence while a clock runs; 0 = never
     long long channels_silent_hours = 6;    ///< that no channel worked for so long is an alarm
@@ -79,12 +82,17 @@ struct Config {
     long long retention_incident_days = 0, retention_customer_days = 0;  ///< 0 = kept
     long long retention_answer_days = 30;  ///< answers to repeated requests
     std::string sha256;                    ///< of the file's text; it holds no secret, only where secrets are
+    std::string file;                      ///< where it was read from; empty: nowhere
 
     long long session_idle_minutes = 30, session_hours = 12;
     std::string approve_with_token = "yes";  ///< no: approvals take a person who is signed in
     std::string oidc_issuer, oidc_client_id, oidc_client_secret_file, oidc_redirect_url;  ///< no issuer: local accounts alone
     std::string oidc_role_claim = "roles";
     std::vector<std::pair<std::string, std::string>> oidc_roles;  ///< value of the claim to role, in the order of the file
+
+    std::string drills_enabled = "yes";  ///< no: none is begun from the console
+    long long drills_port = 0;           ///< of a drill's engine on 127.0.0.1; 0: any free one
+    std::string drills_url;              ///< by which people reach that port; empty: http://127.0.0.1:PORT
 
     std::string log_level = "info";
 

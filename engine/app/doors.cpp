@@ -44,6 +44,8 @@ Result<api::DoorOptions> make_doors(const Config& config, const packs::Zones& zo
     doors.report_form = config.report_form == "yes";
     doors.organisation = config.organisation_name;
     doors.contact = config.organisation_contact;
+    doors.war_room_contacts = config.war_room_contacts;
+    doors.war_room_portals = config.war_room_portals;
     doors.zone = config.zone;
     doors.offset_at = [&zones, zone = config.zone](Instant at) {
         auto offset = packs::offset_of({at, zone.empty() ? "Z" : zone}, &zones);

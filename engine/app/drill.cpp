@@ -9,6 +9,8 @@
 #include "engine/app/system_zones.h"
 #include "engine/core/drill_clock.h"
 #include "engine/drill/sink.h"
+#include "engine/papers/drill_certificate.h"
+#include "engine/papers/pdf.h"
 #include "notifiers/file_notifier.h"
 
 namespace tocsin::app {
@@ -42,6 +44,7 @@ public:
         if (!port) return std::move(port).error();
         url_ = "http://127.0.0.1:" + std::to_string(*port);
         tell_players(*tokens);
+        if (!tell_host(*port, *tokens)) return Error(Fault::refused, "Whoever began the drill does not listen any more.");
         agenda_.emplace(order_.scenario, *clock_, *random_, url_, *tokens);
         if (auto s = play(*tokens); !s) return s.error();
         const Instant ended = clock_->now();
@@ -80,6 +83,14 @@ private:
             order_.say("console    " + url_ + "/console/#/invitation as " + person + ", invitation " + invitation);
         order_.say("officer    " + s.officer + ", token " + tokens.officer);
         order_.say("approver   " + s.approver + ", token " + tokens.approver);
+    }
+
+    [[nodiscard]] bool tell_host(int port, const DrillTokens& tokens) const {
+        if (!order_.opened) return true;
+        DrillOpened out{port, {}};
+        for (const auto& [person, invitation] : tokens.invitations)
+            out.invitations.push_back({person == order_.scenario.officer ? "officer" : "approver", person, invitation});
+        return order_.opened(out);
     }
 
     Status play(const DrillTokens& tokens) {
@@ -136,8 +147,13 @@ private:
         drill::Run run{order_.players == Players::people ? "people" : "the model team", order_.program, start_, ended, agenda_->refused()};
         auto out = drill::certify(order_.scenario, std::move(run), house_->store());
         if (!out) return out;
-        for (const auto& [name, text] : {std::pair{"/certificate.json", drill::certificate_json(*out) + "\n"},
-                                         std::pair{"/certificate.txt", drill::certificate_text(*out)}})
+        // It proves that this house practised, whoever the scenario plays.
+        if (order_.real && !order_.real->organisation_name.empty()) out->organisation = order_.real->organisation_name;
+        auto paper = papers::to_pdf(papers::certificate_paper(*out));
+        if (!paper) return std::move(paper).error();
+        for (const auto& [name, text] : {std::pair{"/certificate.txt", drill::certificate_text(*out)},
+                                         std::pair{"/certificate.pdf", std::move(*paper)},
+                                         std::pair{"/certificate.json", drill::certificate_json(*out) + "\n"}})
             if (auto s = put_private_text(order_.dir + name, text); !s) return s.error();
         return out;
     }
@@ -179,6 +195,11 @@ Config drill_config(const DrillOrder& order) {
         if (!real->people_zone.empty()) out.people_zone = real->people_zone;
         if (!real->calendar.empty()) out.calendar = real->calendar;
         if (!real->organisation_name.empty()) out.organisation_name = real->organisation_name;
+    }
+    // The house's proxy is in front of a drill too, where there is one.
+    if (order.real && order.host == Host::engine && order.real->drills_url.rfind("https://", 0) == 0) {
+        out.behind_proxy = "yes";
+        out.trusted_proxies = order.real->trusted_proxies;
     }
     // Letters, pages, bundles and their proofs outlive the drill: each says by its sender what it is.
     out.organisation_name = "DRILL " + out.organisation_name;

@@ -14,6 +14,18 @@ namespace tocsin::app {
 /// Who acts: people through the console and the command line, or the scenario's model team.
 enum class Players { people, model_team };
 
+/// Where people of a drill sign in, told once.
+struct DrillOpened {
+    int port = 0;
+    struct Person {
+        std::string role, person, token;  ///< of an invitation
+    };
+    std::vector<Person> invitations{};
+};
+
+/// Who runs it: a person at a terminal, or the house's engine, whose proxy may be in front.
+enum class Host { terminal, engine };
+
 struct DrillOrder {
     drill::Scenario scenario;
     std::string dir;  ///< made where it is not there; holds the book, the letters and the certificate
@@ -27,9 +39,12 @@ struct DrillOrder {
     std::function<bool(std::chrono::microseconds)> pause;
     /// A line for whoever runs it.
     std::function<void(const std::string&)> say;
+    Host host = Host::terminal;
+    /// Once it serves. False: nobody hears it any more, and it ends. May be empty.
+    std::function<bool(const DrillOpened&)> opened{};
 };
 
-/// Plays it to its end and writes DIR/certificate.json and DIR/certificate.txt.
+/// Plays it to its end and writes DIR/certificate.json, .txt and .pdf.
 /// Errors: refused  DIR holds a book, or the opening was refused; not_found  the zone; invalid_input  what of the scenario does
 /// not hold; storage. Threads: one; the house has its own meanwhile.
 /// Example: tests/engine/app/drill_test.cpp.

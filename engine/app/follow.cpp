@@ -25,7 +25,7 @@ Status read_all(const Client& client, const std::string& path, Answer& no, const
             no = std::move(*answer);
             return ok();
         }
-        auto next = add(answer->body);
+        auto next = add(*answer);
         if (!next) return std::move(next).error();
         if (next->empty()) return ok();
         cursor = std::move(*next);
@@ -48,9 +48,12 @@ bool EventTail::feed(std::string_view bytes) {
 
 Result<Board> read_board(const Client& client, Answer& no) {
     Board board;
-    if (auto s = read_all(client, "/v1/duties?", no, [&](const std::string& page) { return add_duties(page, board); }); !s) return s.error();
+    if (auto s = read_all(client, "/v1/duties?", no, [&](const Answer& page) { return add_duties(page.body, board); }); !s) return s.error();
     if (no.status != 0) return board;
-    if (auto s = read_all(client, "/v1/incidents?", no, [&](const std::string& page) { return add_incidents(page, board); }); !s) return s.error();
+    if (auto s = read_all(client, "/v1/incidents?", no, [&](const Answer& page) {
+                      board.drill_time = page.drill_time;
+                      return add_incidents(page.body, board);
+                  }); !s) return s.error();
     return board;
 }
 

@@ -11,14 +11,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* fields_file = "fields.yaml";
+constexpr const char *fields_file = "fields.yaml", *words_file = "words.yaml";
 
 std::vector<std::string> form_files(const std::string& dir) {
     std::error_code error;
     std::vector<std::string> out;
-    for (const auto& entry : fs::directory_iterator(dir, error))
-        if (entry.path().extension() == ".yaml" && entry.path().filename() != fields_file)
-            out.push_back(entry.path().string());
+    for (const auto& entry : fs::directory_iterator(dir, error)) {
+        const auto name = entry.path().filename();
+        if (name.extension() == ".yaml" && name != fields_file && name != words_file) out.push_back(entry.path().string());
+    }
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -56,6 +57,9 @@ forms::Library read_forms_at(const std::string& dir, std::vector<std::string>& f
     take(
         dir + "/" + fields_file, [](const std::string& text) { return forms::parse_fields(text); },
         [&](std::vector<forms::Field> fields) { out.fields = std::move(fields); });
+    take(
+        dir + "/" + words_file, [](const std::string& text) { return forms::parse_words(text); },
+        [&](std::map<std::string, forms::Meaning> words) { out.words = std::move(words); });
     for (const auto& file : form_files(dir))
         take(
             file, [](const std::string& text) { return forms::parse_form(text); },

@@ -13,7 +13,7 @@ namespace tocsin::app {
 /// Where the forms of this program lie: beside the installed program, or in the source tree it was built from.
 [[nodiscard]] std::string default_forms_dir();
 
-/// Reads fields.yaml and every form beside it, and says everything that is wrong, a line each.
+/// Reads fields.yaml, words.yaml and every form beside them, and says everything that is wrong, a line each.
 [[nodiscard]] forms::Library read_forms_at(const std::string& dir, std::vector<std::string>& findings);
 
 /// Errors: invalid_input  a file that is wrong (its name stands in the detail), or an answer under authority_form that

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/app/backup.h"
+#include "engine/app/commands_drill.h"
 #include "engine/app/doors.h"
 #include "engine/app/files.h"
 #include "engine/app/identity.h"
@@ -20,6 +21,7 @@
 #include "engine/desk/configuration.h"
 #include "engine/desk/drill_mark.h"
 #include "engine/desk/vault.h"
+#include "engine/desk/war_room.h"
 #include "notifiers/letters/letters.h"
 #include "store/sqlite_store.h"
 
@@ -187,11 +189,47 @@ Result<std::unique_ptr<House>> House::build(const Config& config, Log& log, std:
     return house;
 }
 
+void House::open_war_room() {
+    const bool mails = !config_.war_room_mail_to.empty();
+    // Nothing of a drill leaves it.
+    if (drill_ || (config_.war_room_dir.empty() && !mails)) return;
+    WarRoomOptions options;
+    options.dir = config_.war_room_dir;
+    options.mail = mails ? WarRoomOptions::Mail::to_readers : WarRoomOptions::Mail::none;
+    if (config_.war_room_restricted == "yes") options.restricted = desk::Restricted::included;
+    options.terms.organisation = config_.organisation_name;
+    options.terms.organisation_contact = config_.organisation_contact;
+    options.terms.contacts = config_.war_room_contacts;
+    options.terms.portals = config_.war_room_portals;
+    options.terms.local = {doors_.zone, doors_.offset_at};
+    options.last_backup = [config = config_] { return last_backup(config); };
+    war_room_ = std::make_unique<WarRoomDoor>(*desk_, *store_, *clock_, log_, std::move(options));
+}
+
+void House::open_drills() {
+    if (drill_) return;  // none inside another
+    DrillKeeperOptions options;
+    if (config_.drills_enabled != "yes") options.why_not = "Drills from the console are switched off (drills.enabled).";
+    options.dir = config_.state_dir + "/drills";
+    options.scenarios_dir = default_drills_dir();
+    options.config_file = config_.file;
+    options.port = static_cast<int>(config_.drills_port);
+    options.url = config_.drills_url;
+    drills_ = std::make_unique<DrillKeeper>(*desk_, *clock_, *random_, log_, std::move(options));
+    drills_->take_up();
+}
+
 Result<int> House::start() {
+    // Only here: a command that opens the book with another configuration would take every reader away.
+    if (auto s = desk::keep_sheet_readers(*desk_, config_.war_room_mail_to); !s) return s.error();
     dispatch::Options handing_out;
     handing_out.before_notices = [sealer = sealer_.get()](const std::vector<std::string>& notices) { sealer->cover(notices); };
     dispatch_ = std::make_unique<dispatch::Dispatch>(*desk_, *store_, *notifier_, *clock_, log_, std::move(handing_out));
-    store_->on_commit([d = dispatch_.get()](Store::Committed what) { d->committed(what); });
+    open_war_room();
+    store_->on_commit([d = dispatch_.get(), w = war_room_.get()](Store::Committed what) {
+        d->committed(what);
+        if (w) w->committed();
+    });
 
     api::ServerOptions options;
     options.host = config_.host;
@@ -202,6 +240,10 @@ Result<int> House::start() {
     options.trusted_proxies = config_.trusted_proxies;
     options.clock_suspect = [clock = clock_.get()] { return clock->suspect(); };
     options.last_backup = [config = config_] { return last_backup(config); };
+    options.disk_free = [dir = config_.state_dir]() -> std::optional<long long> {
+        const auto disk = disk_of(dir);
+        return disk ? std::optional(disk->free_bytes) : std::nullopt;
+    };
     if (drill_) {
         options.drill = api::DrillTime{drill_->pace};
         options.identity.codes_at = [clock = system_clock_.get()] { return clock->now(); };
@@ -210,16 +252,23 @@ Result<int> House::start() {
     options.forms = forms_;
     options.log_broken = [sealer = sealer_.get()] { return sealer->broken(); };
     options.log_unkept = [sealer = sealer_.get()] { return sealer->unkept(); };
+    options.war_room_stale = [w = war_room_.get()] { return w && w->stale(); };
+    open_drills();
+    options.drills = drills_.get();
     server_ = std::make_unique<api::Server>(*desk_, *store_, *clock_, *random_, log_, options);
     auto port = server_->start();
     if (!port) return port;
     sealer_->start();
     dispatch_->start();
+    if (war_room_) war_room_->start();
     return port;
 }
 
 void House::stop() {
+    // Before the server, which waits for whoever is just beginning a drill.
+    if (drills_) drills_->stop();
     if (server_) server_->stop();
+    if (war_room_) war_room_->stop();
     if (dispatch_) {
         dispatch_->stop();
         store_->on_commit({});
@@ -228,6 +277,8 @@ void House::stop() {
     if (dispatch_) dispatch_->record_rest();
     if (sealer_) sealer_->stop();
     server_.reset();
+    drills_.reset();
+    war_room_.reset();
     dispatch_.reset();
 }
 

@@ -7,6 +7,8 @@
 
 #include "engine/api/server.h"
 #include "engine/app/config.h"
+#include "engine/app/drill_keeper.h"
+#include "engine/app/war_room_door.h"
 #include "engine/core/checkpoint.h"
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
@@ -55,6 +57,8 @@ public:
 private:
     House(const Config& config, Log& log, std::optional<DrillStage> drill);
     [[nodiscard]] Status check_book() const;
+    void open_war_room();
+    void open_drills();
     Config config_;
     Log& log_;
     std::optional<DrillStage> drill_;
@@ -73,6 +77,8 @@ private:
     std::unique_ptr<desk::Desk> desk_;
     std::unique_ptr<dispatch::Sealer> sealer_;
     std::unique_ptr<dispatch::Dispatch> dispatch_;
+    std::unique_ptr<WarRoomDoor> war_room_;
+    std::unique_ptr<DrillKeeper> drills_;
     std::unique_ptr<api::Server> server_;
 };
 

@@ -57,7 +57,9 @@ Result<Config> load_config(const std::string& path) {
     if (path.empty()) return Config{};
     auto text = read_file(path);
     if (!text) return std::move(text).error();
-    return parse_config(*text);
+    auto config = parse_config(*text);
+    if (config) config->file = path;
+    return config;
 }
 
 std::string env(const char* name, const char* otherwise) {

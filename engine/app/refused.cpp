@@ -12,7 +12,21 @@ namespace tocsin::app {
 
 using nlohmann::json;
 
+void say_drill(const Answer& answer) {
+    static bool said = false;
+    if (!answer.drill_time || said) return;
+    said = true;
+    std::cerr << "DRILL: nothing here is real; the time there is " << to_rfc3339(*answer.drill_time).substr(0, 16) << "Z\n";
+}
+
+Paint paint_for(const Remote& remote, const Answer& answer) {
+    Paint paint = paint_for(remote.colour);
+    paint.now = answer.drill_time.value_or(paint.now);
+    return paint;
+}
+
 int refused(const Answer& answer) {
+    say_drill(answer);
     const json problem = json::parse(answer.body, nullptr, false);
     if (!problem.is_object()) {
         std::cerr << "The engine answered " << answer.status << ".\n";
@@ -30,6 +44,7 @@ int show_answer(const Remote& remote, const std::string& path, const std::functi
     const auto answer = Client(remote.url, remote.token).get(path);
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
+    say_drill(*answer);
     if (remote.json == "yes")
         std::cout << answer->body << "\n";
     else
@@ -50,6 +65,7 @@ std::string at(const json& object, const std::string& name) {
 int print_list(const Remote& remote, const Result<Answer>& answer, const std::vector<std::string>& members) {
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
+    say_drill(*answer);
     if (remote.json == "yes") {
         std::cout << answer->body << "\n";
         return 0;
@@ -61,7 +77,7 @@ int print_list(const Remote& remote, const Result<Answer>& answer, const std::ve
         for (const auto& m : members) row.push_back(at(item, m));
         rows.push_back(std::move(row));
     }
-    std::cout << table(members, rows, paint_for(remote.colour));
+    std::cout << table(members, rows, paint_for(remote, *answer));
     if (body.contains("next") && body["next"].is_string() && !body["next"].get<std::string>().empty())
         std::cout << "(there are more)\n";
     return 0;
@@ -70,6 +86,7 @@ int print_list(const Remote& remote, const Result<Answer>& answer, const std::ve
 int print_receipt(const Remote& remote, const Result<Answer>& answer) {
     if (!answer) return fail(answer.error());
     if (answer->status < 200 || answer->status > 299) return refused(*answer);
+    say_drill(*answer);
     if (remote.json == "yes") {
         std::cout << answer->body << "\n";
         return 0;
@@ -78,6 +95,8 @@ int print_receipt(const Remote& remote, const Result<Answer>& answer) {
     for (const auto& [name, value] : body.items()) {
         if (value.is_array() && name == "moves") {
             for (const auto& move : value) std::cout << "  " << tame(cell(move)) << "\n";
+        } else if (name == "steps") {
+            continue;  // what `moves` says, for programs
         } else if (value.is_object()) {
             for (const auto& [inner, text] : value.items()) std::cout << name << "." << inner << ": " << tame(cell(text)) << "\n";
         } else {
@@ -93,6 +112,7 @@ int save_answer(const Client& client, const std::string& path, const std::string
     auto answer = client.download(path, [&](std::string_view bytes) { return file->write(bytes); });
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
+    say_drill(*answer);
     if (auto s = file->keep(); !s) return fail(s.error());
     std::cout << to << "\n";
     return 0;

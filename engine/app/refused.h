@@ -7,9 +7,16 @@
 #include <vector>
 
 #include "engine/app/client.h"
+#include "engine/app/colour.h"
 #include "engine/app/commands.h"
 
 namespace tocsin::app {
+
+/// Says once on standard error that the engine plays a drill, and what time it is there; nothing of a real one.
+void say_drill(const Answer& answer);
+
+/// For a table of that answer: late and soon by the time of the engine that gave it.
+[[nodiscard]] Paint paint_for(const Remote& remote, const Answer& answer);
 
 /// A problem answer in words on standard error: what went wrong, where, and the gates. Returns the exit status (exit_codes.h).
 int refused(const Answer& answer);

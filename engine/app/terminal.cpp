@@ -7,6 +7,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 
@@ -66,8 +67,10 @@ Room Terminal::room() const {
 }
 
 void Terminal::draw(const std::vector<std::string>& lines) const {
+    // One line too many, and the screen would scroll; none ends with a line feed for the same reason.
+    const std::size_t many = std::min<std::size_t>(lines.size(), room().rows);
     std::string out = "\x1b[H";
-    for (const auto& line : lines) out += line + "\x1b[0m\x1b[K\r\n";
+    for (std::size_t i = 0; i < many; ++i) out += (i == 0 ? "" : "\r\n") + lines[i] + "\x1b[0m\x1b[K";
     write_all(out + "\x1b[J");
 }
 

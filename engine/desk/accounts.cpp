@@ -48,6 +48,15 @@ bool is_provider_login(const std::string& login) {
     return login.size() <= 600 && subject > 0 && subject <= 255 && login.find(' ', space + 1) == std::string::npos;
 }
 
+/// A number as people write it, in no fixed form: whoever reads the sheet dials it by hand.
+bool is_phone(const std::string& text) {
+    const bool digits = text.find_first_of("0123456789") != std::string::npos;
+    return text.empty() || (digits && text.size() <= 40 && text.find_first_not_of("0123456789+()- ") == std::string::npos);
+}
+Error no_phone() {
+    return {Fault::invalid_input, "A telephone number has at most 40 digits, spaces and + ( ) -.", "#/phone"};
+}
+
 Status sound(const NewAccount& what) {
     const auto no = [](const char* why, const char* where) { return Error(Fault::invalid_input, why, where); };
     if (!is_plain_id(what.person)) return no("Name the person the account belongs to (A-Z a-z 0-9 _ -).", "#/person");
@@ -59,16 +68,18 @@ Status sound(const NewAccount& what) {
         return no("Of an identity provider the login is the subject: 1 to 255 characters, no spaces.", "#/login");
     if (what.kind != "oidc" && (what.login.empty() || what.login.size() > 128 || odd))
         return no("A login has 1 to 128 characters: small letters, digits and signs, no spaces.", "#/login");
+    if (!is_phone(what.phone)) return no_phone();
     return ok();
 }
 
 /// Writes the row and its first entry.
 Status add(const Surroundings& around, Commit& commit, AccountRow account, const NewAccount& what, const char* event,
            const Fields& said = {}) {
-    const std::string about = encode_plain({{"name", what.name}, {"email", what.email}, {"login", account.login}});
+    Fields about{{"name", what.name}, {"email", what.email}, {"login", account.login}};
+    if (!what.phone.empty()) about.push_back({"phone", what.phone});
     Fields fields{{"person", account.person}, {"role", account.role}, {"kind", account.kind}};
     fields.insert(fields.end(), said.begin(), said.end());
-    fields.push_back(personal("about", about));
+    fields.push_back(personal("about", encode_plain(about)));
     auto refs = record(around, commit, account, event, "", std::move(fields));
     if (!refs) return std::move(refs).error();
     account.name_ref = refs->empty() ? "" : refs->front();
@@ -238,6 +249,27 @@ Result<Receipt> account_event(Desk& desk, const Ask& ask, const std::string& id,
         auto account = around.book.account(id);
         if (!account) return std::move(account).error();
         return happens(around, std::move(*account), type, role);
+    });
+}
+
+Result<Receipt> set_phone(Desk& desk, const Ask& ask, const std::string& id, const std::string& phone) {
+    if (!is_phone(phone)) return no_phone();
+    return desk.room().run(ask, [&](const Surroundings& around) -> Result<Commit> {
+        auto account = around.book.account(id);
+        if (!account) return std::move(account).error();
+        const auto known = around.book.personal(account->name_ref);
+        auto about = known ? decode_plain(*known) : Result<Fields>(known.error());
+        if (!about) return Error(Fault::refused, "What was known of this person was erased; nothing is added.", "#/type");
+        std::erase_if(*about, [](const Field& f) { return f.name == "phone"; });
+        if (!phone.empty()) about->push_back({"phone", phone});
+        Commit commit;
+        Fields said{personal("about", encode_plain(*about))};
+        auto refs = record(around, commit, *account, "set_phone", account->state, std::move(said));
+        if (!refs) return std::move(refs).error();
+        account->name_ref = refs->front();
+        commit.receipt = {{"object", "account"}, {"object_id", account->id}, {"object_state", account->state}};
+        commit.accounts.push_back(std::move(*account));
+        return commit;
     });
 }
 

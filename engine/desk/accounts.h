@@ -24,6 +24,7 @@ struct NewAccount {
     std::string login;  ///< in lower case, without spaces; of kind oidc the issuer, a space, the subject
     std::string name, email;
     std::string kind = "local";  ///< or oidc: a login at the identity provider that is this person's, not yet signed in
+    std::string phone{};         ///< for the war-room sheet; up to 40 of digits, + ( ) - and spaces, or empty
 };
 
 /// How long a failed sign-in makes the next one wait: nothing after the first three, then 1 s, 2 s, 4 s ... 60 s.
@@ -40,6 +41,10 @@ struct NewAccount {
 /// Errors: forbidden  of one's own account; refused  see grants.h, or the only approver there ever was would be none.
 [[nodiscard]] Result<Receipt> account_event(Desk& desk, const Ask& ask, const std::string& id, const std::string& type,
                                             const std::string& role);
+
+/// Says or takes back (empty) the telephone number of an account, one's own too. Personal: sealed under the account's key.
+/// Errors: invalid_input  it is none; refused  what was known of the person was erased.
+[[nodiscard]] Result<Receipt> set_phone(Desk& desk, const Ask& ask, const std::string& id, const std::string& phone);
 
 /// The account that an invitation is for. Errors: not_found  it is none, or no more.
 [[nodiscard]] Result<AccountRow> invited_account(const Desk& desk, const std::string& token);

@@ -14,6 +14,25 @@ Desk::Desk(Store& store, Clock& clock, Random& random, Settings settings)
     : room_(new Room{store, clock, random, std::move(settings), {}}) {}
 Desk::~Desk() = default;
 
+namespace {
+
+/// What each entry would say has moved, word by word, so that a page says it in the reader's language.
+void add_steps(const Commit& commit, Receipt& receipt) {
+    for (const auto& sealed : commit.entries) {
+        const auto entry = open_entry(sealed.bytes);
+        if (!entry || entry->to.empty()) continue;
+        receipt.push_back({"step", encode_plain({{"machine", entry->machine},
+                                                 {"machine_id", entry->machine_id},
+                                                 {"event", entry->event},
+                                                 {"from", entry->from},
+                                                 {"to", entry->to},
+                                                 {"because", entry->rule},
+                                                 {"duty_rule", entry->machine == "duty" ? field_of(entry->fields, "rule") : ""}})});
+    }
+}
+
+}  // namespace
+
 Result<Receipt> Desk::Room::run(const Ask& ask, const Decide& decide) {
     const auto with = [&](const Reader& book) {
         return decide(Surroundings{book, settings, random, ask.actor, clock.now()});
@@ -24,6 +43,7 @@ Result<Receipt> Desk::Room::run(const Ask& ask, const Decide& decide) {
         auto commit = with(book);
         if (!commit) return std::move(commit).error();
         receipt.insert(receipt.end(), commit->receipt.begin(), commit->receipt.end());
+        add_steps(*commit, receipt);
         return ok();
     });
     if (!done) return done.error();

@@ -183,6 +183,11 @@ Result<Commit> replay(const Surroundings& around, const std::string& delivery_id
         error.gates = {{"not-dead", "Wait until its attempts have ended."}};
         return error;
     }
+    if (found->notice_id.empty() && found->body.empty()) {
+        Error error(Fault::refused, "What this delivery said is no longer in the book; there is nothing to send.");
+        error.gates = {{"nothing-to-send", "Leave it: a newer one took its place, or its incident has ended."}};
+        return error;
+    }
     Commit commit;
     // The schedule begins anew; the numbers of the attempts go on.
     found->tried_before = found->attempts;
@@ -231,7 +236,7 @@ Result<Receipt> Desk::replay_deliveries(const Ask& ask, const Replay& which) {
             auto page = book.deliveries(dead);
             if (!page) return std::move(page).error();
             for (const auto& row : page->rows)
-                if (row.channel != "person" && (!which.since || row.created_at >= *which.since) && (!which.until || row.created_at < *which.until))
+                if (row.channel != "person" && !(row.notice_id.empty() && row.body.empty()) && (!which.since || row.created_at >= *which.since) && (!which.until || row.created_at < *which.until))
                     ids.push_back(row.id);
             dead.page.cursor = page->next;
             return ok();

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/core/json_write.h"
+#include "engine/core/sheet_mail.h"
 #include "engine/desk/letters.h"
 #include "engine/desk/notices.h"
 #include "engine/desk/system_entry.h"
@@ -24,9 +25,9 @@ class Permission {
 public:
     explicit Permission(const Reader& book) : book_(book) {}
 
-    enum class Answer { go, hold, leave };
+    enum class Answer { go, hold, leave, cancel };
     Result<Answer> of(const DeliveryRow& seen) {
-        if (seen.notice_id.empty()) return Answer::go;
+        if (seen.notice_id.empty()) return of_no_notice(seen.id);
         auto& state = notices_[seen.notice_id];
         if (state.empty()) {
             auto file = book_.case_file(seen.incident_id);
@@ -44,6 +45,14 @@ public:
     }
 
 private:
+    /// It may have been let go since.
+    Result<Answer> of_no_notice(const std::string& id) {
+        auto now = book_.delivery(id);
+        if (!now) return std::move(now).error();
+        if (now->state != "queued") return Answer::leave;
+        return now->body.empty() ? Answer::cancel : Answer::go;
+    }
+
     const Reader& book_;
     std::map<std::string, std::string> notices_;
 };
@@ -62,7 +71,7 @@ std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::
                                                       auto may = permission.of(d.delivery);
                                                       if (!may) return std::move(may).error();
                                                       // Its incident was erased, and with it what was to be said: there is nothing to send.
-                                                      if (d.delivery.body.empty() && d.delivery.notice_id.empty()) {
+                                                      if (*may == Permission::Answer::cancel) {
                                                           commit.delivery_marks.push_back({d.delivery.id, "cancelled", d.delivery.attempts, d.delivery.due_at});
                                                           continue;
                                                       }
@@ -196,11 +205,12 @@ public:
         if (!found) return std::move(found).error();
         const DeliveryRow& before = *found;
         const bool good = outcome.kind == Kind::delivered || outcome.kind == Kind::sent;
-        const bool open = in(before.state, {"queued", "held"}) || (before.state == "cancelled" && !before.notice_id.empty());
+        const bool let_go = before.type == sheet_mail_type && before.body.empty() && in(before.state, {"cancelled", "dead"});
+        const bool open = in(before.state, {"queued", "held"}) || let_go || (before.state == "cancelled" && !before.notice_id.empty());
         if (!open) return ok();
         if (outcome.kind == Kind::postponed) {
             const auto wait = std::max(outcome.retry_after.value_or(std::chrono::seconds(1)), std::chrono::seconds(1));
-            if (before.state != "cancelled") marks.push_back({before.id, before.state, std::max(before.attempts - 1, 0LL), around_.now + wait});
+            if (in(before.state, {"queued", "held"})) marks.push_back({before.id, before.state, std::max(before.attempts - 1, 0LL), around_.now + wait});
             return ok();
         }
         Settled settled = settle(before, outcome, around_.now, around_.random);
@@ -210,11 +220,16 @@ public:
             if (!before.notice_id.empty()) touched_[before.notice_id];
             return ok();
         }
+        // The names on a sheet are not kept here once it is with its reader.
+        if (good && before.type == sheet_mail_type) {
+            settled.row.body = without_sheet(before.body);
+            settled.moved = true;
+        }
         NoticeRow* notice = work_ && !before.notice_id.empty() ? work_->notice(before.notice_id) : nullptr;
         if (notice)
             if (auto s = count(*notice, before, settled, good); !s) return s;
         // That the news of a failure failed is no news: it would go the same way.
-        if (!notice && settled.alarming && before.type != "delivery.failed") alarms_.push_back({{"delivery_id", before.id}});
+        if (!notice && settled.alarming && !let_go && before.type != "delivery.failed") alarms_.push_back({{"delivery_id", before.id}});
         if (auto s = endpoint(before, outcome, good); !s) return s;
         if (!outcome.response.empty()) keep_response(settled.attempt, outcome.response);
         attempts.push_back(std::move(settled.attempt));

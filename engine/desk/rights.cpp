@@ -1,6 +1,8 @@
 #include "engine/desk/rights.h"
 
+#include <functional>
 #include <map>
+#include <string_view>
 
 #include "engine/core/vault.h"
 #include "engine/desk/proposals.h"
@@ -83,6 +85,36 @@ Status read_all(const Reader& book, Holding& into) {
     return ok();
 }
 
+using Counted = std::map<std::string, long long>;
+using IsIt = std::function<bool(std::string_view)>;
+
+/// Accounts are few, and their addresses in no index.
+Status look_through_accounts(const Reader& book, const IsIt& is_it, Counted& counted) {
+    auto accounts = book.accounts();
+    if (!accounts) return std::move(accounts).error();
+    for (const auto& account : *accounts) {
+        if (account.name_ref.empty()) continue;
+        auto said = book.personal(account.name_ref);
+        if (!said && said.error().fault == Fault::not_found) continue;
+        if (!said) return std::move(said).error();
+        const auto fields = decode_plain(*said);
+        if (fields && is_it(field_of(*fields, "email"))) ++counted["account:" + account.id];
+    }
+    return ok();
+}
+
+/// Where letters go: an address of a customer or a supplier, or of a subscription.
+Status look_through_endpoints(const Reader& book, const IsIt& is_it, Counted& counted) {
+    constexpr std::string_view to = "mailto:";
+    auto endpoints = book.endpoints();
+    if (!endpoints) return std::move(endpoints).error();
+    for (const auto& row : *endpoints) {
+        if (row.kind != "email" || row.url.rfind(to, 0) != 0 || !is_it(std::string_view(row.url).substr(to.size()))) continue;
+        ++counted[is_subject(row.owner) ? row.owner : "endpoint:" + row.id];
+    }
+    return ok();
+}
+
 }  // namespace
 
 Result<std::vector<FoundSubject>> find_person(Desk& desk, const Ask& ask, const std::string& email) {
@@ -95,10 +127,15 @@ Result<std::vector<FoundSubject>> find_person(Desk& desk, const Ask& ask, const 
     if (auto s = note_look(desk, ask, "an address", "searched"); !s) return s.error();
     std::vector<FoundSubject> out;
     const Status done = desk.room().store.read([&](const Reader& book) -> Status {
-        auto rows = book.by_blind_tag(vault->blind_tag("email", email));
+        const std::string tag = vault->blind_tag("email", email);
+        auto rows = book.by_blind_tag(tag);
         if (!rows) return std::move(rows).error();
-        std::map<std::string, long long> counted;
+        Counted counted;
         for (const auto& row : *rows) ++counted[row.subject];
+        // The tag is the address in one form: capitals make no other.
+        const IsIt is_it = [&](std::string_view other) { return !other.empty() && vault->blind_tag("email", other) == tag; };
+        if (auto s = look_through_accounts(book, is_it, counted); !s) return s;
+        if (auto s = look_through_endpoints(book, is_it, counted); !s) return s;
         for (const auto& [subject, values] : counted) out.push_back({subject, values});
         return ok();
     });

@@ -12,10 +12,11 @@ struct Surroundings;
 
 /// Where something stands that belongs to an address.
 struct FoundSubject {
-    std::string subject;  ///< "customer:ID", "supplier:ID", "account:ID" ...
+    std::string subject;  ///< "customer:ID", "supplier:ID", "account:ID" ...; "endpoint:ID" of a subscription, which is nobody's
     long long values = 0;
 };
-/// By the blind index: the address itself is kept nowhere in clear, and stands in no entry. The look is an entry first.
+/// In the data map by the blind index, then through accounts and the addresses that letters go to. Not found are addresses in
+/// texts: of incidents, of reports, of suppliers' contacts. The address stands in no entry. The look is an entry first.
 /// Errors: invalid_input  no address; refused  this house has no vault, so nothing is indexed.
 Result<std::vector<FoundSubject>> find_person(Desk& desk, const Ask& ask, const std::string& email);
 

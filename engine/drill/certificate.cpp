@@ -12,7 +12,7 @@ constexpr long long at_once = 1000;
 
 /// What the entries speak of by id.
 struct Things {
-    std::map<std::string, std::string> duty_kind, audience, supplier;
+    std::map<std::string, std::string> duty_kind, audience, selection, supplier, drafted_by;
 };
 
 /// When each measure was first reached; of supplier_asked also "supplier_asked:ID".
@@ -20,6 +20,7 @@ struct Seen {
     std::map<std::string, Instant> first;
     std::optional<Instant> opened, aware;
     std::set<std::string> incidents;
+    std::string incident;  ///< the drill's own: the first one
 
     void reach(const std::string& what, Instant at) { first.emplace(what, at); }
 };
@@ -32,9 +33,16 @@ void look_at_duty(const Entry& entry, Seen& seen) {
         seen.reach("authority_told_in_full", entry.recorded_at);
 }
 
-void look_at_notice(const Entry& entry, const std::string& audience, Seen& seen) {
-    if (entry.to == entry.from || (entry.to != "sent" && entry.to != "sent_with_gaps")) return;
+/// With gaps somebody was not told, and of those who were chosen by name nobody says that they are all.
+void look_at_notice(const Entry& entry, const std::string& audience, const std::string& selection, Seen& seen) {
+    if (entry.to == entry.from || entry.to != "sent" || selection == "named") return;
     if (audience == "customers" || audience == "people") seen.reach(audience + "_told", entry.recorded_at);
+}
+
+void look_at_assessment(const Entry& entry, const std::string& drafted_by, Seen& seen) {
+    if (entry.to != "signed" || entry.from == entry.to) return;
+    seen.reach("assessment_signed", entry.recorded_at);
+    if (entry.actor.person != drafted_by) seen.reach("assessment_signed_by_two", entry.recorded_at);
 }
 
 /// The instant that is chosen counts for the clocks; when it was decided is another question.
@@ -52,9 +60,8 @@ void look_at(const Entry& entry, const Things& things, Seen& seen) {
     if (!seen.opened) seen.opened = entry.recorded_at;
     if (entry.machine == "incident") look_at_anchor(entry, seen);
     if (entry.machine == "duty" && known(things.duty_kind) == "authority") look_at_duty(entry, seen);
-    if (entry.machine == "notice") look_at_notice(entry, known(things.audience), seen);
-    if (entry.machine == "assessment" && entry.to == "signed" && entry.from != entry.to)
-        seen.reach("assessment_signed", entry.recorded_at);
+    if (entry.machine == "notice") look_at_notice(entry, known(things.audience), known(things.selection), seen);
+    if (entry.machine == "assessment") look_at_assessment(entry, known(things.drafted_by), seen);
     if (entry.machine == "supplier_request" && entry.event == "send") {
         seen.reach("supplier_asked", entry.recorded_at);
         seen.reach("supplier_asked:" + known(things.supplier), entry.recorded_at);
@@ -65,7 +72,11 @@ Status learn(const Reader& book, const std::string& incident_id, Things& things)
     auto file = book.case_file(incident_id);
     if (!file) return std::move(file).error();
     for (const auto& duty : file->duties) things.duty_kind[duty.id] = duty.kind;
-    for (const auto& notice : file->notices) things.audience[notice.id] = notice.audience;
+    for (const auto& notice : file->notices) {
+        things.audience[notice.id] = notice.audience;
+        things.selection[notice.id] = notice.selection;
+    }
+    for (const auto& one : file->assessments) things.drafted_by[one.id] = one.drafted_by;
     for (const auto& request : file->requests) things.supplier[request.id] = request.supplier_id;
     return ok();
 }
@@ -83,9 +94,12 @@ Status read_entries(const Reader& book, Seen& seen, Tallied& tallied) {
             tallied.transitions += entry->from != entry->to;
             tallied.timers_late += !field_of(entry->fields, "fired_late_seconds").empty();
             if (entry->incident_id == "system") continue;
-            if (seen.incidents.insert(entry->incident_id).second)
-                if (auto s = learn(book, entry->incident_id, things); !s) return s;
-            look_at(*entry, things, seen);
+            if (seen.incident.empty()) {
+                seen.incident = entry->incident_id;
+                if (auto s = learn(book, seen.incident, things); !s) return s;
+            }
+            seen.incidents.insert(entry->incident_id);
+            if (entry->incident_id == seen.incident) look_at(*entry, things, seen);
         }
         next = entries->back().number + 1;
     }

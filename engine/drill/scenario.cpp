@@ -17,7 +17,7 @@ constexpr std::size_t list_max = 200;
 
 constexpr std::string_view severities[] = {"low", "medium", "high", "critical", "unknown"};
 constexpr std::string_view measure_names[] = {"awareness_decided", "authority_told", "authority_told_in_full", "customers_told",
-                                              "people_told",       "supplier_asked", "assessment_signed"};
+                                              "people_told",       "supplier_asked", "assessment_signed", "assessment_signed_by_two"};
 constexpr std::string_view counted_from[] = {"opening", "aware"};
 constexpr std::string_view reply_names[] = {"acknowledged", "answered"};
 

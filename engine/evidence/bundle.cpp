@@ -9,7 +9,7 @@ namespace tocsin::evidence {
 namespace {
 
 struct Head {
-    std::string scope, origin, made_by, without;
+    std::string scope, origin, made_by, without, occasion;
     Instant made_at;
     long long entries = 0, size = 0, personal = 0;
 };
@@ -25,7 +25,18 @@ std::string head_text(const Head& head) {
     line("size", std::to_string(head.size));
     line("personal", std::to_string(head.personal));
     line("without", head.without);
+    if (!head.occasion.empty()) line("occasion", head.occasion);
     return out;
+}
+
+/// "drill" where the book's first entry says that nothing in it happened; else empty.
+Result<std::string> occasion_of(const Reader& book) {
+    auto first = book.entries_from(1, 1);
+    if (!first) return std::move(first).error();
+    if (first->empty()) return std::string();
+    const auto entry = open_entry(first->front().entry.bytes);
+    const bool marked = entry && entry->incident_id == "system" && entry->machine == "config" && entry->event == "drill.begun";
+    return std::string(marked ? "drill" : "");
 }
 
 /// References of what counsel wrote to counsel, in the whole book.
@@ -104,6 +115,7 @@ struct Bundle::Inside {
     const CheckpointSigner& signer;
     BundleTerms terms;
     std::string scope;
+    std::string occasion{};
     std::string out;
     Zip zip;
     std::deque<Part> parts;
@@ -169,6 +181,7 @@ struct Bundle::Inside {
         head.origin = signer.origin();
         head.made_by = terms.made_by;
         head.made_at = terms.made_at;
+        head.occasion = occasion;
         if (terms.counsel == Counsel::left_out) head.without = "counsel";
         if (terms.personal == Personal::closed) head.without += head.without.empty() ? "personal" : " personal";
         return head;
@@ -243,6 +256,13 @@ Result<Bundle> Bundle::begin(Book book, const CheckpointSigner& signer, BundleTe
     const std::string incident = terms.incident_id;
     const Counsel counsel = terms.counsel;
     auto inside = std::make_shared<Inside>(signer, std::move(terms), incident.empty() ? "all" : "incident " + incident);
+    const Status told = book([&](const Reader& reader) -> Status {
+        auto occasion = occasion_of(reader);
+        if (!occasion) return std::move(occasion).error();
+        inside->occasion = std::move(*occasion);
+        return ok();
+    });
+    if (!told) return told.error();
     if (incident.empty()) {
         if (auto s = inside->of_book(book); !s) return s.error();
         return Bundle(std::move(inside));

@@ -119,6 +119,9 @@ private:
     /// Where an entry is kept with its texts; nullptr: nowhere.
     std::vector<Entry>* kept_whole(const Entry& entry) {
         if (entry.machine == "duty" && (entry.event == "file" || entry.event == "supplement")) return &out_.filings;
+        for (const char* decision : {"propose_not_required", "not_required", "reconsider", "lapse", "withdraw"})
+            if (entry.machine == "duty" && entry.event == decision) return &out_.decisions;
+        if (entry.machine == "incident" && (entry.event == "dismiss" || entry.event == "merge")) return &out_.decisions;
         return entry.machine == "incident" && entry.event == "fill_form" ? &out_.form_answers : nullptr;
     }
 

@@ -31,6 +31,8 @@ struct Dossier {
     std::map<std::string, NoticePapers> papers;  ///< by notice
     std::map<std::string, std::string> texts;    ///< by reference
     std::vector<Entry> filings;                  ///< what was filed under a duty; personal values by reference
+    /// Dismissals and merges; of duties what was proposed, decided, reconsidered, lapsed or withdrawn.
+    std::vector<Entry> decisions;
     std::vector<Entry> form_answers;             ///< what persons answered of an authority's form, oldest first
     std::map<std::string, Instant> sent_at;      ///< by notice: when it was first let go
     std::optional<CheckpointRow> checkpoint;     ///< the newest

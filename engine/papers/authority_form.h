@@ -17,6 +17,7 @@ struct FormAsk {
     std::string form = "edpb-2026-draft";
     forms::Kind kind = forms::Kind::initial;
     LocalTime local{};  ///< the zone of its dates
+    Occasion occasion = Occasion::real;
 };
 
 /// Points into the house it was filled from.
@@ -28,6 +29,9 @@ struct FilledForm {
     std::string incident_id{};
     long long version = 0;  ///< of the incident
     Instant made_at{};
+    const forms::Library* library = nullptr;
+    LocalTime local{};  ///< the zone in which people read its instants
+    Occasion occasion = Occasion::real;
 };
 
 /// Errors: not_found  no such incident; invalid_input  (#/query/form) no such form; refused  the book does not say what
@@ -35,14 +39,13 @@ struct FilledForm {
 [[nodiscard]] Result<FilledForm> fill_form(const FormHouse& house, const Reader& book, const std::string& incident_id,
                                            const FormAsk& ask, Instant now);
 
-/// docs/authority-form.md describes the members.
-[[nodiscard]] std::string form_json(const FilledForm& filled);
+/// docs/authority-form.md describes the members. `language`, here and below: en or de; what people wrote stays as it is.
+[[nodiscard]] std::string form_json(const FilledForm& filled, std::string_view language = "en");
 
-/// `language`: en or de; what people wrote stays as it is.
 [[nodiscard]] Paper form_paper(const FilledForm& filled, std::string_view language, std::string_view organisation);
 
-/// Why a filing may go although something is missing, in one sentence.
-[[nodiscard]] std::string_view phases_sentence(std::string_view language);
+/// Why a filing may go although something is missing, in one sentence, by the law of the form.
+[[nodiscard]] std::string phases_sentence(const forms::Form& form, std::string_view language);
 
 /// The forms there are, as JSON: {"items": [...]}.
 [[nodiscard]] std::string forms_json(const forms::Library& library);

@@ -35,6 +35,7 @@ void add(Clocks& sum, const Clocks& more) {
     sum.running += more.running;
     sum.undecided += more.undecided;
     sum.not_required += more.not_required;
+    sum.withdrawn += more.withdrawn;
 }
 
 std::string shares_json(const std::vector<Share>& shares, const char* name, const char* second) {
@@ -63,7 +64,7 @@ std::vector<Share> newest(std::vector<Share> months) {
 
 }  // namespace
 
-BoardNumbers board_numbers(const std::vector<RegisterRow>& rows) {
+BoardNumbers board_numbers(const std::vector<RegisterRow>& rows, const LocalTime& local) {
     BoardNumbers out;
     Shares open, month, kind, role, breach;
     for (const auto& row : rows) {
@@ -72,7 +73,7 @@ BoardNumbers board_numbers(const std::vector<RegisterRow>& rows) {
         add(out.clocks, row.clocks);
         out.open_measures += row.open_measures;
         if (row.live()) ++out.open, count(open, or_unknown(row.severity), row.state, row);
-        count(month, minute_of(row.opened_at).substr(0, 7), "", row);
+        count(month, day_of(local, row.opened_at).substr(0, 7), "", row);
         count(kind, or_unknown(row.kind), "", row);
         count(role, or_unknown(row.role), "", row);
         bool any = false;
@@ -89,10 +90,15 @@ BoardNumbers board_numbers(const std::vector<RegisterRow>& rows) {
 }
 
 std::string board_json(const Register& all) {
-    const BoardNumbers n = board_numbers(all.rows);
+    const BoardNumbers n = board_numbers(all.rows, all.local);
+    const auto instant = [](const std::optional<Instant>& at) { return at ? json_text(to_rfc3339(*at)) : std::string("null"); };
     return JsonObject()
         .text("made_at", to_rfc3339(all.made_at))
         .text("occasion", name_of(all.occasion))
+        .raw("from", instant(all.asked.from))
+        .raw("to", instant(all.asked.to))
+        .text("state", all.asked.state)
+        .text("zone", all.local.offset_at ? all.local.zone : "UTC")
         .text("seen_by", all.seen_by)
         .text("not_in_it", all.not_in_it)
         .number("incidents", n.incidents)
@@ -105,6 +111,7 @@ std::string board_json(const Register& all) {
                            .number("running", n.clocks.running)
                            .number("undecided", n.clocks.undecided)
                            .number("not_required", n.clocks.not_required)
+                           .number("withdrawn", n.clocks.withdrawn)
                            .str())
         .raw("open_by_severity_and_state", shares_json(n.open_by_severity_and_state, "severity", "state"))
         .raw("by_month", shares_json(n.by_month, "month", ""))
@@ -115,11 +122,11 @@ std::string board_json(const Register& all) {
 }
 
 Paper board_paper(const Register& all) {
-    const BoardNumbers n = board_numbers(all.rows);
+    const BoardNumbers n = board_numbers(all.rows, all.local);
     Paper paper;
     paper.title = "Incidents and legal clocks: summary for management";
     paper.organisation = all.organisation;
-    paper.under = {"As the register stood at " + moment(all.local, all.made_at)};
+    paper.under = {"As the register stood at " + moment(all.local, all.made_at), span_of(all)};
     if (const std::string sight = sight_of(all); !sight.empty()) paper.under.push_back(sight);
     paper.foot = {"Numbers over the register of GDPR Art. 33(5). No personal data but who took them."};
     paper.made_at = all.made_at;
@@ -131,6 +138,7 @@ Paper board_paper(const Register& all) {
                                   {"Undecided whether one runs", std::to_string(n.clocks.undecided)},
                                   {"Late or missed", bold(std::to_string(n.clocks.late))},
                                   {"Decided: not required", std::to_string(n.clocks.not_required)},
+                                  {"Filed and withdrawn", std::to_string(n.clocks.withdrawn)},
                                   {"Measures still open", std::to_string(n.open_measures)}}});
     paper.blocks.push_back(Meter{"Told in time", n.clocks.met, ended, ended == 0 ? "nothing was due yet" : ""});
     if (n.not_shown > 0)

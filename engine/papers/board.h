@@ -19,12 +19,12 @@ struct BoardNumbers {
     Clocks clocks{};
     long long open_measures = 0;
     std::vector<Share> open_by_severity_and_state{};
-    std::vector<Share> by_month{};  ///< of opening, UTC: "2026-11"
+    std::vector<Share> by_month{};  ///< of opening, in the organisation's zone: "2026-11"
     std::vector<Share> by_kind{}, by_role{}, by_breach{};  ///< an incident may count under several losses
 };
 
 /// Threads: pure.
-[[nodiscard]] BoardNumbers board_numbers(const std::vector<RegisterRow>& rows);
+[[nodiscard]] BoardNumbers board_numbers(const std::vector<RegisterRow>& rows, const LocalTime& local = {});
 
 [[nodiscard]] std::string board_json(const Register& all);
 /// One to two pages.

@@ -34,4 +34,9 @@ struct LocalTime {
     return at ? moment(local, *at) : std::string();
 }
 
+/// "2026-11-28", the day there; without an offset that of UTC.
+[[nodiscard]] inline std::string day_of(const LocalTime& local, Instant at) {
+    return to_rfc3339(local.offset_at ? at + local.offset_at(at) : at).substr(0, 10);
+}
+
 }  // namespace tocsin::papers

@@ -22,6 +22,37 @@ Words joined(const std::vector<std::string>& lines) {
     return out;
 }
 
+/// How much text there is to draw.
+class Bytes {
+public:
+    explicit Bytes(const Paper& paper) {
+        for (const auto& one : paper.blocks) std::visit([&](const auto& it) { add(it); }, one);
+    }
+    std::size_t all() const { return all_; }
+
+private:
+    void add(const Words& words) {
+        for (const auto& run : words.runs) all_ += run.text.size();
+    }
+    void add(const Heading& it) { all_ += it.text.size(); }
+    void add(const Paragraph& it) { add(it.words); }
+    void add(const List& it) {
+        for (const auto& item : it.items) add(item);
+    }
+    void add(const Pairs& it) {
+        for (const auto& [label, words] : it.rows) all_ += label.size(), add(words);
+    }
+    void add(const Table& it) {
+        for (const auto& row : it.rows)
+            for (const auto& cell : row) add(cell);
+    }
+    void add(const Meter& it) { all_ += it.label.size() + it.note.size(); }
+    void add(const Rule&) {}
+    void add(const PageBreak&) {}
+
+    std::size_t all_ = 0;
+};
+
 }  // namespace
 
 Flow::Flow(const Paper& paper, Canvas& canvas, int pages) : paper_(paper), canvas_(canvas), pages_(pages) {
@@ -205,6 +236,10 @@ void Flow::block(const PageBreak&) {
 }
 
 Result<std::string> to_pdf(const Paper& paper) {
+    if (Bytes(paper).all() > paper_bytes_max)
+        return Error(Fault::too_large, "A PDF holds " + std::to_string(paper_bytes_max) +
+                                           " bytes of text at most; ask for a part of it, or for another format.",
+                     "#/query/format");
     std::string out;
     Canvas counted(paper, Pass::count, out);
     Flow first(paper, counted, 0);

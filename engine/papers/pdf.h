@@ -11,9 +11,10 @@ namespace tocsin::papers {
 /// characters and marks that turn the direction of text are left out; bytes that are no UTF-8 become U+FFFD. The same paper gives the
 /// same bytes on one machine. About 1 ms a row of a table: not for the store's writer.
 ///
-/// Errors:  internal  the drawing library failed.
+/// Errors:  too_large  more text than paper_bytes_max; internal  the drawing library failed.
 /// Threads: any; each call has its own fonts.
 /// Example: tests/engine/papers/pdf_test.cpp.
+inline constexpr std::size_t paper_bytes_max = 4 << 20;
 [[nodiscard]] Result<std::string> to_pdf(const Paper& paper);
 
 }  // namespace tocsin::papers

@@ -1,6 +1,7 @@
 #include "engine/papers/register.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/evidence/dossier.h"
 
@@ -8,7 +9,7 @@ namespace tocsin::papers {
 
 namespace {
 
-constexpr std::size_t quoted_bytes_max = 8000;
+constexpr std::size_t quoted_bytes_max = 8000, column_bytes_max = 256 * 1024;
 
 void line(std::string& out, const std::string& text) {
     if (text.empty()) return;
@@ -17,6 +18,16 @@ void line(std::string& out, const std::string& text) {
 }
 
 bool begins(const std::string& text, std::string_view with) { return text.rfind(with, 0) == 0; }
+
+/// What an incident gathers in one column has an end, so that a row always fits where rows go.
+void cut(std::string& column) {
+    if (column.size() <= column_bytes_max) return;
+    const std::string note = "\n[cut here of " + std::to_string(column.size()) + " bytes; all of it is in the incident's bundle]";
+    std::size_t end = column_bytes_max - note.size();
+    while (end > 0 && (static_cast<unsigned char>(column[end]) & 0xC0) == 0x80) --end;
+    column.resize(end);
+    column += note;
+}
 
 /// Facts that say what it does to people; all others say what happened.
 bool is_effect(const std::string& fact) {
@@ -52,13 +63,16 @@ std::optional<Instant> chosen(const CaseFile& file, const std::string& name) {
     return std::nullopt;
 }
 
-bool is_late(const DutyRow& duty) {
-    return duty.state == "overdue" || duty.state == "discharged_late" || duty.state == "filed_in_part_late";
-}
+bool is_filed_late(const std::string& state) { return state == "discharged_late" || state == "filed_in_part_late"; }
 
-void count_clock(const DutyRow& duty, Clocks& clocks) {
-    if (is_late(duty)) ++clocks.late;
+bool is_late(const DutyRow& duty) { return duty.state == "overdue" || is_filed_late(duty.state); }
+
+/// `was_late`: a filing was late and taken back.
+void count_clock(const DutyRow& duty, bool was_late, Clocks& clocks) {
+    if (was_late && duty.state == "withdrawn") ++clocks.late, ++clocks.withdrawn;
+    else if (was_late || is_late(duty)) ++clocks.late;
     else if (duty.state == "not_required") ++clocks.not_required;
+    else if (duty.state == "withdrawn") ++clocks.withdrawn;
     else if (duty.state == "discharged" || duty.state == "filed_in_part") ++clocks.met;
     else if (duty.live == 0) return;
     else if (duty.applies == "unknown" || duty.state == "waiting") ++clocks.undecided;
@@ -80,6 +94,7 @@ public:
         assessments();
         tasks();
         duties();
+        decisions();
         notices();
         requests();
     }
@@ -122,6 +137,13 @@ private:
         }
     }
 
+    bool late_withdrawn(const std::string& duty) const {
+        for (const auto& entry : dossier_.decisions)
+            if (entry.machine_id == duty && entry.event == "withdraw" && is_filed_late(entry.from)) return true;
+        return false;
+    }
+
+    /// Taking it back does not undo that they were told.
     std::optional<Instant> first_filed(const std::string& duty) const {
         std::optional<Instant> first;
         for (const auto& filing : dossier_.filings)
@@ -129,25 +151,63 @@ private:
         return first;
     }
 
+    /// "first told 2026-11-28 03:00 UTC; withdrawn ..."
+    std::string how_told(const std::string& duty, const std::optional<Instant>& filed) const {
+        std::string out = filed ? ", first told " + minute_of(*filed) + " UTC" : std::string();
+        for (const auto& entry : dossier_.decisions)
+            if (entry.machine_id == duty && entry.event == "withdraw")
+                out += ", a filing withdrawn " + minute_of(entry.occurred_at) + " UTC";
+        return out;
+    }
+
     void duties() {
         row_.authority = file_.incident.authority;
         for (const auto& duty : file_.duties) {
-            count_clock(duty, row_.clocks);
+            count_clock(duty, late_withdrawn(duty.id), row_.clocks);
             if (duty.state == "not_required" && !duty.proposal_ref.empty())
                 line(row_.reasons, duty.rule + ": " + text(duty.proposal_ref));
             const auto filed = first_filed(duty.id);
             if (duty.kind != "authority") continue;
             line(row_.authority,
-                 duty.rule + ": " + duty.state + (filed ? ", first told " + minute_of(*filed) + " UTC" : std::string()));
+                 duty.rule + ": " + duty.state + how_told(duty.id, filed));
             if (duty.due_at && duty.state != "not_required" &&
                 (!row_.authority_due_at || *duty.due_at < *row_.authority_due_at))
                 row_.authority_due_at = duty.due_at;
             if (filed && (!row_.authority_told_at || *filed < *row_.authority_told_at)) row_.authority_told_at = filed;
         }
-        for (const auto& filing : dossier_.filings)
-            for (const auto& field : filing.fields)
-                if (begins(field.name, "reasons"))
-                    line(row_.reasons, field.privacy == Privacy::plain ? field.value : text(field.value));
+        for (const auto& filing : dossier_.filings) line(row_.reasons, reasons_in(filing));
+    }
+
+    std::string reasons_in(const Entry& entry) const {
+        std::string out;
+        for (const auto& field : entry.fields)
+            if (begins(field.name, "reasons")) line(out, field.privacy == Privacy::plain ? field.value : text(field.value));
+        return out;
+    }
+
+    std::string rule_of(const std::string& duty) const {
+        for (const auto& row : file_.duties)
+            if (row.id == duty) return row.rule;
+        return duty;
+    }
+
+    /// Why it was dismissed or merged, why a filing was taken back, and what was proposed of a duty that lapsed undecided.
+    void decisions() {
+        std::map<std::string, const Entry*> proposed;
+        for (const auto& entry : dossier_.decisions) {
+            const std::string when = " " + minute_of(entry.occurred_at) + " UTC";
+            if (entry.machine == "incident")
+                line(row_.reasons, (entry.event == "merge" ? "merged" : "dismissed") + when + ": " + reasons_in(entry));
+            else if (entry.event == "withdraw")
+                line(row_.reasons, rule_of(entry.machine_id) + " withdrawn" + when + ": " + reasons_in(entry));
+            else if (entry.event == "propose_not_required")
+                proposed[entry.machine_id] = &entry;
+            else if (entry.event != "lapse")  // decided, or reconsidered: what was proposed before is settled
+                proposed.erase(entry.machine_id);
+            else if (const Entry* proposal = proposed[entry.machine_id])
+                line(row_.reasons, rule_of(entry.machine_id) + " lapsed" + when + ", undecided; proposed as not required: " +
+                                       reasons_in(*proposal));
+        }
     }
 
     void notices() {
@@ -175,6 +235,13 @@ bool is_asked_for(const RegisterAsk& ask, const IncidentRow& incident) {
            (ask.state.empty() || incident.state == ask.state);
 }
 
+std::size_t bytes_of(const RegisterRow& row) {
+    std::size_t out = 0;
+    for (const auto& column : register_columns())
+        if (column.text != nullptr) out += (row.*column.text).size();
+    return out;
+}
+
 RegisterRow register_row(const Reader& book, const IncidentRow& incident) {
     RegisterRow row;
     row.id = incident.id;
@@ -186,7 +253,12 @@ RegisterRow register_row(const Reader& book, const IncidentRow& incident) {
     row.opened_at = incident.opened_at;
     row.updated_at = incident.updated_at;
     auto dossier = evidence::read_dossier(book, incident.id, evidence::Counsel::left_out);
-    if (dossier) return Telling(*dossier, row).all(), row;
+    if (dossier) {
+        Telling(*dossier, row).all();
+        for (const auto& column : register_columns())
+            if (column.text != nullptr) cut(row.*column.text);
+        return row;
+    }
     row.flaw = dossier.error().fault == Fault::refused
                    ? "Not shown: the tables say something else than the audit log. Run tocsin verify."
                    : "Not shown: it could not be read from the store. Run tocsin verify.";

@@ -15,6 +15,7 @@ namespace tocsin::papers {
 /// How the legal clocks of an incident stand.
 struct Clocks {
     long long met = 0, late = 0, running = 0, undecided = 0, not_required = 0;
+    long long withdrawn = 0;  ///< filed, and taken back since; where that filing was late, it counts as late as well
 };
 
 /// One incident. Whether it was notifiable makes no difference: it is in.
@@ -29,10 +30,11 @@ struct RegisterRow {
     std::optional<Instant> occurred_at{}, aware_at{};
     std::string facts{}, effects{}, remedial{};
     std::string authority{};                                  ///< the leg's state, and each duty towards an authority
-    std::optional<Instant> authority_due_at{}, authority_told_at{};  ///< the first due, and the first filing
+    /// The first due, and the first filing, also where it was taken back since.
+    std::optional<Instant> authority_due_at{}, authority_told_at{};
     std::string told{};       ///< customers and people: each notice, and how many it reached
     std::string suppliers{};  ///< whom we asked, and whether they answered
-    std::string reasons{};    ///< why not, or why late
+    std::string reasons{};    ///< why not, why late, why taken back, why dismissed
     std::string flaw{};       ///< why nothing more than this is shown; empty: all of it is
     Clocks clocks{};
     long long open_measures = 0;
@@ -60,14 +62,20 @@ struct Register {
 /// Threads: any; not for the store's writer.
 [[nodiscard]] RegisterRow register_row(const Reader& book, const IncidentRow& incident);
 
+/// How much text a row holds, in bytes; register_row gives 2 MiB at most.
+[[nodiscard]] std::size_t bytes_of(const RegisterRow& row);
+
 /// Whether an incident is asked for.
 [[nodiscard]] bool is_asked_for(const RegisterAsk& ask, const IncidentRow& incident);
 
-/// RFC 4180: UTF-8, CRLF, every cell quoted. A cell that a spreadsheet might run begins with an apostrophe.
+/// RFC 4180: UTF-8, CRLF, every cell quoted. A cell that a spreadsheet might run begins with an apostrophe. RFC 4180 has no place
+/// for what is said of the whole: "occasion" is the first cell of each row, "seen_by" and "not_in_it" are the last.
 [[nodiscard]] std::string to_csv(const Register& all);
-/// {"organisation", "made_at", "occasion", "from", "to", "state", "seen_by", "not_in_it", "items": [...]}; members are the columns of the CSV.
+/// {"organisation", "made_at", "occasion", "from", "to", "state", "seen_by", "not_in_it", "items": [...]}; the members of an item are
+/// the columns of the register.
 [[nodiscard]] std::string to_json(const Register& all);
-/// A workbook of one sheet: texts as texts, instants as dates in UTC, the head frozen, a filter on each column.
+/// A workbook of two sheets. The register: texts as texts, instants as dates in UTC, the head frozen, a filter on each column.
+/// About: whose it is, when and as what it was asked, who sees it so and what they do not see.
 /// Errors: internal  the library failed; too_large  more rows than a sheet has.
 [[nodiscard]] Result<std::string> to_xlsx(const Register& all);
 /// For to_pdf, landscape.
@@ -91,6 +99,8 @@ struct RegisterColumn {
 /// The instant of a cell, where it is a column of instants and there is one.
 [[nodiscard]] std::optional<Instant> instant_in(const RegisterRow& row, const RegisterColumn& column);
 [[nodiscard]] const char* name_of(Occasion occasion);
+/// "Opened from the beginning to now, state closed. Incidents: 3."
+[[nodiscard]] std::string span_of(const Register& all);
 /// "As ada may see it; restricted incidents of others are not in it."; empty where nobody is named.
 [[nodiscard]] std::string sight_of(const Register& all);
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <string>
 
 #include "engine/papers/register.h"
@@ -14,13 +15,13 @@ namespace {
 
 constexpr std::size_t rows_max = 1'000'000, cell_characters_max = 32'000;
 
-/// A cell of a workbook ends somewhere; the JSON has all of it.
+/// A cell of a workbook ends somewhere; the JSON has more.
 std::string fitted(const std::string& text) {
     std::string out = drawable(text);
     if (out.size() <= cell_characters_max) return out;
     std::size_t end = cell_characters_max;
     while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) --end;
-    return out.substr(0, end) + " [cut here; the JSON has all of it]";
+    return out.substr(0, end) + " [cut here; the JSON has more of it]";
 }
 
 /// The library knows whole seconds since 1970.
@@ -89,6 +90,33 @@ void write_row(lxw_worksheet* sheet, lxw_row_t at, const RegisterRow& row, const
     }
 }
 
+/// What the register says of itself, for whoever has the file and nobody to ask.
+void write_about(lxw_worksheet* sheet, const Register& all, const Formats& formats, Said& said) {
+    const auto when = [](const std::optional<Instant>& at, const char* otherwise) {
+        return at ? to_rfc3339(*at) : std::string(otherwise);
+    };
+    const std::pair<const char*, std::string> lines[] = {
+        {"Register", "Personal data breaches, GDPR Art. 33(5): every incident, notifiable or not"},
+        {"Occasion", all.occasion == Occasion::drill ? drill_banner : "real"},
+        {"Organisation", all.organisation},
+        {"Made (UTC)", to_rfc3339(all.made_at)},
+        {"Opened from", when(all.asked.from, "the beginning")},
+        {"Opened before", when(all.asked.to, "now")},
+        {"State", all.asked.state.empty() ? "any" : all.asked.state},
+        {"Incidents", std::to_string(all.rows.size())},
+        {"Seen by", all.seen_by},
+        {"Not in it", all.not_in_it.empty() && !all.seen_by.empty() ? "nothing: every incident is in it" : all.not_in_it},
+    };
+    said(worksheet_set_column(sheet, 0, 0, 16, nullptr));
+    said(worksheet_set_column(sheet, 1, 1, 70, nullptr));
+    lxw_row_t at = 0;
+    for (const auto& [label, value] : lines) {
+        said(worksheet_write_string(sheet, at, 0, label, formats.head));
+        said(worksheet_write_string(sheet, at, 1, fitted(value).c_str(), formats.text));
+        ++at;
+    }
+}
+
 /// The library writes to files alone; this one is memory, and no disk ever holds what is in it.
 class Scratch {
 public:
@@ -113,20 +141,43 @@ private:
     std::string path_;
 };
 
-std::string span_of(const Register& all) {
-    const auto day = [](const std::optional<Instant>& at, const char* otherwise) {
-        return at ? minute_of(*at) + " UTC" : std::string(otherwise);
-    };
-    std::string out = "Opened from " + day(all.asked.from, "the beginning") + " to " + day(all.asked.to, "now");
-    if (!all.asked.state.empty()) out += ", state " + all.asked.state;
-    return out + ". Incidents: " + std::to_string(all.rows.size()) + ".";
-}
-
 std::string when_of(const Register& all, const RegisterRow& row) {
     std::string out = "opened " + moment(all.local, row.opened_at);
     if (row.occurred_at) out += "\noccurred " + moment(all.local, row.occurred_at);
     if (row.aware_at) out += "\naware " + moment(all.local, row.aware_at);
     return out;
+}
+
+std::string spaced(std::string words) {
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+/// On paper the name of a fact is words: "risk_to_persons: likely" as "risk to persons: likely". What officers wrote stays.
+std::string names_in_words(const std::string& lines) {
+    std::string out;
+    for (std::size_t from = 0; from < lines.size();) {
+        const auto end = std::min(lines.find('\n', from), lines.size());
+        const std::string line = lines.substr(from, end - from);
+        const auto colon = std::min(line.find(": "), line.size());
+        const bool named = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == colon;
+        out += (out.empty() ? "" : "\n") + (named ? spaced(line.substr(0, colon)) + line.substr(colon) : line);
+        from = end + 1;
+    }
+    return out;
+}
+
+/// A duty and its state, "gdpr.33-1: filed_in_part, first told ...": nothing of it an officer's.
+std::string authority_of(const Register& all, const RegisterRow& row) {
+    std::string out = row.authority == "idle" ? "nothing yet" : spaced(row.authority);
+    if (row.authority_due_at) out += "\nfirst due " + moment(all.local, *row.authority_due_at);
+    if (!row.reasons.empty()) out += "\nReasons: " + row.reasons;
+    return out;
+}
+
+std::string others_of(const RegisterRow& row) {
+    const std::string told = row.told == "idle" ? "nobody yet" : spaced(row.told);
+    return told + (row.suppliers.empty() || row.suppliers == "idle" ? "" : "\nSuppliers: " + row.suppliers);
 }
 
 }  // namespace
@@ -152,6 +203,7 @@ Result<std::string> to_xlsx(const Register& all) {
     said(worksheet_autofilter(sheet, 0, 0, at, static_cast<lxw_col_t>(register_columns().size())));
     worksheet_set_landscape(sheet);
     worksheet_repeat_rows(sheet, 0, 0);
+    write_about(workbook_add_worksheet(book, "About"), all, formats, said);
     said(workbook_close(book));
     if (!said.fine()) return Error(Fault::internal, "The workbook could not be written.");
     return scratch.bytes();
@@ -168,7 +220,7 @@ Paper to_paper(const Register& all) {
     paper.sheet = Sheet::landscape;
     paper.occasion = all.occasion;
     Table table{
-        {{"Incident", 2.3}, {"Facts", 3}, {"Effects", 2.6}, {"Remedial action", 2.6}, {"Authority", 2.2}, {"Others told", 1.6}},
+        {{"Incident", 2.8}, {"Facts", 2.8}, {"Effects", 2.4}, {"Remedial action", 2.4}, {"Authority", 2.6}, {"Others told", 1.6}},
         {},
         "No incident."};
     for (const auto& row : all.rows) {
@@ -176,11 +228,8 @@ Paper to_paper(const Register& all) {
                    Run{"\n" + row.id + "\n" + row.state + (row.kind.empty() ? "" : ", " + row.kind) + ", severity " +
                        row.severity + ", role " + row.role + "\n" + when_of(all, row)}};
         if (!row.flaw.empty()) what.runs.push_back({"\n" + row.flaw, Weight::bold});
-        std::string authority = row.authority;
-        if (row.authority_due_at) authority += "\nfirst due " + minute_of(*row.authority_due_at) + " UTC";
-        if (!row.reasons.empty()) authority += "\nReasons: " + row.reasons;
-        const std::string others = row.told + (row.suppliers.empty() ? "" : "\nSuppliers: " + row.suppliers);
-        table.rows.push_back({what, row.facts, row.effects, row.remedial, authority, others});
+        table.rows.push_back(
+            {what, names_in_words(row.facts), names_in_words(row.effects), row.remedial, authority_of(all, row), others_of(row)});
     }
     paper.blocks.push_back(std::move(table));
     return paper;

@@ -49,6 +49,7 @@ std::string clocks_json(const Clocks& clocks) {
         .number("running", clocks.running)
         .number("undecided", clocks.undecided)
         .number("not_required", clocks.not_required)
+        .number("withdrawn", clocks.withdrawn)
         .str();
 }
 
@@ -90,7 +91,7 @@ const std::vector<RegisterColumn>& register_columns() {
         {"authority_told_at", "First told (UTC)",    18, nullptr, nullptr, &RegisterRow::authority_told_at},
         {"told",              "Customers and people", 36, &RegisterRow::told},
         {"suppliers",         "Suppliers",           30, &RegisterRow::suppliers},
-        {"reasons",           "Reasons: not, or late", 50, &RegisterRow::reasons},
+        {"reasons",           "Reasons: not, late, taken back", 50, &RegisterRow::reasons},
         {"updated_at",        "Last change (UTC)",   18, nullptr, &RegisterRow::updated_at},
         {"flaw",              "Not shown because",   30, &RegisterRow::flaw},
     };
@@ -112,14 +113,24 @@ std::string sight_of(const Register& all) {
            (all.not_in_it.empty() ? "restricted incidents are in it." : all.not_in_it + " are not in it.");
 }
 
+std::string span_of(const Register& all) {
+    const auto when = [&](const std::optional<Instant>& at, const char* otherwise) {
+        return at ? moment(all.local, *at) : std::string(otherwise);
+    };
+    std::string out = "Opened from " + when(all.asked.from, "the beginning") + " to " + when(all.asked.to, "now");
+    if (!all.asked.state.empty()) out += ", state " + all.asked.state;
+    return out + ". Incidents: " + std::to_string(all.rows.size()) + ".";
+}
+
 std::string to_csv(const Register& all) {
     std::string out = "\"occasion\"";
     for (const auto& column : register_columns()) out += "," + quoted(column.key);
-    out += "\r\n";
+    out += ",\"seen_by\",\"not_in_it\"\r\n";
+    const std::string sight = "," + quoted(harmless(all.seen_by)) + "," + quoted(harmless(all.not_in_it));
     for (const auto& row : all.rows) {
         out += quoted(name_of(all.occasion));
         for (const auto& column : register_columns()) out += "," + quoted(cell_of(row, column));
-        out += "\r\n";
+        out += sight + "\r\n";
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/desk/case.h"
+#include "engine/papers/war_room_parts.h"
 
 namespace tocsin::papers {
 
@@ -30,17 +31,6 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
-/// The fields of a record, the personal ones among them.
-Fields fields_of(const Reader& book, const MapRecordRow& row) {
-    Fields out;
-    if (auto open = decode_plain(row.fields)) out = std::move(*open);
-    if (row.personal_ref.empty()) return out;
-    const auto value = book.personal(row.personal_ref);
-    if (!value) return out;
-    if (const auto closed = decode_plain(*value)) out.insert(out.end(), closed->begin(), closed->end());
-    return out;
-}
-
 class Sheeting {
 public:
     Sheeting(const Reader& book, const CaseFile& file, const WarRoomTerms& terms, Paper& paper)
@@ -52,7 +42,8 @@ public:
         paper_.title = "War room: " + (title ? *title : std::string("[title erased]"));
         add(Pairs{{{"Incident", row.id},
                    {"State", bold(row.state + ", severity " + row.severity)},
-                   {"Legs", "authority " + row.authority + ", suppliers " + row.suppliers + ", customers " + row.customers},
+                   {"Legs", in_words("authority " + row.authority + ", suppliers " + row.suppliers + ", customers ") +
+                                in_words(row.customers)},
                    {"Opened", moment(terms_.local, row.opened_at)},
                    {"System", row.system}}});
     }
@@ -87,19 +78,23 @@ public:
         listed("Undecided", std::move(list), "Nothing.");
     }
 
-    /// Events and tasks are cut each for itself, so that neither crowds out the other.
+    /// Filings, events and tasks are cut each for itself, so that none crowds out another.
     void next(const std::vector<desk::AllowedEvent>& events) {
         List list;
+        std::vector<Words> steps;
         list.marks = Marks::boxes;
+        list.items = open_filings(file_, terms_.local);
+        cut(list.items, lines_max, more_line);
         for (const auto& one : events) {
             if (one.type != "assess" && one.type != "confirm" && one.type != "contain" && one.type != "review" &&
                 one.type != "close")
                 continue;
             std::string missing;
             for (const auto& gate : one.gates) missing += (missing.empty() ? "" : " ") + gate.sentence;
-            list.items.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
+            steps.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
         }
-        cut(list.items, lines_max, more_line);
+        cut(steps, lines_max, more_line);
+        list.items.insert(list.items.end(), steps.begin(), steps.end());
         auto tasks = open_tasks();
         cut(tasks, lines_max, more_line);
         list.items.insert(list.items.end(), tasks.begin(), tasks.end());
@@ -113,14 +108,16 @@ public:
         const auto accounts = book_.accounts();
         for (const auto& member : file_.members) {
             if (member.live == 0) continue;
-            std::string name, address;
+            std::string name, reached;
             for (const auto& account : accounts ? *accounts : std::vector<AccountRow>{}) {
                 if (account.person != member.person || account.name_ref.empty()) continue;
                 const auto about = book_.personal(account.name_ref);
                 const auto fields = about ? decode_plain(*about) : Result<Fields>(about.error());
-                if (fields) name = field_of(*fields, "name"), address = field_of(*fields, "email");
+                if (!fields) continue;
+                name = field_of(*fields, "name");
+                reached = joined({field_of(*fields, "phone"), field_of(*fields, "email")});
             }
-            table.rows.push_back({member.part, member.person + (name.empty() ? "" : " (" + name + ")"), address});
+            table.rows.push_back({member.part, member.person + (name.empty() ? "" : " (" + name + ")"), reached});
         }
         cut(table.rows, people_max, more_row);
         add(Heading{2, "Who is who"});
@@ -134,18 +131,12 @@ public:
 
     Status outside() {
         List list;
-        for (const auto& line : terms_.portals) list.items.push_back(line);
-        MapAsk ask;
-        ask.kind = "authority";
-        ask.page = {"", 100};
-        auto authorities = book_.map_records(ask);
+        auto authorities = authorities_of(book_, file_);
         if (!authorities) return std::move(authorities).error();
-        for (const auto& row : authorities->rows) {
-            const Fields fields = fields_of(book_, row);
-            list.items.push_back(
-                {Run{field_of(fields, "name"), Weight::bold},
-                 Run{": " + joined({field_of(fields, "portal"), field_of(fields, "contact"), field_of(fields, "email")})}});
-        }
+        const auto end_of_first = authorities->lines.begin() + static_cast<std::ptrdiff_t>(authorities->first);
+        list.items.assign(authorities->lines.begin(), end_of_first);
+        for (const auto& line : terms_.portals) list.items.push_back(line);
+        list.items.insert(list.items.end(), end_of_first, authorities->lines.end());
         listed("Authorities", std::move(list), "The data map names none (tocsin map; kind authority).");
         List suppliers;
         for (const auto& request : file_.requests) {
@@ -175,6 +166,13 @@ public:
                       Tone::note});
     }
 
+    Status what_letters_say() {
+        auto page = letters_page(book_, file_);
+        if (!page) return std::move(page).error();
+        for (auto& block : *page) paper_.blocks.push_back(std::move(block));
+        return ok();
+    }
+
 private:
     struct Clock {
         enum class Kind { runs, told_in_part, not_started };  ///< in this order on the sheet
@@ -183,8 +181,8 @@ private:
         std::string what, whose, state;
     };
     static Clock clock_of(const DutyRow& duty) {
-        Clock out{duty.due_at, Clock::Kind::runs, duty.rule + ", " + duty.recipient,
-                  duty.owner.empty() ? "nobody" : duty.owner, duty.state};
+        Clock out{duty.due_at, Clock::Kind::runs, duty.rule + ", " + in_words(duty.recipient),
+                  duty.owner.empty() ? "nobody" : duty.owner, in_words(duty.state)};
         if (duty.state.rfind("filed_in_part", 0) == 0) {
             out.kind = Clock::Kind::told_in_part;
             out.state = "told in part";
@@ -251,7 +249,7 @@ std::string rest_of(Instant due_at, Instant now) {
 }
 
 Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const std::string& incident_id,
-                             const WarRoomTerms& terms) {
+                             const WarRoomTerms& terms, CaseFile* shown) {
     auto questions = desk.questions(incident_id);
     if (!questions) return std::move(questions).error();
     auto allowed = desk.allowed(incident_id);
@@ -275,6 +273,8 @@ Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const s
         sheet.people();
         if (auto s = sheet.outside(); !s) return s;
         sheet.letters(radius);
+        if (auto s = sheet.what_letters_say(); !s) return s;
+        if (shown) *shown = std::move(*file);
         return ok();
     });
     if (!done) return done.error();

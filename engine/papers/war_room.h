@@ -23,14 +23,15 @@ struct WarRoomTerms {
 };
 
 /// The sheet, for to_pdf and to_text: state and legs, every clock that runs or waits to start, what is undecided, what may be
-/// done next and what it still takes, who is who, authorities, suppliers, customers, letters, the backup. Meant for one page;
-/// long lists are cut and say so.
+/// done next and what it still takes, who is who, authorities (those to be told come first), suppliers, customers, the
+/// backup. Meant for one page; long lists are cut and say so. What the letters say follows on a page of its own.
 ///
-/// What counsel wrote to counsel is never on it; whether its reader sees the incident is asked by the caller.
+/// What counsel wrote to counsel is never on it; whether its reader sees the incident is asked by the caller. `shown` gets the
+/// case as the sheet shows it.
 /// Errors:  not_found  no such incident; storage.
 /// Threads: any; not for the store's writer.
 [[nodiscard]] Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const std::string& incident_id,
-                                           const WarRoomTerms& terms);
+                                           const WarRoomTerms& terms, CaseFile* shown = nullptr);
 
 /// "in 3 h 20 min", "LATE by 2 days 4 h". Threads: pure.
 [[nodiscard]] std::string rest_of(Instant due_at, Instant now);

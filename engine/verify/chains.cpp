@@ -47,6 +47,16 @@ void Chains::link(Chain& chain, const Digest& stored, const Place& place) {
     chain.head = stored;
 }
 
+// The first entry of a drill's book says that it is one; only a whole export holds it.
+void Chains::occasion(const Entry& entry, const Place& place) {
+    if (!header_.whole() || place.number != 1) return;
+    const bool drill = entry.incident_id == "system" && entry.machine == "config" && entry.event == "drill.begun";
+    // Bundles made before there was such a line do not have it.
+    report_.occasion_unsaid = drill && header_.occasion.empty();
+    if (drill) report_.occasion = "drill";
+    if (!drill && !header_.occasion.empty()) report_.add(file, place, "does not say that this is a drill's book, and bundle.txt does");
+}
+
 void Chains::content(Chain& chain, const Entry& entry, const Place& place) {
     if (entry.seq != chain.seq + 1)
         report_.add(file, place, "sequence number " + std::to_string(chain.seq + 1) + " should stand here");
@@ -54,6 +64,7 @@ void Chains::content(Chain& chain, const Entry& entry, const Place& place) {
         report_.add(file, place, "recorded before the entry it follows");
     if (!header_.whole() && entry.incident_id != header_.incident)
         report_.add(file, place, "is not of the bundle's incident");
+    occasion(entry, place);
     chain.seq = entry.seq;
     chain.recorded_at = entry.recorded_at;
     chain.begun = true;
@@ -66,6 +77,7 @@ void Chains::end() {
     report_.entries = static_cast<std::size_t>(lines_);
     if (lines_ != header_.entries) report_.add(file, "has another number of lines than bundle.txt says");
     if (!header_.whole() && lines_ == 0) report_.add(file, "holds no entry of the incident");
+    if (header_.whole() && lines_ == 0 && !header_.occasion.empty()) report_.add(file, "does not begin with a drill's entry");
 }
 
 void Chains::tell(const std::string& incident) {

@@ -48,6 +48,7 @@ private:
     void number(long long number);
     void link(Chain& chain, const Digest& stored, const Place& place);
     void content(Chain& chain, const Entry& entry, const Place& place);
+    void occasion(const Entry& entry, const Place& place);
 
     const Header& header_;
     Harvest& harvest_;

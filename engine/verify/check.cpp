@@ -111,6 +111,7 @@ Report check(const Question& question) {
     report.scope = header.scope;
     report.origin = header.origin;
     report.without = header.without;
+    report.occasion = header.occasion;
     check_sums(bundle, report);
     if (!fault.empty()) {
         report.add("bundle.txt", fault + "; what rests on it was not checked");

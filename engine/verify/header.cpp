@@ -34,6 +34,9 @@ public:
         return value.value_or(0);
     }
 
+    /// Whether there is another line.
+    [[nodiscard]] bool goes_on() const { return fault.empty() && !rest_.empty(); }
+
     void refuse(const std::string& name) {
         if (fault.empty()) fault = "says something impossible in the line '" + name + "'";
     }
@@ -75,6 +78,8 @@ std::string read_header(std::string_view text, Header& header) {
     header.personal = values.take_count("personal");
     header.without = values.take("without");
     if (!header.without.empty() && words(header.without, 100).empty()) values.refuse("without");
+    // Only the bundle of a drill has this line.
+    if (values.goes_on() && (header.occasion = values.take("occasion")) != "drill") values.refuse("occasion");
     values.end();
     return values.fault;
 }

@@ -14,6 +14,7 @@ struct Header {
     long long size = 0;  // entries that the last checkpoint covers
     long long personal = 0;
     std::string without;
+    std::string occasion;  // drill; empty: what is in it happened
 
     [[nodiscard]] bool whole() const { return incident.empty(); }
     /// Whether the maker says that it left this out: counsel, personal.

@@ -41,6 +41,8 @@ std::string counts(const Report& r) {
                        n(r.not_covered) + " not covered yet, " + n(r.checkpoints) + " checkpoints\n";
     text +=
         n(r.proved) + " personal values proved, " + n(r.erased) + " erased or left out, " + n(r.states) + " states\n";
+    if (!r.occasion.empty()) text += "DRILL: of an exercise; nothing in it happened\n";
+    if (r.occasion_unsaid) text += "note: the first entry says that this is a drill's book, and bundle.txt does not\n";
     if (!r.without.empty()) text += "left out by its maker: " + tame(r.without) + "\n";
     if (r.given != 0)
         text += n(r.given) + " checkpoints from elsewhere, " + n(r.compared) + " with a root to compare\n";
@@ -100,6 +102,7 @@ std::string as_text(const Report& report) {
 std::string as_json(const Report& r) {
     std::string json = std::string("{\"ok\":") + (r.clean() ? "true" : "false");
     json += ",\"scope\":" + quoted(r.scope) + ",\"origin\":" + quoted(r.origin) + ",\"without\":" + quoted(r.without);
+    json += ",\"occasion\":" + quoted(r.occasion.empty() ? "real" : r.occasion);
     json += std::string(",\"signer_known\":") + (r.signer_known ? "true" : "false");
     const std::pair<const char*, std::size_t> numbers[] = {{"files", r.files},
                                                            {"chains", r.chains},

@@ -48,6 +48,8 @@ public:
     std::string scope;
     std::string origin;
     std::string without;  // what the maker says was left out
+    std::string occasion;  // drill: nothing in it happened
+    bool occasion_unsaid = false;  // the first entry says so, and bundle.txt does not
     std::size_t files = 0;
     std::size_t chains = 0;
     std::size_t entries = 0;

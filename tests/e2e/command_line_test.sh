@@ -42,6 +42,19 @@ done
 ! command -v zsh >/dev/null || zsh -fc 'autoload -U compinit; compinit -u -D; . "$1"; emulate -L ksh; COMP_WORDS=(tocsin inci); COMP_CWORD=1
     _tocsin; print -r -- " ${COMPREPLY[*]} "' zsh "$work/completion.zsh" 2>"$work/zsh.errors" | grep -q ' incident ' || fail "zsh runs it: $(cat "$work/zsh.errors")"
 
+if command -v fish >/dev/null; then
+    # fish_offers WORD LINE: does fish offer WORD for the end of LINE?
+    fish_offers() { HOME="$work" fish --no-config -c 'source $argv[1]; complete -C $argv[2]' "$work/completion.fish" "$2" 2>"$work/fish.errors" | cut -f1 | grep -qx -- "$1"; }
+    fish_offers incident 'tocsin inci' || fail "fish completes commands: $(cat "$work/fish.errors")"
+    fish_offers open 'tocsin incident ' || fail "fish completes commands of a command"
+    ! fish_offers notice 'tocsin incident ' || fail "fish offers what stands beside a command"
+    fish_offers --title 'tocsin incident open --ti' || fail "fish completes options"
+    fish_offers --json 'tocsin incident open --url x --js' || fail "fish completes options of all, after one with a value"
+    fish_offers csv 'tocsin map export --format ' || fail "fish completes choices"
+    fish_offers zsh 'tocsin completion ' || fail "fish completes choices of a positional"
+    [[ ! -s "$work/fish.errors" ]] || fail "fish complains: $(cat "$work/fish.errors")"
+fi
+
 "$bin/tocsin" man --markdown | diff "$root/docs/reference/cli.md" - || fail "print it anew: tocsin man --markdown > docs/reference/cli.md"
 "$bin/tocsin" man >"$work/tocsin.1"
 if command -v groff >/dev/null; then

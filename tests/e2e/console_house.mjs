@@ -63,15 +63,15 @@ export function receiver(port) {
 }
 
 /// Whatever a page must never do ends the run. A refusal of the API is no mistake of the page: the browser only mentions it.
-export function watch(page, weights) {
+export function watch(page, weights, no = fail) {
     page.on("console", (message) => {
         const text = message.text();
-        if (message.type() === "error" && !text.startsWith("Failed to load resource")) fail(`the console of the browser: ${text}`);
-        if (/Content Security Policy|TrustedHTML|TrustedScript/.test(text)) fail(`the policy: ${text}`);
+        if (/Content Security Policy|TrustedHTML|TrustedScript/.test(text)) return no(`the policy: ${text}`);
+        if (message.type() === "error" && !text.startsWith("Failed to load resource")) no(`the console of the browser: ${text}`);
     });
-    page.on("pageerror", (error) => fail(`an error on the page: ${error.message}`));
-    page.on("dialog", () => fail("a text of somebody became a script"));
-    page.on("request", (request) => { if (!request.url().startsWith(page.context().origin)) fail(`asked of somebody else: ${request.url()}`); });
+    page.on("pageerror", (error) => no(`an error on the page: ${error.message}`));
+    page.on("dialog", () => no("a text of somebody became a script"));
+    page.on("request", (request) => { if (!request.url().startsWith(page.context().origin)) no(`asked of somebody else: ${request.url()}`); });
     page.on("response", async (answer) => {
         if (!weights || !/\/console\//.test(answer.url())) return;
         weights.set(answer.url(), (await answer.request().sizes()).responseBodySize);

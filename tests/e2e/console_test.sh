@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # The console in a real browser. console_walk.mjs: the main job by mouse and by keyboard, two officers at once, accessibility of
 # every screen in both themes, ten thousand duties, and what the first view weighs. console_desks.mjs: the screens about the
-# house. console_texts.mjs: hostile words in every field. console_bench.mjs: how fast it is, by hand.
+# house. console_forms.mjs: a notice to every audience, and the other forms. console_every.mjs: every fold and dialog.
+# console_rules.mjs, console_decisions.mjs: the rules that a timer gets wrong. console_keyboard.mjs: the main job without a mouse.
+# console_texts.mjs: hostile words in every field. By hand: console_bench.mjs, how fast it is; console_pictures.mjs,
+# docs/screenshots.
 #
 # usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS [WALK.mjs]]
 set -euo pipefail
@@ -26,6 +29,7 @@ port=$(( 12000 + RANDOM % 4000 )); sink=$(( port + 4000 ))
 cat >"$work/house.yaml" <<YAML
 state_dir: $work/house
 http: {port: $port, threads: 32}
+intake: {report_form: yes}
 webhooks: {allow_http: yes, private_targets: ["127.0.0.1:$sink"]}
 organisation: {name: Acme Hosting, contact: privacy@acme.example, zone: Europe/Berlin}
 log: {level: warn}

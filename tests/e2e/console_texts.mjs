@@ -1,6 +1,8 @@
-// Hostile words in every field that the console shows: each is text wherever it stands, and none of them ever runs.
+// Hostile words in every field that the console shows: each is text wherever it stands, and none of them ever runs. Which fields
+// there are, the engine's own description says.
 //   node console_texts.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
-import { account, caller, check, code, fail, hostile, stepNow } from "./console_house.mjs";
+import { createHmac, randomBytes } from "node:crypto";
+import { account, caller, check, code, fail, hostile, stepNow, watch } from "./console_house.mjs";
 import { begin, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
 
 const { admin, end, person, url } = await begin();
@@ -15,14 +17,23 @@ const corpus = [...hostile,
     "<details open ontoggle=ran=1>", "<template shadowrootmode=open><slot onslotchange=ran=1></slot></template>", "--><!--><script>ran=1</script>", "\\u003cscript\\u003eran=1\\u003c/script\\u003e",
     "{\"__html\":\"<img src=x onerror=ran=1>\"}", "__proto__", "constructor", "data:text/html,<script>ran=1</script>", "\u2028</script><script>ran=1</script>", "%3Cscript%3Eran=1%3C/script%3E"];
 
-/// Some fields take no such text; that is an answer too. What was taken is counted.
+/// Some fields take no such text; that is an answer too. What was taken is counted, by field.
 let taken = 0, refused = 0, why = "";
+const fields = new Map();
+const routeOf = (path) => path.replace(/\/[a-z]+_[0-9a-f-]{30,}/g, "/{id}");
+function remember(path, body, took) {
+    for (const [name, value] of Object.entries(body)) {
+        const said = JSON.stringify(value);
+        if (corpus.some((one) => said.includes(JSON.stringify(one).slice(1, -1)))) fields.set(`${routeOf(path)} ${name}`, fields.get(`${routeOf(path)} ${name}`) || took);
+    }
+}
 async function offer(path, body, headers = {}, token = officerToken) {
     const answer = await fetch(url + path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}`, ...headers } });
     const said = await answer.json();
     if (answer.status >= 500) fail(`${path}: ${JSON.stringify(said)}`);
     if (answer.ok) taken += 1;
     else refused += 1;
+    remember(path, body, answer.ok);
     why = answer.ok ? why : `${path}: ${JSON.stringify(said)}`;
     return answer.ok ? said : null;
 }
@@ -65,10 +76,99 @@ const duty = (await officer(`/v1/duties?incident_id=${incident}`)).items.find((o
 await event(`/v1/duties/${duty.id}/events`, { type: "file", data: { complete: "no", reference: corpus[1], channel: corpus[0], reasons: corpus.join(" ") } });
 const monitor = caller(url, process.env.MONITOR);
 await monitor("/v1/intake/alertmanager", { version: "4", alerts: corpus.map((text, i) => ({ status: "firing", fingerprint: `f${i}`, startsAt: new Date().toISOString(), labels: { alertname: text, severity: "critical", instance: text }, annotations: { summary: text, description: text } })) });
-const form = new FormData();
-form.set("file", new File(["<script>ran=1</script>"], corpus[1].replaceAll("/", "_"), { type: "text/html" }));
-const uploaded = await fetch(`${url}/v1/incidents/${incident}/attachments`, { method: "POST", body: form, headers: { Authorization: `Bearer ${officerToken}` } });
-console.log(`${taken} texts taken, ${refused} refused, a file ${uploaded.status}`);
+
+// What people write with a step: reasons, answers, whom a file went to, lessons.
+const file = () => officer(`/v1/incidents/${incident}`);
+const tasks = (await file()).tasks;
+await event(`/v1/tasks/${tasks[0].id}/events`, { type: "drop", data: { reasons: corpus[4] } });
+const asked = await must("/v1/tasks", { incident_id: incident, kind: "authority_question", about: "cnil", text: corpus[5], due_at: new Date(Date.now() + 86_400_000).toISOString() });
+await event(`/v1/tasks/${asked.object_id}/events`, { type: "answer", data: { text: corpus[6] } });
+const assessment = (await must("/v1/assessments", { incident_id: incident })).object_id;
+await event(`/v1/assessments/${assessment}/events`, { type: "propose", data: { risk: "likely", reasons: corpus[1] } });
+const answers = [];
+for (const [i, request] of (await file()).supplier_requests.filter((one) => one.state === "drafted").slice(0, 12).entries()) {
+    const on = `/v1/supplier-requests/${request.id}/events`, text = corpus[i];
+    await event(on, { type: "send", data: {} });
+    if (i < 6 && (await event(on, { type: "answer", data: { answer: text } }))) answers.push(text);
+    else if (i === 6) await event(on, { type: "cancel", data: { reasons: text } });
+    else if (i < 9) {
+        // By its one-time link, as a supplier without an account does.
+        const link = await officer(`/v1/supplier-requests/${request.id}/links`, { hours: 24 });
+        const said = { form: "answer", summary: text, personal_data: "yes", affected: text, measures: text, ongoing: "no", contact_name: text, contact_way: "psirt@example.org", aware_date: "2026-01-20", aware_time: "08:30", aware_offset: "+01:00" };
+        const form = new FormData();
+        for (const [name, value] of Object.entries(said)) form.set(name, value);
+        form.set("file", new File([text], `${text.replaceAll("/", "_")}.txt`, { type: "text/html" }));
+        const page = await fetch(url + link.path, { method: "POST", body: form });
+        if (page.status === 200) answers.push(text);
+        else if (page.status >= 500) fail(`a supplier's page: ${page.status}`);
+    }
+}
+await event(on, { type: "name_system", data: { system: corpus[3] } });
+await event(on, { type: "set_kind", data: { kind: corpus[3] } });
+await event(on, { type: "fill_form", data: { field: "nature.text", answer: corpus.slice(0, 5).join(" ") } });
+await event(on, { type: "split", data: { title: corpus[0], reasons: corpus[2] } });
+await event(`/v1/incidents/${incident}/members`, { type: "add", person: corpus[0], part: "lead" });
+await event(`/v1/notices/${own.object_id}/events`, { type: "edit", data: { subject: corpus[1], text: corpus.join("\n") } });
+for (const signal of (await officer("/v1/signals?limit=3")).items) await offer(`/v1/signals/${signal.id}/events`, { type: "join", data: { incident_id: incident, reasons: corpus[0] } });
+for (let i = 0; i < 2; i += 1) {
+    const report = new FormData();
+    for (const [name, value] of Object.entries({ what: corpus.slice(9 * i, 9 * i + 9).join(" "), where: corpus[i], name: corpus[i], contact: corpus[i] })) report.set(name, value);
+    const answer = await fetch(`${url}/report`, { method: "POST", body: report });
+    if (answer.status >= 500) fail(`a report: ${answer.status}`);
+}
+const names = [];
+for (const text of corpus.slice(0, 6)) {
+    const form = new FormData();
+    form.set("file", new File([`<script>ran=1</script>${text}`], text.replaceAll("/", "_"), { type: "text/html" }));
+    form.set("says", text);
+    const answer = await fetch(`${url}/v1/incidents/${incident}/attachments`, { method: "POST", body: form, headers: { Authorization: `Bearer ${officerToken}` } });
+    if (answer.status >= 500) fail(`a file: ${answer.status}`);
+    if (answer.ok) names.push((await answer.json()).object_id);
+}
+const held = (await file()).attachments;
+await event(`/v1/attachments/${names[0]}/events`, { type: "handed_over", data: { to: corpus[1], reasons: corpus[0] } });
+
+// A change of the map that waits, a signed message that nobody could read, as it came.
+const change = await offer("/v1/map/changes", { source: corpus[0] });
+await offer(`/v1/map/changes/${change.object_id}/records`, { records: corpus.slice(0, 6).map((text, i) => ({ kind: "supplier", id: `w${i}`, name: text, contact: text })) });
+const key = randomBytes(32);
+await officer("/v1/suppliers", { id: "signed", name: "Signed", key: `whsec_${key.toString("base64")}` });
+const unread = corpus.slice(0, 8).join(" "), at = String(Math.floor(Date.now() / 1000));
+const message = await fetch(`${url}/v1/suppliers/signed/callbacks`, { method: "POST", body: unread, headers: { "Content-Type": "application/json", "webhook-id": "m1", "webhook-timestamp": at, "webhook-signature": `v1,${createHmac("sha256", key).update(`m1.${at}.${unread}`).digest("base64")}` } });
+if (message.status !== 202) fail(`a signed message: ${message.status} ${await message.text()}`);
+const receipt = (await officer("/v1/callbacks/manual")).items.find((one) => one.supplier_id === "signed");
+
+// Every other text that a body may hold by the engine's own description: offered as well, to whoever may send it.
+const ids = { "/v1/duties": duty.id, "/v1/notices": own.object_id, "/v1/tasks": tasks[1].id, "/v1/assessments": assessment, "/v1/incidents": incident, "/v1/attachments": names[0], "/v1/signals": "none", "/v1/proposals": "none" };
+const described = await (await fetch(`${url}/openapi.json`)).json();
+const isText = (shape) => !shape.enum && !shape.pattern && !shape.format && !["integer", "boolean"].includes(shape.type);
+const plausible = (shape) => shape.enum?.[0] ?? (shape.type === "integer" ? 1 : shape.format ? new Date().toISOString() : "x");
+const open = [];
+for (const [path, { post }] of Object.entries(described.paths)) {
+    const named = post?.requestBody?.content?.["application/json"]?.schema?.$ref?.split("/").pop();
+    const { properties = {}, required = [] } = described.components.schemas[named] ?? {};
+    for (const [name, shape] of Object.entries(properties)) {
+        if (!isText(shape)) continue;
+        open.push(`${path} ${name}`);
+        if (fields.has(`${path} ${name}`)) continue;
+        const at = path.replace("{id}", ids[path.split("/{id}")[0]] ?? "none").replace("{kind}", "customer");
+        const others = Object.fromEntries(required.filter((one) => one !== name).map((one) => [one, plausible(properties[one])]));
+        const text = shape.type === "object" ? { reasons: corpus[0] } : corpus[1];
+        const before = fields.size;
+        await offer(at, { ...others, [name]: text }, {}, /accounts|tokens|endpoints|vault|sessions|retention/.test(path) ? process.env.ADMIN : officerToken);
+        if (fields.size > before) fields.set(`${path} ${name}`, [...fields.values()].at(-1));
+    }
+}
+// Words of a closed list, ids, numbers, addresses, keys and proofs of a person are no free text; three others have their own reasons.
+const noText = new Set(["phone", "type", "kind", "about", "machine_id", "language", "scope", "recipients", "owner", "url", "types", "secret", "key", "certificate_sha256", "login", "email", "token", "password", "code"]);
+const elsewhere = new Set([
+    "/v1/setup name",                              // closed once there is an account
+    "/v1/receipts/{id}/events data",               // below, after it was looked at
+    "/v1/holds/{id}/events data", "/v1/proposals/{id}/events data", "/v1/incidents/{id}/break-glass reasons",  // of a second person, or of an emergency
+    "/v1/deliveries/{id}/events data",             // of one that failed
+]);
+const never = open.filter((one) => !fields.get(one) && !noText.has(one.split(" ")[1]) && !elsewhere.has(one));
+check(`${taken} texts taken, ${refused} refused: every text of the ${open.length} fields of bodies was taken, or is none`, never.length === 0, never);
 if (taken < corpus.length * 8) fail("most of the fields took nothing: the walk would show nothing");
 
 /// Nothing that was written became an element, an address that runs, or a request; the words stand there as they are.
@@ -90,15 +190,16 @@ async function shows(page, screen, expected = []) {
     check(`${screen.replace(/[a-z]+_[0-9a-f-]+/, "ID")}: ${expected.length} hostile texts are text`, gone.length === 0, gone);
 }
 
-const screens = [["", []], ["/assessment", [corpus[0]]], ["/suppliers", suppliers.slice(0, 5)], ["/notices", []], ["/radius", []], ["/timeline", []], ["/people", corpus]];
+const screens = [["", []], ["/assessment", [corpus[0]]], ["/suppliers", [...suppliers.slice(0, 5), ...answers]], ["/notices", []], ["/radius", []], ["/timeline", [corpus[4], corpus[1]]], ["/people", [...corpus, ...held.map((one) => one.name)]], ["/documents", [corpus[0]]]];
 const ada = await person();
 await signIn(ada, "ada");
 await shows(ada, "#/");
 await shows(ada, "#/register", corpus.slice(-3));
 for (const [tab, expected] of screens) await shows(ada, `#/incidents/${incident}${tab}`, expected);
-await shows(ada, "#/suppliers", suppliers);
+await shows(ada, "#/suppliers", [...suppliers, unread]);
 await shows(ada, "#/notices");
 for (const one of [written, own]) await shows(ada, `#/notices/${one.object_id}`, one === own ? corpus.slice(0, 3) : []);
+await offer(`/v1/receipts/${receipt.receipt_id}/events`, { type: "settle", data: { reasons: corpus[1] } });
 for (const kind of ["suppliers", "customers", "systems", "activities"]) await shows(ada, `#/map/${kind}`);
 for (const [i, text] of corpus.slice(0, 12).entries()) await shows(ada, `#/map/suppliers/s${i}`, suppliers.includes(text) ? [text] : []);
 await shows(ada, "#/map/systems/y1", [corpus[1]]);
@@ -116,6 +217,19 @@ await inDialog(ada).locator(".ahead .label").waitFor();
 await inDialog(ada).getByRole("button", { name: "Record it" }).click();
 await inDialog(ada).waitFor({ state: "hidden" });
 await shows(ada, "#/map/systems/y2", [corpus[10]]);
+
+// Opened by its address, as whoever follows a link does: what a document holds runs neither.
+const addresses = [`/v1/incidents/${incident}/war-room?format=txt`, `/v1/incidents/${incident}/war-room?format=pdf`, `/v1/incidents/${incident}/authority-form`, `/v1/incidents/${incident}/authority-form?format=text`,
+    `/v1/incidents/${incident}/authority-form?format=pdf`, `/v1/incidents/${incident}`, "/v1/register", "/v1/register?format=csv", "/v1/board-summary", `/v1/notices/${written.object_id}/preview?recipient=hopital-nord&as=html`,
+    ...held.map((one) => `/v1/attachments/${one.id}`)];
+for (const address of addresses) {
+    const tab = await ada.context().newPage();
+    watch(tab, undefined, (why) => { if (!why.startsWith("the policy")) fail(`${address}: ${why}`); });
+    await tab.goto(url + address).catch(() => {});  // a download is no page
+    if (await tab.evaluate(() => "ran" in globalThis)) fail(`${address}: a text ran`);
+    await tab.close();
+}
+check(`${addresses.length} documents opened by their address: nothing runs`, true);
 
 const approver = await person();
 await signIn(approver, "grace", code(grace.secret, Math.max(grace.used + 1, stepNow())));

@@ -60,6 +60,10 @@ grep -qi '^tocsin-drill: yes' "$work/head" || fail "a refusal says so too"
 incidents() { curl -fsS -H "Authorization: Bearer $officer" "$url/v1/incidents"; }
 for _ in $(seq 50); do incidents | jq -e '.items | length >= 1' >/dev/null && break; sleep 0.1; done
 incidents | jq -e '.items | length >= 1' >/dev/null || fail "the alert opened an incident"
+# The command line counts by the drill's time: nothing is late on the first day of a drill that lies in another year.
+board="$(env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" watch --once)"
+[[ "$board" == "DRILL   2027-05-1"* ]] || fail "the board says DRILL and its time: $board"
+shows 'DRILL: nothing here is real' env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" duties || fail "the command line says DRILL: $said"
 kill -INT "$engine"; status=0; wait "$engine" || status=$?; engine=""
 [[ $status == 1 ]] || fail "an early end exits with $status"
 grep -q '^MISSED' "$work/people.out" || fail "what was not done is missed: $(cat "$work/people.out")"

@@ -79,17 +79,31 @@ ANSWERS
 [[ "$(meter ready_for_complete complete)" == true ]] || fail "it is not complete: $(form --kind complete)"
 form --kind complete --to "$work/form.pdf" >"$work/last" || fail "the complete form"
 head -c 5 "$work/form.pdf" | grep -q '%PDF-' || fail "no PDF"
+form --kind complete --lang de --to "$work/formular.pdf" >/dev/null || fail "the German form"
 sum="$(sha256sum "$work/form.pdf" | cut -d' ' -f1)"
 grep -q "$sum" "$work/last" || fail "the hash of the file is not said"
 if command -v pdftotext >/dev/null; then
     pdftotext -layout "$work/form.pdf" "$work/form.txt"
-    for words in 'Acme Hosting' 'misconfiguration' 'official file was not seen'; do
+    for words in 'Acme Hosting' 'wrong configuration' 'official file was not seen'; do
         tr -s ' \n' ' ' <"$work/form.txt" | grep -q "$words" || fail "the PDF does not hold: $words"
+    done
+    grep -q 'internal_not_malicious\|planned_on\|000000Z' "$work/form.txt" && fail "the paper shows words of programs"
+    pdftotext -layout "$work/formular.pdf" "$work/formular.txt"
+    grep -q 'Fehlkonfiguration' "$work/formular.txt" || fail "the German form answers in English"
+fi
+if command -v pdfinfo >/dev/null && command -v qpdf >/dev/null; then
+    for file in form formular; do
+        qpdf --check "$work/$file.pdf" >/dev/null || fail "$file.pdf is not sound"
+        pdfinfo "$work/$file.pdf" | grep -q '^Tagged: *yes' || fail "$file.pdf is not tagged"
     done
 fi
 answer nature.cause tbd
 [[ "$(meter invalid complete)" == 1 ]] || fail "\"not known yet\" stands in a complete filing"
-form --form cnil >/dev/null && form --form ico --kind withdrawal >/dev/null || fail "another form"
+form --form cnil >/dev/null || fail "another form"
+form --form ico --kind withdrawal >"$work/back" || fail "a withdrawal"
+grep -q filing.withdraw_reason "$work/back" || fail "a withdrawal does not ask why"
+form --form ico | grep -q 'UK GDPR' || fail "the ICO's form goes by another law"
+[[ "$(api "/v1/incidents/$incident/authority-form" | jq -r .occasion)" == real ]] || fail "whether it is a drill's"
 
 # What was answered stands in the vault alone, and the book holds.
 tocsin verify >/dev/null || fail "verify"

@@ -27,4 +27,12 @@ command -v systemd-analyze >/dev/null || { echo "skipped: systemd-analyze (packa
 for unit in "$root"/deploy/systemd/*.service; do
     systemd-analyze security --offline=true --threshold=15 "$unit" >/dev/null || fail "$(basename "$unit") is exposed by more than 1.5"
 done
+# A drill is a process of its own: the unit lets the engine start and watch one.
+unit="$root/deploy/systemd/tocsin.service"
+grep -q '^SystemCallFilter=@system-service$' "$unit" && ! grep -q '^SystemCallFilter=~.*@process' "$unit" || fail "the unit keeps processes from being started"
+for call in clone clone3 prctl pidfd_open wait4; do
+    has "^ +$call\$" systemd-analyze syscall-filter @process || fail "$call is not among what the unit lets through"
+done
+grep -qE '^(NoExecPaths|ExecPaths)=' "$unit" && fail "the program may not start itself"
+grep -q '^OOMPolicy=continue$' "$unit" || fail "a drill that is killed for its memory ends the engine"
 echo "hardening: all held"

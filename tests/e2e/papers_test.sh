@@ -37,6 +37,7 @@ assert len(rows) == 1, rows
 row = rows[0]
 assert row["id"] == sys.argv[2] and row["occasion"] == "real"
 assert row["title"].startswith("'=HYPERLINK"), row["title"]
+assert row["seen_by"] and row["not_in_it"] == "restricted incidents of others", row
 assert "personal_data_breach: true" in row["facts"] and "risk_to_persons: likely" in row["effects"]
 assert not any(value[:1] in "=+-@" for value in row.values() if value)
 PY
@@ -45,7 +46,10 @@ unzip -tq "$work/register.xlsx" >/dev/null || fail "the workbook is no archive"
 unzip -p "$work/register.xlsx" xl/worksheets/sheet1.xml >"$work/sheet.xml"
 grep -q '<f>' "$work/sheet.xml" && fail "a formula in the workbook"
 grep -q 'state="frozen"' "$work/sheet.xml" || fail "the head of the workbook is not frozen"
+unzip -p "$work/register.xlsx" xl/workbook.xml | grep -q '"About"' || fail "the workbook does not say whose view it is"
 shows 'add --to' tocsin register --format pdf || fail "a PDF on the terminal"
+shows 'state is one of' tocsin register --state closd || fail "a mistyped state is an empty register"
+tocsin register --state closd >/dev/null 2>&1 && fail "a mistyped state ends well"
 
 # --- papers --------------------------------------------------------------------------------------------------------------------
 tocsin war-room "$incident" --to "$work/sheet.pdf" >/dev/null || fail "the war-room sheet"
@@ -57,10 +61,21 @@ for paper in register sheet summary; do
     pdftotext -layout "$work/$paper.pdf" "$work/$paper.txt"
 done
 grep -q 'evil.example' "$work/register.txt" || fail "the title is not in the register"
-[[ "$(pdfinfo "$work/sheet.pdf" | sed -n 's/^Pages: *//p')" -le 2 ]] || fail "the sheet is long"
+[[ "$(pdfinfo "$work/sheet.pdf" | sed -n 's/^Pages: *//p')" == 1 ]] || fail "the sheet without letters is not one page"
+tocsin notice draft "$incident" --audience customers --to affected --part en.nature='Somebody copied a list.' >/dev/null || fail "a letter is drafted"
+tocsin war-room "$incident" --to "$work/letters.pdf" >/dev/null || fail "the sheet with a letter"
+pdftotext -layout -l 1 "$work/letters.pdf" "$work/first.txt"
+pdftotext -layout -f 2 "$work/letters.pdf" "$work/second.txt"
+grep -q 'newest checked backup\|no backup on record' "$work/first.txt" || fail "the first page is not whole"
+grep -q 'copied a list' "$work/first.txt" && fail "a letter on the first page"
+grep -q 'copied a list' "$work/second.txt" || fail "the sheet without what the letter says"
+grep -q 'file gdpr.33-1' "$work/first.txt" || fail "the sheet does not say what to file"
 grep -q 'gdpr.33-1' "$work/sheet.txt" || fail "the sheet without its clock"
 grep -q 'Europe/Berlin' "$work/sheet.txt" || fail "the sheet without local time"
 tocsin war-room "$incident" | grep -q 'lena' || fail "the sheet as text without its lead"
 grep -q 'evil.example\|lena' "$work/summary.txt" && fail "the summary names somebody or something"
 tocsin board-summary | jq -e '.open == 1 and .clocks.running >= 1' >/dev/null || fail "the summary's numbers"
+tocsin board-summary --until 2001-01-01T00:00:00Z | jq -e '.incidents == 0 and .to == "2001-01-01T00:00:00Z"' >/dev/null ||
+    fail "the summary of a span"
+grep -q 'Opened from' "$work/summary.txt" || fail "the summary does not say what it counts"
 echo "documents are read by others"

@@ -6,6 +6,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/letter.h"
+#include "engine/core/sheet_mail.h"
 #include "notifiers/mail_duty.h"
 #include "notifiers/mail_words.h"
 #include "tests/catch.h"
@@ -121,6 +122,34 @@ SCENARIO("a notice goes out as one letter in two forms, with what ties it to the
     const Letter received{mail.subject(), mail.text(0), mail.text(1)};
     CHECK(letter_sha256(received) == mail.header("Tocsin-Letter-SHA256"));
     CHECK(composed(due) == bytes);
+}
+
+SCENARIO("a war-room sheet goes out as its text with the page beside it, and its subject says nothing of the incident", "[notifiers][mail]") {
+    DueDelivery due = letter_to("unused@kunde.example");
+    due.delivery.notice_id.clear();
+    due.delivery.type = sheet_mail_type;
+    due.endpoint.url = "mailto:lead@acme.example";
+    SheetMail sheet{"inc_1", 3, "changed", {}, "", "War room: Bücher offen\n.\nFrom here\n", std::string("%PDF-1.7\0\xff\r\n.\r\n", 15)};
+    due.delivery.body = write_sheet_mail(sheet, at);
+    const std::string bytes = composed(due);
+    CHECK(is_fit(bytes));
+    const Read mail(bytes);
+    CHECK(mail.header("To") == "lead@acme.example");
+    CHECK(mail.subject() == "[Tocsin] War-room sheet of inc_1");
+    CHECK(bytes.find("Content-Type: multipart/mixed") != std::string::npos);
+    CHECK(bytes.find("filename=inc_1.pdf") != std::string::npos);
+    REQUIRE(mail.parts() == 2);
+    CHECK(mail.text(0) == sheet.text);
+    CHECK(mail.text(1) == std::string("%PDF-1.7\0\xff\n.\n", 13));  // the reader of this test takes the CR away
+
+    sheet.why = "urgent";
+    due.delivery.body = write_sheet_mail(sheet, at);
+    CHECK(Read(composed(due)).subject() == "[Tocsin] War-room sheet of inc_1: a clock has less than 12 hours");
+
+    for (const std::string& none : {without_sheet(due.delivery.body), std::string("{}"), std::string()}) {
+        due.delivery.body = none;
+        CHECK(compose_mail(due, example, at).error().fault == Fault::invalid_input);
+    }
 }
 
 SCENARIO("a letter carries the newest checkpoint, folded, beside what was approved", "[notifiers][mail]") {

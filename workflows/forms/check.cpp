@@ -31,7 +31,7 @@ public:
         : library_(library), answers_(answers), kind_(kind), now_(now) {}
 
     State state(const Field& field, const Asked& asked) const {
-        State out{&field, &asked, Standing::optional, {}, {}};
+        State out{&field, &asked, Standing::optional, {}, {}, {}};
         const auto& values = values_in(answers_, field.key);
         if (kind_ == Kind::withdrawal && !field.in_withdrawal)
             return set(out, Standing::not_asked, "A withdrawal does not ask for it.");
@@ -42,11 +42,13 @@ public:
         if (verdict.holds == Holds::no ||
             (verdict.holds == Holds::unknown && values.empty() && nobody_will_say(verdict, 0)))
             return set(out, Standing::not_asked, "Not asked after the other answers.");
-        if (verdict.holds == Holds::unknown && values.empty())
+        if (verdict.holds == Holds::unknown && values.empty()) {
+            out.waits_for = verdict.waits_for;
             return set(out, Standing::waits,
                        "Whether it is asked depends on " + packs::joined(verdict.waits_for) + ".");
+        }
         const bool required = field.need != Need::may && verdict.holds == Holds::yes;
-        return values.empty() ? empty(out, field, required) : given(out, field, values, required);
+        return values.empty() ? wordless(empty(out, field, required), field) : given(out, field, values, required);
     }
 
 private:
@@ -85,6 +87,15 @@ private:
         return set(std::move(out), Standing::missing_for_complete,
                    out.goes_as.empty() ? "Needed before the filing is complete."
                                        : "Not known yet: it goes as \"" + out.goes_as + "\".");
+    }
+
+    /// Why it is empty although something is known.
+    State wordless(State out, const Field& field) const {
+        const auto found = answers_.find(field.key);
+        if (found == answers_.end() || found->second.also.empty()) return out;
+        out.rule = "The data also has: " + packs::joined(found->second.also, "; ") +
+                   ". This field has no word for it, so a person says all of it." + (out.rule.empty() ? "" : " ") + out.rule;
+        return out;
     }
 
     State given(State out, const Field& field, const std::vector<std::string>& values, bool required) const {

@@ -26,6 +26,7 @@ struct State {
     const Asked* asked = nullptr;
     Standing status = Standing::optional;
     std::string rule{};     ///< why it is invalid, missing or waits, and what to do
+    std::vector<std::string> waits_for{};  ///< the keys whose answers decide whether it is asked
     std::string goes_as{};  ///< the open value it is filed with while nothing is known; empty: none
     bool missing_initially = false, missing_completely = false;
 };

@@ -17,8 +17,9 @@ struct Answer {
     std::string source{};              ///< "person ada", "fact.our_role", "house.dpo.name"; empty: nobody says it
     std::vector<std::string> other{};  ///< what the data says where the person says something else
     std::string other_source{};
+    std::vector<std::string> also{};  ///< what is known, too, and has no word in this field
 };
-using Answers = std::map<std::string, Answer>;  ///< by key; fields without a value are not in it
+using Answers = std::map<std::string, Answer>;  ///< by key; fields of which nothing is known are not in it
 
 /// The last answer of a person to a field; without values it was taken back.
 struct Said {
@@ -27,7 +28,8 @@ struct Said {
 };
 using SaidByPersons = std::map<std::string, Said>;
 
-/// Unknown stays unknown: a value that is "unknown", or that a field has no word for, fills nothing.
+/// Unknown stays unknown: a value that is "unknown" fills nothing. Something known for which the field has no word keeps it
+/// from being filled, because half of it would pass for all: it is in `also`, what has a word in `other`.
 /// Threads: pure. Example: tests/workflows/forms/fill_test.cpp.
 [[nodiscard]] Answers fill(const std::vector<Field>& fields, const Known& known, const SaidByPersons& said);
 

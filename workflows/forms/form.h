@@ -70,6 +70,7 @@ struct Asked {
     std::string label{}, label_de{};             ///< empty: those of the field
     std::map<std::string, std::string> scale{};  ///< the form's words for ours, where they differ
     Read read = Read::memory;
+    bool own = false;  ///< the form does not ask it; others of its fields depend on it, or its withdrawals need it
     std::string note{};
 };
 
@@ -82,27 +83,40 @@ struct Form {
     std::string id{}, version{}, name{}, authority{};
     std::string status{};  ///< draft, in_use
     std::string source{};  ///< where its wording is from
+    std::string law = "gdpr";  ///< its duties' ids begin with this and a dot: gdpr, uk-gdpr
+    std::string state{};       ///< whose authority asks it: FR; empty: no authority's in particular
     Read read = Read::memory;
     int rows = 0;         ///< how many numbered fields it has; 0: none
     std::string guard{};  ///< what the form says of personal data of the people whose data it is
     std::vector<Section> sections{};
 };
 
+/// What a word of a field means, for people.
+struct Meaning {
+    std::string en{}, de{};
+};
+
 /// Everything that was read, and fits together.
 struct Library {
     std::vector<Field> fields{};
     std::vector<Form> forms{};
+    std::map<std::string, Meaning> words{};  ///< by word; by "KEY.WORD" where it means something of its own in one field
 
     [[nodiscard]] const Field* field(std::string_view key) const;
     [[nodiscard]] const Form* form(std::string_view id) const;
+    /// A value of a field as people read it, in en or de; what is no word of the field stays as it is.
+    [[nodiscard]] std::string says(const Field& field, const std::string& value, std::string_view language) const;
 };
 
 /// Reads fields.yaml, strictly. Errors: invalid_input  with key or line and what to do.
 [[nodiscard]] Result<std::vector<Field>> parse_fields(std::string_view yaml);
 /// Reads one form. Errors: invalid_input  with the line and what to do.
 [[nodiscard]] Result<Form> parse_form(std::string_view yaml);
+/// Reads words.yaml. Errors: invalid_input  with the line and what to do.
+[[nodiscard]] Result<std::map<std::string, Meaning>> parse_words(std::string_view yaml);
 /// What keeps fields and forms from fitting together, a sentence each; empty: they do. Conditions, kinds and lists name
-/// known fields, a form asks each once, scales name values, numbered rows are there exactly once.
+/// known fields, a form asks each once and each on which others of its fields depend, scales name values, numbered rows
+/// are there exactly once, each value has its words.
 [[nodiscard]] std::vector<std::string> lint(const Library& library);
 
 }  // namespace tocsin::forms

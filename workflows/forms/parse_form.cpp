@@ -13,12 +13,13 @@ namespace {
 using packs::Spot;
 
 constexpr std::string_view statuses[] = {"draft", "in_use"};
+constexpr std::string_view laws[] = {"gdpr", "uk-gdpr"};
 constexpr std::string_view reads[] = {"secondary", "memory"};
 
 Read read_read(const Spot& spot) { return spot.word(reads) == "secondary" ? Read::secondary : Read::memory; }
 
 Asked read_asked(const Spot& spot, Read otherwise) {
-    spot.keys({"key", "row", "label", "de", "scale", "read", "note"});
+    spot.keys({"key", "row", "label", "de", "scale", "read", "own", "note"});
     Asked out;
     out.key = spot.at("key").name();
     if (spot.has("row")) out.row = static_cast<int>(spot.at("row").number(1, 9999));
@@ -28,12 +29,14 @@ Asked read_asked(const Spot& spot, Read otherwise) {
     if (spot.has("scale"))
         for (const auto& [ours, theirs] : spot.at("scale").entries()) out.scale[ours] = theirs.text();
     out.read = spot.has("read") ? read_read(spot.at("read")) : otherwise;
+    out.own = spot.has("own") && spot.at("own").yes_or_no();
+    if (out.own && out.row > 0) spot.refuse("what is our own has no row of the form");
     if (spot.has("note")) out.note = spot.at("note").text();
     return out;
 }
 
 void read_head(const Spot& spot, Form& out) {
-    spot.keys({"id", "version", "name", "authority", "status", "source", "read", "rows"});
+    spot.keys({"id", "version", "name", "authority", "status", "source", "read", "rows", "law", "state"});
     out.id = spot.at("id").name();
     out.version = spot.at("version").text();
     out.name = spot.at("name").text();
@@ -41,6 +44,8 @@ void read_head(const Spot& spot, Form& out) {
     out.status = spot.at("status").word(statuses);
     out.source = spot.at("source").text();
     out.read = read_read(spot.at("read"));
+    if (spot.has("law")) out.law = spot.at("law").word(laws);
+    if (spot.has("state")) out.state = spot.at("state").text();
     if (spot.has("rows")) out.rows = static_cast<int>(spot.at("rows").number(1, 9999));
 }
 
@@ -50,6 +55,8 @@ public:
 
     std::vector<std::string> all() {
         for (const auto& field : library_.fields) of_field(field);
+        if (!library_.words.empty())
+            for (const auto& field : library_.fields) has_words(field);
         for (const auto& form : library_.forms) of_form(form);
         return std::move(out_);
     }
@@ -70,6 +77,12 @@ private:
             if (!known) complain(where, "the condition names a word that " + c.field + " does not have: " + value);
         }
         for (const auto& part : c.parts) words(where, part);
+    }
+
+    void has_words(const Field& f) {
+        for (const auto& value : f.values)
+            if (library_.words.count(value) == 0 && library_.words.count(f.key + "." + value) == 0)
+                complain(f.key, "words.yaml does not say what this means: " + value);
     }
 
     void of_field(const Field& f) {
@@ -100,9 +113,19 @@ private:
                 numbered += asked.row > 0 ? 1 : 0;
                 of_scale(where, asked);
             }
+        for (const auto& key : keys) depends(form, key, keys);
         if (numbered != form.rows)
             complain(form.id,
                      "has " + std::to_string(numbered) + " numbered fields and says " + std::to_string(form.rows));
+    }
+
+    /// A field that hangs on one that the form does not ask could never be decided on it.
+    void depends(const Form& form, const std::string& key, const std::set<std::string>& keys) {
+        const Field* field = library_.field(key);
+        if (!field) return;
+        for (const auto& other : fields_in(field->when))
+            if (keys.count(other) == 0)
+                complain(form.id + ", " + key, "depends on " + other + ", which this form does not ask: ask it as own");
     }
 
     void of_scale(const std::string& where, const Asked& asked) {

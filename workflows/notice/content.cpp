@@ -14,6 +14,8 @@ constexpr Part nature       {"nature",       always,     "GDPR Art. 33(3)(a)", "
 constexpr Part data         {"data",         or_unknown, "GDPR Art. 33(3)(a)", "which categories of data, and about how many people and records"};
 constexpr Part consequences {"consequences", or_unknown, "GDPR Art. 33(3)(c)", "what may follow from it"};
 constexpr Part measures     {"measures",     or_unknown, "GDPR Art. 33(3)(d)", "what was done and is proposed, also against the consequences"};
+constexpr Part which_data   {"data",         if_any,     "GDPR Art. 34(2)",    "which of their data: not asked for, it helps them to see what may follow"};
+constexpr Part known_so_far {"nature",       if_any,     "GDPR Art. 28(3)(f)", "what they may know of it"};
 constexpr Part advice       {"advice",       if_any,     "GDPR recital 86",    "what people can do themselves"};
 constexpr Part delay        {"delay",        if_any,     "GDPR Art. 33(1)",    "why it comes later than 72 hours"};
 constexpr Part question     {"question",     always,     "GDPR Art. 28(3)(f)", "what is asked of them"};
@@ -21,10 +23,10 @@ constexpr Part free_text    {"text",         always,     "GDPR Art. 34(2)",    "
 constexpr Part subject_line {"subject",      always,     "GDPR Art. 34(2)",    "one line"};
 
 constexpr Part to_controllers[] = {nature, data, contact, consequences, measures, advice};
-constexpr Part to_people[]      = {nature, contact, consequences, measures, advice};
+constexpr Part to_people[]      = {nature, which_data, contact, consequences, measures, advice};
 constexpr Part to_authority[]   = {nature, data, contact, consequences, measures, delay};
-constexpr Part to_suppliers[]   = {question, contact, nature};
-constexpr Part to_staff[]       = {nature, contact, measures};
+constexpr Part to_suppliers[]   = {question, contact, known_so_far};
+constexpr Part to_staff[]       = {nature, contact, measures, advice};
 constexpr Part in_own_words[]   = {subject_line, free_text};
 // clang-format on
 

@@ -15,27 +15,34 @@ interface Account {
     login: string;
     name?: string;
     email?: string;
+    phone?: string;
     second_factor: string;
     invitation_until: string | null;
     failures: number;
     created_at: string;
 }
-type Step = "disable" | "enable" | "set_role" | "invite_again" | "reset_factor";
+type Step = "disable" | "enable" | "set_role" | "set_phone" | "invite_again" | "reset_factor";
 
 const roles = ["officer", "approver", "responder", "counsel", "auditor", "admin"];
 const choices = (values: string[]) => values.map((value) => ({ value, text: phrase(value) }));
 
-/// What may be tried with an account as it is; whether it may be done, the engine says.
-const stepsOf = (one: Account): Step[] =>
-    one.state === "disabled"
+/// What may be tried with an account as it is; whether it may be done, the engine says. Of an account of one's own person
+/// only the telephone number.
+const stepsOf = (one: Account, person: string): Step[] =>
+    one.person === person
+        ? ["set_phone"]
+        : one.state === "disabled"
         ? ["enable"]
         : [
               "set_role",
+              "set_phone",
               ...(one.kind === "local"
                   ? (["invite_again", ...(one.second_factor === "yes" ? ["reset_factor"] : [])] as Step[])
                   : []),
               "disable",
           ];
+
+const given = (v: Record<string, string>) => Object.fromEntries(Object.entries(v).filter(([, value]) => value !== ""));
 
 function invited(done: (answer: Done) => void): Asking {
     return {
@@ -49,10 +56,18 @@ function invited(done: (answer: Done) => void): Asking {
             { name: "login", kind: "line", label: t("sign.login") },
             { name: "name", kind: "line", label: t("account.name"), optional: "optional" },
             { name: "email", kind: "line", label: t("account.email"), optional: "optional" },
+            { name: "phone", kind: "line", label: t("account.phone"), note: t("account.phone.hint"), optional: "optional" },
         ],
-        body: (v) => Object.fromEntries(Object.entries(v).filter(([, value]) => value !== "")),
+        body: given,
         done,
     };
+}
+
+function fieldsOf(one: Account, type: Step): Asking["fields"] {
+    if (type === "set_role") return [{ name: "role", kind: "choice", options: choices(roles), initial: one.role }];
+    if (type === "set_phone")
+        return [{ name: "phone", kind: "line", label: t("account.phone"), initial: one.phone ?? "", optional: "optional" }];
+    return [];
 }
 
 function stepped(one: Account, type: Step, done: (answer: Done) => void): Asking {
@@ -62,13 +77,13 @@ function stepped(one: Account, type: Step, done: (answer: Done) => void): Asking
         path: "/v1/accounts/{id}/events",
         ids: { id: one.id },
         about: <p class="quiet">{t(`account.${type}.how`)}</p>,
-        fields: type === "set_role" ? [{ name: "role", kind: "choice", options: choices(roles), initial: one.role }] : [],
-        body: (v) => ({ type, ...v }),
+        fields: fieldsOf(one, type),
+        body: (v) => ({ type, ...given(v) }),
         done,
     };
 }
 
-function Row({ of, may, begin }: { of: Account; may: boolean; begin: (step: Step) => void }) {
+function Row({ of, steps, begin }: { of: Account; steps: Step[]; begin: (step: Step) => void }) {
     return (
         <li class={`card ${of.state === "disabled" ? "card-done" : ""}`}>
             <div class="card-head">
@@ -85,6 +100,7 @@ function Row({ of, may, begin }: { of: Account; may: boolean; begin: (step: Step
                     {t("sign.login")} <code>{of.login}</code>
                 </span>
                 {of.email && <span>{of.email}</span>}
+                {of.phone && <span>{of.phone}</span>}
                 <span class="quiet">{t(`factor.is.${of.second_factor}`)}</span>
                 {of.failures > 0 && <span class="quiet">{t("account.failures", { n: String(of.failures) })}</span>}
                 {of.invitation_until && (
@@ -93,9 +109,9 @@ function Row({ of, may, begin }: { of: Account; may: boolean; begin: (step: Step
                     </span>
                 )}
             </p>
-            {may && (
+            {steps.length > 0 && (
                 <div class="actions" role="group" aria-label={t("account.actions", { person: of.person })}>
-                    {stepsOf(of).map((step) => (
+                    {steps.map((step) => (
                         <button key={step} type="button" onClick={() => begin(step)}>
                             {eventPhrase(`account.${step}`)}
                         </button>
@@ -113,13 +129,15 @@ export function Accounts({ may, person, show }: Desk) {
         if (answer.token) show({ title: t("once.invitation"), how: t("once.invitation.how"), value: answer.token });
         seen.again();
     };
+    // An answer with an invitation in it comes once: where it is lost, the list says what became of it.
+    const ask = (one: Asking) => setAsking({ ...one, lost: { says: t("account.lost"), look: seen.again } });
     if (!seen.body) return <Waiting of={seen} />;
     return (
         <Section
             title={t("access.")}
             beside={
                 may && (
-                    <button type="button" class="primary" onClick={() => setAsking(invited(done))}>
+                    <button type="button" class="primary" onClick={() => ask(invited(done))}>
                         {t("account.invite")}
                     </button>
                 )
@@ -128,12 +146,11 @@ export function Accounts({ may, person, show }: Desk) {
             {seen.body.items.length === 0 && <p class="quiet">{t("accounts.none")}</p>}
             <ul class="cards">
                 {seen.body.items.map((one) => (
-                    // Nobody changes an account of their own person.
                     <Row
                         key={one.id}
                         of={one}
-                        may={may && one.person !== person}
-                        begin={(step) => setAsking(stepped(one, step, done))}
+                        steps={may ? stepsOf(one, person) : []}
+                        begin={(step) => ask(stepped(one, step, done))}
                     />
                 ))}
             </ul>

@@ -233,7 +233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disables (at once, with its sessions and tokens), enables, sets the role, invites again, resets the second factor. */
+        /** Disables (at once, with its sessions and tokens), enables, sets the role or the telephone number, invites again, resets the second factor. */
         post: operations["accountEvent"];
         delete?: never;
         options?: never;
@@ -350,7 +350,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every checkpoint that was signed, smallest first. */
+        /** Every checkpoint that was signed, smallest first, or with newest=true the newest. */
         get: operations["listCheckpoints"];
         put?: never;
         post?: never;
@@ -577,6 +577,75 @@ export interface paths {
         put?: never;
         /** Sends dead deliveries again, each under its own id: all, of one notice, of one endpoint, or of a time. */
         post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scenarios that come with the program, and the drills that were begun from here, newest first. */
+        get: operations["listDrills"];
+        put?: never;
+        /** Begins a drill beside the engine, on a book, keys and a process of its own; the links to sign in there are shown once. */
+        post: operations["beginDrill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One drill: its state, its address while it runs, and how it came out. */
+        get: operations["showDrill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of a drill that ended; format: json, txt, pdf. */
+        get: operations["showDrillCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a drill to end; its certificate follows. */
+        post: operations["endDrill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1280,7 +1349,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Notices that are not over, of every incident, the newest incident first. */
+        get: operations["listNotices"];
         put?: never;
         /** Drafts a notice. */
         post: operations["draftNotice"];
@@ -1384,6 +1454,23 @@ export interface paths {
         };
         /** A notice before it is approved: recipients by channel and language, what is missing, and a sample of letters. */
         get: operations["reviewNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a notice can be for: the parts that each audience needs, and whom it can go to. */
+        get: operations["listAudiences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1792,7 +1879,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Requests to suppliers that are open, of every incident, in order of coming. */
+        get: operations["listRequests"];
         put?: never;
         /** Drafts a request to a supplier. */
         post: operations["draftRequest"];
@@ -2031,6 +2119,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountEvent: {
+            /** @description With set_phone; absent: it is taken back. Personal. */
+            phone?: string;
             /**
              * @description With set_role.
              * @enum {string}
@@ -2040,7 +2130,7 @@ export interface components {
              * @description What to do with it.
              * @enum {string}
              */
-            type: "disable" | "enable" | "set_role" | "invite_again" | "reset_factor";
+            type: "disable" | "enable" | "set_role" | "set_phone" | "invite_again" | "reset_factor";
         };
         BreakGlass: {
             /**
@@ -2221,6 +2311,8 @@ export interface components {
             name?: string;
             /** @description The record of the human; two accounts of one person are one person. */
             person: string;
+            /** @description Personal: kept apart from the chain. Stands on the war-room sheet. */
+            phone?: string;
             /**
              * @description What it may do.
              * @enum {string}
@@ -2230,6 +2322,12 @@ export interface components {
         NewCalendarLink: {
             /** @description For how long it is good: 1 to 366; 180 where nothing is said. */
             valid_days?: number;
+        };
+        NewDrill: {
+            /** @description The name of one that comes with the program (GET /v1/drills). */
+            scenario: string;
+            /** @description Seconds of drill time in a second: 1 to 3600; 120 where nothing is said. */
+            speed?: number;
         };
         NewHold: {
             /** @description What must not be erased: incident:ID, customer:ID, supplier:ID, account:ID. */
@@ -3049,6 +3147,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                newest?: boolean;
             };
             header?: never;
             path?: never;
@@ -3485,6 +3584,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDrills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginDrill: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 1 to 128 printable characters; a repeat gets the first answer again, another request with the same key 422. Not kept for tokens. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag you have seen; required on decisions, approvals and sending. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDrill"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DryRun"];
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDrillCertificate: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endDrill: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 1 to 128 printable characters; a repeat gets the first answer again, another request with the same key 422. Not kept for tokens. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag you have seen; required on decisions, approvals and sending. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDuties: {
         parameters: {
             query?: {
@@ -3776,6 +4011,7 @@ export interface operations {
                 cursor?: string;
                 due_before?: string;
                 limit?: number;
+                live?: boolean;
                 state?: string;
                 updated_since?: string;
             };
@@ -4895,6 +5131,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     draftNotice: {
         parameters: {
             query?: {
@@ -5068,6 +5329,27 @@ export interface operations {
             path: {
                 id: components["parameters"]["id"];
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5761,6 +6043,31 @@ export interface operations {
                 "application/json": components["schemas"]["SubjectSearch"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {

@@ -1,10 +1,14 @@
 // The guided assessment: each open question with its answers, what each answer would change, and whom the guidelines would tell.
 import { useState } from "preact/hooks";
 import { ActionDialog, Actions } from "./action";
-import { tell, Refusal } from "./http";
+import { Asks } from "./asks";
+import { countValue, exactnesses, type Exactness } from "./counts";
+import { tell } from "./http";
 import type { Side } from "./incident";
-import { Facts, Moment, Refused, Says, Section, State, useRead, Waiting } from "./parts";
+import { Facts, Moment, Says, Section, State, useRead, useSettled, Waiting } from "./parts";
+import { inWords } from "./said";
 import { Score, Scores } from "./score";
+import { useSending } from "./since";
 import type { Allowed, Anchor, Expected, List, Outlook, Question, Recommendation } from "./types";
 import { factPhrase, phrase, t } from "./words";
 
@@ -14,7 +18,7 @@ function Outcome({ duties }: { duties: Expected[] }) {
         <ul class="outcome">
             {duties.map((one) => (
                 <li key={one.rule + one.recipient}>
-                    <strong>{one.article}</strong> {one.recipient && <code>{one.recipient}</code>}{" "}
+                    <strong>{inWords(one.article)}</strong> {one.recipient && <code>{one.recipient}</code>}{" "}
                     {t(`applies.${one.applies}`)}
                     {one.due_at && (
                         <>
@@ -24,6 +28,45 @@ function Outcome({ duties }: { duties: Expected[] }) {
                 </li>
             ))}
         </ul>
+    );
+}
+
+/// How many: a number, a rough one, a range, or that nobody can find it out.
+function HowMany({ name, set }: { name: string; set: (value: string) => void }) {
+    const [how, setHow] = useState<Exactness | "">(""),
+        [number, setNumber] = useState(""),
+        [to, setTo] = useState("");
+    const say = (nextHow: Exactness, next: string, nextTo: string) => {
+        setHow(nextHow);
+        setNumber(next);
+        setTo(nextTo);
+        set(countValue(nextHow, next, nextTo));
+    };
+    const field = (id: string, label: string, value: string, typed: (value: string) => void) => (
+        <span class="answer">
+            <label for={id}>{label}</label>
+            <input
+                id={id}
+                value={value}
+                inputMode="numeric"
+                size={9}
+                autocomplete="off"
+                onInput={(e) => typed(e.currentTarget.value)}
+            />
+        </span>
+    );
+    return (
+        <div class="answers">
+            {exactnesses.map((one) => (
+                <label key={one} class="answer">
+                    <input type="radio" name={name} checked={how === one} onChange={() => say(one, number, to)} />
+                    <span>{one === "unknown" ? t("not.known.yet") : t(`count.${one}`)}</span>
+                </label>
+            ))}
+            {(how === "exactly" || how === "about" || how === "between") &&
+                field(`${name}-number`, t("count.number"), number, (value) => say(how, value, to))}
+            {how === "between" && field(`${name}-to`, t("count.to"), to, (value) => say(how, number, value))}
+        </div>
     );
 }
 
@@ -46,7 +89,7 @@ function Ask({
         <li class="card">
             <fieldset>
                 <legend>
-                    <Says>{question.ask}</Says>
+                    <Asks of={question} />
                 </legend>
                 <p class="quiet">
                     {t("waits", { rules: question.waiting.join(", ") })}
@@ -57,20 +100,24 @@ function Ask({
                         </>
                     )}
                 </p>
-                <div class="answers">
-                    {[...new Set([...question.values, "unknown"])].map((one) => (
-                        <label key={one} class="answer">
-                            <input
-                                type="radio"
-                                name={name}
-                                value={one}
-                                checked={value === one}
-                                onChange={() => setValue(one)}
-                            />
-                            <span>{one === "unknown" ? t("not.known.yet") : phrase(one)}</span>
-                        </label>
-                    ))}
-                </div>
+                {question.values.length === 0 ? (
+                    <HowMany name={name} set={setValue} />
+                ) : (
+                    <div class="answers">
+                        {[...new Set([...question.values, "unknown"])].map((one) => (
+                            <label key={one} class="answer">
+                                <input
+                                    type="radio"
+                                    name={name}
+                                    value={one}
+                                    checked={value === one}
+                                    onChange={() => setValue(one)}
+                                />
+                                <span>{one === "unknown" ? t("not.known.yet") : phrase(one)}</span>
+                            </label>
+                        ))}
+                    </div>
+                )}
             </fieldset>
             <div class="live-outcome" role="status">
                 {value === "" ? (
@@ -119,7 +166,7 @@ function Whom({ advice }: { advice: Recommendation }) {
                             {one.open.length > 0 && (
                                 <span class="quiet">
                                     {" "}
-                                    · {t("open.facts")} <Says>{one.open.map(factPhrase).join(", ")}</Says>
+                                    · {t("open.facts")} {one.open.map(factPhrase).join(", ")}
                                 </span>
                             )}
                         </li>
@@ -171,12 +218,9 @@ function Instants({ side, set }: { side: Side; set: () => void }) {
 }
 
 function Decision({ side }: { side: Side }) {
-    const [no, setNo] = useState<Refusal | null>(null);
-    const draft = () => {
-        tell("/v1/assessments", { incident_id: side.file.id }, { seen: side.etag }).then(side.again, (cause: unknown) => {
-            if (cause instanceof Refusal) setNo(cause);
-        });
-    };
+    const sending = useSending(side);
+    const draft = () =>
+        void sending.send((seen) => tell("/v1/assessments", { incident_id: side.file.id }, { seen }), side.again);
     const live = side.file.assessments.some((one) => one.state === "drafting" || one.state === "proposed");
     return (
         <>
@@ -212,11 +256,11 @@ function Decision({ side }: { side: Side }) {
                     </li>
                 ))}
             </ul>
-            <Refused no={no} />
+            {sending.answer}
             {side.may && !live && (
                 <p class="buttons">
                     <button type="button" onClick={draft}>
-                        {t("draft.assessment")}
+                        {t(sending.isOvertaken ? "send.anyway" : "draft.assessment")}
                     </button>
                 </p>
             )}
@@ -303,6 +347,8 @@ export function Assessing(side: Side) {
 /// What one answer would change, asked when it was not among those that the engine tried by itself.
 function Try({ fact, value }: { fact: string; value: string }) {
     const id = location.hash.split("/")[2] ?? "";
-    const found = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id }, { fact, value });
+    const settled = useSettled(value);
+    const found = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id }, { fact, value: settled });
+    if (settled !== value) return <Waiting of={{ problem: null }} />;
     return found.body ? <Outcome duties={found.body.items[0]?.duties ?? []} /> : <Waiting of={found} />;
 }

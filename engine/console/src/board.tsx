@@ -1,65 +1,52 @@
 // The due board: duties of all incidents by time left. What is due, what blocks it, what to do next.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Actions } from "./action";
-import { counts, inOrder, isLate, lineOf, matching, type Line, type Tile } from "./board_order";
+import { ActionDialog, Actions, type Doing } from "./action";
+import { Asks } from "./asks";
+import { BoardBook, type Book, type Sources } from "./board_book";
+import { counts, inOrder, isLate, lineOf, matching, silentOnes, type Line, type Tile } from "./board_order";
+import { engineNow } from "./clock";
 import { readAll, Refusal } from "./http";
-import { DutyLeft, InPart, Moment, Refused, Says, State, useNow, useRead, useTold } from "./parts";
+import { DutyLeft, InPart, isNotOwed, Moment, Refused, standOf, State, useNow, useRead, useTold } from "./parts";
+import { may as mayAsk } from "./rights";
 import { incidentPlace } from "./route";
+import { useOld } from "./staleness";
 import type { CaseFile, Duty, Incident, List, Question, Session, Told } from "./types";
-import { dutyName, phrase, t } from "./words";
-import { useListKeys, WindowList } from "./window_list";
+import { dutyName, factPhrase, t } from "./words";
+import { ListFilter, WindowList } from "./window_list";
 
 const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent"];
 const moves = new Set(["incident", "duty", "supplier_request", "task", "notice", "assessment"]);
 
-interface Book {
-    duties: Map<string, Duty>;
-    incidents: Map<string, Incident>;
-}
+const sources: Sources = {
+    incidents: () => readAll<Incident>("/v1/incidents", {}, { live: true }),
+    duties: () => readAll<Duty>("/v1/duties", {}, { why: true }, 50000),
+    dutiesOf: (incident_id) => readAll<Duty>("/v1/duties", {}, { incident_id, why: true }),
+};
 
 /// Everything once; later what belongs to the incidents that were told of.
 function useBook() {
-    const [book, setBook] = useState<Book | null>(null),
-        [problem, setProblem] = useState<Refusal | null>(null);
-    const told = useRef(new Set<string>());
-    const failed = (no: unknown) => {
-        if (no instanceof Refusal) setProblem(no);
-    };
-    const all = useCallback(() => {
-        Promise.all([readAll<Duty>("/v1/duties", {}, { why: true }, 50000), readAll<Incident>("/v1/incidents")]).then(
-            ([duties, incidents]) => {
-                setBook({
-                    duties: new Map(duties.map((one) => [one.id, one])),
-                    incidents: new Map(incidents.map((one) => [one.id, one])),
-                });
-                setProblem(null);
-            },
-            failed,
-        );
-    }, []);
+    const [state, setState] = useState<{ book: Book | null; problem: Refusal | null; asOf: number }>({
+        book: null,
+        problem: null,
+        asOf: 0,
+    });
+    const reader = useRef<BoardBook | null>(null);
+    reader.current ??= new BoardBook(sources, (book, no) =>
+        setState((before) => ({ book, problem: no instanceof Refusal ? no : null, asOf: no ? before.asOf : engineNow() })),
+    );
+    const all = useCallback(() => void reader.current?.anew(), []);
     useEffect(all, []);
-    const some = useCallback(() => {
-        const ids = [...told.current];
-        told.current.clear();
-        if (ids.length === 0) return;
-        if (ids.length > 20) return all();
-        Promise.all([
-            readAll<Incident>("/v1/incidents"),
-            ...ids.map((incident_id) => readAll<Duty>("/v1/duties", {}, { incident_id, why: true })),
-        ]).then(([incidents, ...lists]) => {
-            setBook((before) => {
-                const duties = new Map([...(before?.duties ?? [])].filter(([, one]) => !ids.includes(one.incident_id)));
-                for (const one of lists.flat() as Duty[]) if (one.live) duties.set(one.id, one);
-                return { duties, incidents: new Map((incidents as Incident[]).map((one) => [one.id, one])) };
-            });
-        }, failed);
-    }, []);
-    useTold((one: Told) => {
-        const ours = moves.has(one.machine) && one.incident_id !== "system";
-        if (ours) told.current.add(one.incident_id);
-        return ours;
-    }, some);
-    return { book, problem };
+    useTold(
+        (one: Told) => {
+            const ours = moves.has(one.machine) && one.incident_id !== "system";
+            if (ours) reader.current?.tell(one.incident_id);
+            return ours;
+        },
+        () => void reader.current?.look(),
+        all,
+    );
+    useOld(reader, state.asOf, state.problem, all);
+    return state;
 }
 
 function Tiles({
@@ -99,7 +86,7 @@ function Blocks({ duty }: { duty: Duty }) {
                     {duty.waiting_for.map((fact, i) => (
                         <span key={fact}>
                             {i > 0 && ", "}
-                            <Says>{phrase(fact)}</Says>
+                            {factPhrase(fact)}
                         </span>
                     ))}
                 </span>
@@ -128,8 +115,8 @@ function Due({ duty, now, file }: { duty: Duty; now: number; file?: CaseFile | n
     if (!duty.due_at)
         return (
             <>
-                <span class="left none">{duty.undecided ? t("undecided") : t("no.number")}</span>
-                <span class="when quiet">{t("without.delay")}</span>
+                <span class="left none">{duty.undecided ? t("undecided") : t(isNotOwed(duty) ? "applies.no" : "no.number")}</span>
+                {!isNotOwed(duty) && <span class="when quiet">{t("without.delay")}</span>}
             </>
         );
     return (
@@ -155,7 +142,7 @@ function draw(line: Line, now: number) {
                 <span class="quiet clip">{incident?.title ?? duty.incident_id}</span>
             </div>
             <div role="cell" class="cell-blocks">
-                <State of={duty.undecided ? "undecided" : duty.state} />
+                <State of={standOf(duty)} />
                 <Blocks duty={duty} />
             </div>
         </>
@@ -163,14 +150,25 @@ function draw(line: Line, now: number) {
 }
 
 /// The first line in full: with its question, its gates, and the events that are allowed now.
-function First({ line, now, session }: { line: Line; now: number; session: Session }) {
+function First({
+    line,
+    now,
+    session,
+    begin,
+}: {
+    line: Line;
+    now: number;
+    session: Session;
+    /// Its dialog outlives it: another duty may become the first while somebody types.
+    begin: (doing: Doing) => void;
+}) {
     const id = line.duty.incident_id;
     const ours = (told: Told) => told.incident_id === id;
     const file = useRead<CaseFile>("/v1/incidents/{id}", { id }, {}, ours),
         questions = useRead<List<Question>>("/v1/incidents/{id}/questions", { id }, {}, ours);
     const duty = file.body?.duties.find((one) => one.id === line.duty.id) ?? line.duty;
     const asked = questions.body?.items.filter((one) => duty.waiting_for.includes(one.fact)) ?? [];
-    const may = session.role === "officer" || session.role === "approver" || session.role === "responder";
+    const may = mayAsk(session, "POST /v1/duties/{id}/events");
     const again = () => {
         file.again();
         questions.again();
@@ -186,12 +184,12 @@ function First({ line, now, session }: { line: Line; now: number; session: Sessi
                     <a href={incidentPlace(id)}>{dutyName(duty)}</a>
                 </h2>
                 <p class="first-title">
-                    {line.incident?.title ?? id} <State of={duty.undecided ? "undecided" : duty.state} />{" "}
+                    {line.incident?.title ?? id} <State of={standOf(duty)} />{" "}
                     <Blocks duty={duty} />
                 </p>
                 {asked.map((one) => (
                     <p key={one.fact} class="ask">
-                        <Says>{one.ask}</Says> <a href={incidentPlace(id, "assessment")}>{t("answer.it")}</a>
+                        <Asks of={one} /> <a href={incidentPlace(id, "assessment")}>{t("answer.it")}</a>
                     </p>
                 ))}
                 {may && file.body && (
@@ -202,6 +200,7 @@ function First({ line, now, session }: { line: Line; now: number; session: Sessi
                         questions={questions.body?.items}
                         done={again}
                         label={t("actions.duty")}
+                        begun={begin}
                         first={duty.owner === "" ? ["take", "file"] : ["accept", "file", "supplement"]}
                     />
                 )}
@@ -210,18 +209,17 @@ function First({ line, now, session }: { line: Line; now: number; session: Sessi
     );
 }
 
-const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 116 : 62);
+const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 152 : 62);
 
 export function Board({ session }: { session: Session }) {
     const { book, problem } = useBook();
     const now = useNow();
     const [asked, ask] = useState(""),
-        [tile, setTile] = useState<Tile | null>(null);
-    const search = useRef<HTMLInputElement>(null);
+        [tile, setTile] = useState<Tile | null>(null),
+        [doing, setDoing] = useState<Doing | null>(null);
     useEffect(() => {
         document.title = `${t("nav.")} – Tocsin`;
     });
-    useListKeys(search);
     const unordered = useMemo(
         () => [...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
         [book],
@@ -230,6 +228,7 @@ export function Board({ session }: { session: Session }) {
     const incidents = useMemo(() => [...(book?.incidents.values() ?? [])], [book]);
     const numbers = useMemo(() => counts(lines, incidents, now), [lines, incidents, now]);
     const shown = useMemo(() => matching(lines, asked, tile, now), [lines, asked, tile, now]);
+    const silent = useMemo(() => silentOnes(incidents, asked), [incidents, asked]);
     const without = useMemo(() => {
         const having = new Set(lines.map((line) => line.duty.incident_id));
         return incidents.filter((one) => one.live && !having.has(one.id));
@@ -251,28 +250,20 @@ export function Board({ session }: { session: Session }) {
         <>
             <div class="title">
                 <h1>{t("nav.")}</h1>
-                <a class="button" href="#/new">
-                    {t("new.incident")}
-                </a>
+                {mayAsk(session, "POST /v1/incidents") && (
+                    <a class="button" href="#/new">
+                        {t("new.incident")}
+                    </a>
+                )}
             </div>
-            <Refused no={problem} />
             <Tiles numbers={numbers} chosen={tile} choose={setTile} />
-            {lines[0] && !asked && !tile && <First key={lines[0].duty.id} line={lines[0]} now={now} session={session} />}
-            <div class="filter">
-                <label for="filter">{t("filter")}</label>
-                <input
-                    id="filter"
-                    ref={search}
-                    type="search"
-                    value={asked}
-                    autocomplete="off"
-                    onInput={(e) => ask(e.currentTarget.value)}
-                />
-                <span class="quiet" role="status">
-                    {t("shown", { n: String(shown.length), of: String(lines.length) })}
-                </span>
-            </div>
-            {lines.length === 0 ? (
+            {lines[0] && !asked && !tile && (
+                <First key={lines[0].duty.id} line={lines[0]} now={now} session={session} begin={setDoing} />
+            )}
+            <ListFilter id="filter" asked={asked} ask={ask} {...(tile === "silent" ? { shown: silent.length, of: numbers.silent } : { shown: shown.length, of: lines.length })} />
+            {tile === "silent" ? (
+                <Incidents of={silent} label={t("tile.silent")} side="suppliers" />
+            ) : lines.length === 0 ? (
                 <p>{t("board.empty")}</p>
             ) : (
                 <WindowList
@@ -290,21 +281,26 @@ export function Board({ session }: { session: Session }) {
                     }
                 />
             )}
-            {without.length > 0 && (
-                <section class="section" aria-label={t("without.duties")}>
-                    <h2>{t("without.duties")}</h2>
-                    <ul class="plain-list">
-                        {without.map((one) => (
-                            <li key={one.id}>
-                                <a href={incidentPlace(one.id)}>{one.title}</a> <State of={one.state} />{" "}
-                                <span class="quiet">
-                                    <Moment at={one.opened_at} />
-                                </span>
-                            </li>
-                        ))}
-                    </ul>
-                </section>
-            )}
+            {without.length > 0 && tile !== "silent" && <Incidents of={without} label={t("without.duties")} />}
+            <ActionDialog doing={doing} close={() => setDoing(null)} />
         </>
+    );
+}
+
+function Incidents({ of, label, side }: { of: Incident[]; label: string; side?: string }) {
+    return (
+        <section class="section" aria-label={label}>
+            <h2>{label}</h2>
+            <ul class="plain-list">
+                {of.map((one) => (
+                    <li key={one.id}>
+                        <a href={incidentPlace(one.id, side)}>{one.title}</a> <State of={one.state} />{" "}
+                        <span class="quiet">
+                            <Moment at={one.opened_at} />
+                        </span>
+                    </li>
+                ))}
+            </ul>
+        </section>
     );
 }

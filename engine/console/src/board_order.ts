@@ -20,10 +20,12 @@ export const isLate = (duty: Duty, now: number): boolean => isLateLine(lineOf(du
 const isLateLine = ({ duty, due }: Line, now: number) =>
     !isFiledInPart(duty) && (duty.state === "overdue" || due <= now);
 
-/// Late first; then what is undecided and would be due; then what is due; then what has no instant, the undecided before the others.
+/// Late first; then what is undecided and would be due; then what is due; then what has no instant, the undecided before the
+/// others; last what was filed in part, whose instant has passed for good.
 function group(line: Line, now: number): number {
     const { duty } = line;
     if (isLateLine(line, now)) return 0;
+    if (isFiledInPart(duty)) return 5;
     if (duty.due_at !== null) return duty.undecided ? 1 : 2;
     return duty.undecided ? 3 : 4;
 }
@@ -40,7 +42,10 @@ export function inOrder(lines: readonly Line[], now: number): Line[] {
     return keyed.map((one) => one.line);
 }
 
-export function isOn(tile: Tile, line: Line, now: number): boolean {
+/// The tile of suppliers stands for incidents, and so do its rows; the others stand for duties.
+export const isSilent = (incident: Incident): boolean => incident.live && incident.legs.suppliers === "silent";
+
+export function isOn(tile: Exclude<Tile, "silent">, line: Line, now: number): boolean {
     const { duty, due } = line;
     switch (tile) {
         case "overdue":
@@ -51,8 +56,6 @@ export function isOn(tile: Tile, line: Line, now: number): boolean {
             return duty.undecided;
         case "nobodys":
             return duty.owner === "" || !duty.accepted;
-        case "silent":
-            return line.incident?.legs.suppliers === "silent";
     }
 }
 
@@ -61,7 +64,7 @@ export function counts(lines: readonly Line[], incidents: readonly Incident[], n
     const out: Record<Tile, number> = { overdue: 0, soon: 0, undecided: 0, nobodys: 0, silent: 0 };
     for (const line of lines)
         for (const tile of ["overdue", "soon", "undecided", "nobodys"] as const) if (isOn(tile, line, now)) out[tile] += 1;
-    out.silent = incidents.filter((one) => one.live && one.legs.suppliers === "silent").length;
+    out.silent = incidents.filter(isSilent).length;
     return out;
 }
 
@@ -80,10 +83,21 @@ export function lineOf(duty: Duty, incident: Incident | undefined): Line {
     return { duty, due: duty.due_at === null ? Infinity : Date.parse(duty.due_at), incident, haystack: words.join(" ").toLowerCase() };
 }
 
+const wordsOf = (asked: string) => asked.toLowerCase().split(/\s+/).filter(Boolean);
+
 /// Every word has to stand somewhere.
 export function matching(lines: readonly Line[], asked: string, tile: Tile | null, now: number): Line[] {
-    const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(asked);
     return lines.filter(
-        (line) => (tile === null || isOn(tile, line, now)) && words.every((word) => line.haystack.includes(word)),
+        (line) =>
+            (tile === null || tile === "silent" || isOn(tile, line, now)) && words.every((word) => line.haystack.includes(word)),
     );
+}
+
+/// The incidents of which a supplier is silent, by the same filter.
+export function silentOnes(incidents: readonly Incident[], asked: string): Incident[] {
+    const words = wordsOf(asked);
+    return incidents
+        .filter(isSilent)
+        .filter((one) => words.every((word) => `${one.title} ${one.system} ${one.id}`.toLowerCase().includes(word)));
 }

@@ -1,4 +1,6 @@
 // An incident against its clocks: what happened above the line, each duty from its anchor to its instant below it.
+import { isLate } from "./board_order";
+import { inWords } from "./said";
 import type { CaseFile, Duty } from "./types";
 import { instantText } from "./time";
 import { dutyName, language, phrase, t } from "./words";
@@ -59,7 +61,7 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
                     const due = Date.parse(duty.due_at ?? ""),
                         start = begins(duty, file),
                         y = top + i * row,
-                        late = duty.live && due <= now;
+                        late = duty.live && (isLate(duty, now) || duty.state.endsWith("_late"));
                     return (
                         <g
                             key={duty.id}
@@ -68,7 +70,7 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
                             <rect x={x(start)} y={y} width={Math.max(2, x(due) - x(start))} height={8} rx={4} />
                             <circle cx={x(due)} cy={y + 4} r={6} />
                             <text x={Math.min(x(start), width - 360)} y={y + 24}>
-                                {duty.why?.["article"] ?? duty.rule}{" "}
+                                {inWords(duty.why?.["article"] ?? duty.rule)}{" "}
                                 <tspan class="chart-quiet">
                                     {duty.undecided ? t("would.be") : t("due")} {says(due)}
                                 </tspan>

@@ -1,37 +1,21 @@
-// What the two desks share: the files of live incidents whose leg has begun.
-import { useCallback, useEffect, useState } from "preact/hooks";
-import { read, readAll, Refusal } from "./http";
-import { useTold } from "./parts";
-import type { CaseFile, Incident, Legs } from "./types";
+// What the two desks share: everything open of the house, and the incidents that it belongs to.
+import { useMemo } from "preact/hooks";
+import type { Readable, Refusal } from "./http";
+import { useAll } from "./parts";
+import type { Incident, Told } from "./types";
 
-const most = 40;
+interface Open<T> {
+    all: T[] | null;
+    incidents: Map<string, Incident>;
+    problem: Refusal | null;
+}
+const most = 20000;
 
-/// The newest first, at most forty: whoever has more looks at the incidents themselves.
-export function useFiles(
-    leg: keyof Legs,
-    idle: string[],
-): { files: CaseFile[] | null; problem: Refusal | null; cut: boolean } {
-    const [state, setState] = useState<{ files: CaseFile[] | null; problem: Refusal | null; cut: boolean }>({
-        files: null,
-        problem: null,
-        cut: false,
-    });
-    const look = useCallback(() => {
-        readAll<Incident>("/v1/incidents")
-            .then(async (all) => {
-                const begun = all.filter((one) => one.live && !idle.includes(one.legs[leg]));
-                const files = await Promise.all(
-                    begun
-                        .slice(0, most)
-                        .map(async (one) => (await read<CaseFile>("/v1/incidents/{id}", { id: one.id })).body),
-                );
-                setState({ files, problem: null, cut: begun.length > most });
-            })
-            .catch((no: unknown) => {
-                if (no instanceof Refusal) setState((before) => ({ ...before, problem: no }));
-            });
-    }, []);
-    useEffect(look, []);
-    useTold((told) => told.machine === "supplier_request" || told.machine === "notice", look);
-    return state;
+/// Read anew when something of that machine was told.
+export function useOpen<T>(path: Readable, machine: string): Open<T> {
+    const concerns = (told: Told) => told.machine === machine;
+    const all = useAll<T>(path, {}, {}, concerns, most),
+        seen = useAll<Incident>("/v1/incidents", {}, {}, concerns, most);
+    const incidents = useMemo(() => new Map((seen.body ?? []).map((one) => [one.id, one])), [seen.body]);
+    return { all: all.body, incidents, problem: all.problem ?? seen.problem };
 }

@@ -1,9 +1,12 @@
 // An incident's papers: the sheet for the war room, the evidence bundle, and the authority's form with what is still missing.
 import { useState } from "preact/hooks";
 import { ActionDialog } from "./action";
+import { BreakGlass, Holds } from "./exceptions";
+import { answerFields, type FieldShape } from "./forms";
 import type { Readable } from "./http";
 import type { Side } from "./incident";
 import { Refused, Says, Section, State, useRead, Waiting } from "./parts";
+import { incidentPlace } from "./route";
 import type { Allowed, List } from "./types";
 import { language, phrase, t } from "./words";
 
@@ -18,6 +21,7 @@ interface FormField {
     key: string;
     row?: number;
     label: string;
+    type: string;
     status: string;
     value: unknown;
     goes_as?: string;
@@ -66,7 +70,7 @@ function Row({ of, fill }: { of: FormField; fill: (() => void) | null }) {
             <p class="line">
                 <span>
                     {of.row ? `${of.row}  ` : ""}
-                    <Says>{of.label}</Says>
+                    {of.label}
                 </span>
                 <State of={`form-${of.status}`} plain={phrase(of.status)} />
                 {fill && (
@@ -79,9 +83,9 @@ function Row({ of, fill }: { of: FormField; fill: (() => void) | null }) {
                 {valueText(of.value)} {of.source && <span class="quiet">{of.source}</span>}
                 {of.goes_as && <span class="quiet"> {t("form.goes.as", { value: of.goes_as })}</span>}
             </p>
-            {of.rule && (
+            {of.rule && !of.goes_as && (
                 <p class="blocks">
-                    <Says>{of.rule}</Says>
+                    <Says code={`form-${of.status}`}>{of.rule}</Says>
                 </p>
             )}
         </li>
@@ -89,7 +93,7 @@ function Row({ of, fill }: { of: FormField; fill: (() => void) | null }) {
 }
 
 function Missing({ filled, side, again }: { filled: Filled; side: Side; again: () => void }) {
-    const [doing, setDoing] = useState<{ event: Allowed; initial: Record<string, string> } | null>(null);
+    const [doing, setDoing] = useState<{ event: Allowed; fields: FieldShape[] } | null>(null);
     const all = filled.sections.flatMap((one) => one.fields),
         rest = all.filter((one) => one.status === "filled" || one.status === "optional");
     const event = side.file.allowed["incident"]?.find((one) => one.type === "fill_form");
@@ -99,11 +103,7 @@ function Missing({ filled, side, again }: { filled: Filled; side: Side; again: (
             of={one}
             fill={
                 side.may && event && one.status !== "not_asked"
-                    ? () =>
-                          setDoing({
-                              event,
-                              initial: { field: one.key, answer: typeof one.value === "string" ? one.value : "" },
-                          })
+                    ? () => setDoing({ event, fields: answerFields(one) })
                     : null
             }
         />
@@ -145,7 +145,7 @@ function Reading({ side, form, kind }: { side: Side; form: string; kind: string 
     const filled = useRead<Filled>(
         "/v1/incidents/{id}/authority-form" as string as Readable,
         { id },
-        { form, kind },
+        { form, kind, lang: language() },
         (told) => told.incident_id === id,
     );
     if (!filled.body) return <Waiting of={filled} />;
@@ -155,9 +155,7 @@ function Reading({ side, form, kind }: { side: Side; form: string; kind: string 
             <Refused no={filled.problem} />
             <Meter name="initial" of={meter.initial} />
             <Meter name="complete" of={meter.complete} />
-            <p>
-                <Says>{phases}</Says>
-            </p>
+            <p>{phases}</p>
             <p class="quiet">
                 <Says>
                     {head.authority}: {head.status}. {head.source}
@@ -165,6 +163,44 @@ function Reading({ side, form, kind }: { side: Side; form: string; kind: string 
             </p>
             <Missing filled={filled.body} side={side} again={filled.again} />
         </>
+    );
+}
+
+/// What is missing for a first filing, beside the letter to the authority.
+export function FirstFiling({ incident }: { incident: string }) {
+    const filled = useRead<Filled>(
+        "/v1/incidents/{id}/authority-form" as string as Readable,
+        { id: incident },
+        { kind: "initial", lang: language() },
+        (told) => told.incident_id === incident,
+    );
+    const fields = filled.body?.sections.flatMap((one) => one.fields) ?? [],
+        missing = fields.filter((one) => one.status === "missing_for_initial" || one.status === "invalid");
+    return (
+        <Section title={t("form.first.filing")}>
+            {filled.body ? (
+                <>
+                    <Meter name="initial" of={filled.body.meter.initial} />
+                    {missing.length === 0 ? (
+                        <p>{t("form.first.nothing")}</p>
+                    ) : (
+                        <ul class="gates">
+                            {missing.map((one) => (
+                                <li key={one.key}>
+                                    {one.row ? `${one.row}  ` : ""}
+                                    <Says>{one.label}</Says>
+                                </li>
+                            ))}
+                        </ul>
+                    )}
+                    <p>
+                        <a href={incidentPlace(incident, "documents")}>{t("form.first.go")}</a>
+                    </p>
+                </>
+            ) : (
+                <Waiting of={filled} />
+            )}
+        </Section>
     );
 }
 
@@ -204,7 +240,7 @@ function AuthorityForm({ side }: { side: Side }) {
 
 /// Who may take the bundle, the engine decides; others are told why there is no way to it.
 export function Bundle({ side }: { side: Side }) {
-    if (!["officer", "approver", "counsel", "auditor"].includes(side.role)) return <span class="quiet">{t("bundle.not")}</span>;
+    if (!side.can("GET /v1/incidents/{id}/bundle")) return <span class="quiet">{t("bundle.not")}</span>;
     return (
         <a class="button" href={`/v1/incidents/${side.file.id}/bundle`} download>
             {t("bundle")}
@@ -231,6 +267,8 @@ export function Documents(side: Side) {
                 <p class="quiet">{t("form.how")}</p>
                 <AuthorityForm side={side} />
             </Section>
+            {side.can("GET /v1/holds") && <Holds side={side} />}
+            {side.can("POST /v1/incidents/{id}/break-glass") && <BreakGlass side={side} />}
         </>
     );
 }

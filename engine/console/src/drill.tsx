@@ -1,6 +1,7 @@
-// A drill: the banner on every page of an engine that runs one, and how an exercise is begun.
+// A drill: the banner on every page of an engine that runs one, and the page about drills.
 import { useEffect, useState } from "preact/hooks";
 import { inDrill, onDrill, pace } from "./clock";
+import { DrillSwitch } from "./drill_switch";
 import { Facts, Moment, Section, useNow } from "./parts";
 import type { Session } from "./types";
 import { t } from "./words";
@@ -34,9 +35,6 @@ function Time() {
     );
 }
 
-const commands = "tocsin drill --list\ntocsin drill NAME --speed 120";
-const steps = ["start", "sign", "play", "report"] as const;
-
 export function Drill({ session }: { session: Session }) {
     const on = useDrill();
     useEffect(() => {
@@ -46,23 +44,15 @@ export function Drill({ session }: { session: Session }) {
         <>
             <h1>{t("nav.drill")}</h1>
             <p>{t("drill.how")}</p>
-            {on && (
+            {on ? (
                 <Section title={t("drill.on")}>
                     <Time />
                     <p>{t("drill.on.how", { person: session.person })}</p>
                 </Section>
+            ) : (
+                <DrillSwitch session={session} />
             )}
-            <Section title={t("drill.begin")}>
-                <ol class="steps">
-                    {steps.map((one) => (
-                        <li key={one}>
-                            <p>{t(`drill.step.${one}`)}</p>
-                            {one === "start" && <pre tabIndex={0}>{commands}</pre>}
-                        </li>
-                    ))}
-                </ol>
-                <p class="quiet">{t("drill.apart")}</p>
-            </Section>
+            <p class="quiet">{t("drill.apart")}</p>
         </>
     );
 }

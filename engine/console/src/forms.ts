@@ -4,7 +4,7 @@ import { engineNow } from "./clock";
 import type { Postable } from "./http";
 import type { CaseFile, Question } from "./types";
 import { toLocalInput } from "./time";
-import { factPhrase, phrase } from "./words";
+import { factPhrase, phrase, t } from "./words";
 
 export interface Option {
     value: string;
@@ -12,7 +12,8 @@ export interface Option {
 }
 export interface FieldShape {
     name: string;
-    kind: "line" | "text" | "choice" | "instant" | "given";
+    /// choices: several of the options, written with ";" between them.
+    kind: "line" | "text" | "choice" | "choices" | "instant" | "given";
     options?: Option[];
     suggestions?: string[];
     initial?: string;
@@ -31,6 +32,7 @@ export interface About {
     initial?: Record<string, string>;
 }
 
+type Maker = (about: About) => FieldShape[];
 const reasons: FieldShape = { name: "reasons", kind: "text" };
 const maybeReasons: FieldShape = { ...reasons, optional: "optional" };
 const options = (...values: string[]): Option[] => values.map((value) => ({ value, text: phrase(value) }));
@@ -86,16 +88,16 @@ function person({ file }: About, ...more: FieldShape[]): FieldShape[] {
     return [{ name: "person", kind: "line", suggestions: people(file) }, ...more];
 }
 
-/// The hashes that are signed or approved are those of what stands on the screen.
-function hashes({ file, id, machine }: About): FieldShape[] {
-    const given = (name: string, value: string | undefined): FieldShape => ({ name, kind: "given", initial: value ?? "" });
-    if (machine === "assessment")
-        return [given("content_sha256", file.assessments.find((one) => one.id === id)?.content_sha256)];
-    const notice = file.notices.find((one) => one.id === id);
-    return [given("content_sha256", notice?.content_sha256), given("recipients_sha256", notice?.recipients_sha256)];
-}
+const given = (name: string, value = ""): FieldShape => ({ name, kind: "given", initial: value });
 
-type Maker = (about: About) => FieldShape[];
+/// The hash that is signed is that of what stands on the screen.
+const signed: Maker = ({ file, id }) => [
+    given("content_sha256", file.assessments.find((one) => one.id === id)?.content_sha256),
+];
+
+/// Those that are approved come with the letters that were read (`initial`), from nowhere else.
+const approved: Maker = () => [given("content_sha256"), given("recipients_sha256")];
+
 const nothing: Maker = () => [];
 const table: Record<string, Maker> = {
     "incident.set_anchor": anchors,
@@ -145,14 +147,64 @@ const table: Record<string, Maker> = {
     "notice.pause": nothing,
     "notice.resume": nothing,
     "notice.settle": () => [maybeReasons],
-    "notice.approve": hashes,
+    "notice.approve": approved,
     "notice.replace": () => [
         { name: "how", kind: "choice", options: options("public_notice", "telephone", "letter", "in_person", "portal") },
         reasons,
     ],
     "assessment.propose": () => [{ name: "risk", kind: "choice", options: options("unlikely", "likely", "high") }, reasons],
-    "assessment.sign": hashes,
+    "assessment.sign": signed,
 };
+
+/// A field of an authority's form, as it says of itself what it takes.
+export interface FormQuestion {
+    key: string;
+    label: string;
+    type: string;
+    value: unknown;
+    values?: string[];
+}
+
+const shapesOf: Record<string, Partial<FieldShape>> = {
+    texts: { kind: "text", note: "list.how" },
+    countries: { kind: "line", note: "list.countries" },
+    amounts: { kind: "line", note: "list.amounts" },
+    date: { kind: "line", note: "form.date" },
+    instant: { kind: "line", note: "form.instant" },
+    number: { kind: "line" },
+};
+
+/// What was answered, as the field takes it again.
+export function answerText(value: unknown): string {
+    if (value === null || value === undefined) return "";
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    if (Array.isArray(value)) return value.map(String).join("; ");
+    if (typeof value !== "object") return String(value);
+    const { number, ...rest } = value as Record<string, unknown>;
+    if (number !== undefined) return String(number);
+    return Object.entries(rest)
+        .map(([name, one]) => `${name}=${String(one)}`)
+        .join("; ");
+}
+
+/// The form of its answer: its own words to choose from, and how several are written.
+export function answerFields({ key, label, type, value, values = [] }: FormQuestion): FieldShape[] {
+    const words = type === "yes_no" ? ["yes", "no"] : values;
+    const among = words.map((one) => ({ value: one, text: phrase(one) }));
+    const shape: Partial<FieldShape> =
+        type === "many"
+            ? { kind: "choices", options: among }
+            : type === "each"
+              ? { kind: "line", note: t("list.words", { words: words.join(", ") }) }
+              : words.length > 0
+                ? { kind: "choice", options: [{ value: "", text: t("not.said") }, ...among] }
+                : { kind: "text", ...shapesOf[type] };
+    const note = [shape.note ? t(shape.note) : "", t("form.withdraw")].filter(Boolean).join(" ");
+    return [
+        given("field", key),
+        { name: "answer", kind: "text", label, optional: "optional", initial: answerText(value), ...shape, note },
+    ];
+}
 
 export function fieldsOf(type: string, about: About): FieldShape[] {
     const maker = table[`${about.machine}.${type}`];

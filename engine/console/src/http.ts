@@ -39,7 +39,11 @@ function address(path: string, ids: Ids, query: Query): string {
 
 const unreachable: Problem = { type: "urn:tocsin:problem:unreachable", title: "", status: 0, detail: "", instance: "" };
 
-async function asked(url: string, init: RequestInit): Promise<Response> {
+let used = 0;
+/// When the engine last answered this session, by the browser's clock: that keeps it from being idle. The stream does not.
+export const lastUse = (): number => used;
+
+async function asked(url: string, init: RequestInit, also: readonly number[] = []): Promise<Response> {
     let answer: Response;
     try {
         answer = await fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
@@ -48,7 +52,8 @@ async function asked(url: string, init: RequestInit): Promise<Response> {
         throw new Refusal(unreachable);
     }
     if (answer.headers.get("Tocsin-Drill") === "yes") setDrill(true);
-    if (answer.ok) return answer;
+    if (answer.ok && url.startsWith("/v1/")) used = Date.now();
+    if (answer.ok || also.includes(answer.status)) return answer;
     const problem = (await answer.json().catch(() => null)) as Problem | null;
     const refusal = new Refusal(problem ?? { ...unreachable, status: answer.status });
     // At the entrance itself 401 means a wrong password.
@@ -56,12 +61,21 @@ async function asked(url: string, init: RequestInit): Promise<Response> {
     throw refusal;
 }
 
-/// What the shell hangs in: who is not signed in any more, and who has to prove anew who it is.
-export const hooks = { signedOut: (): void => {}, proveAgain: async (): Promise<boolean> => false };
+/// What the shell hangs in: who is not signed in any more, signs in again, and has to prove anew who it is.
+export const hooks = {
+    signedOut: (): void => {},
+    signInAgain: async (): Promise<boolean> => false,
+    proveAgain: async (): Promise<boolean> => false,
+};
 
 export async function read<T>(path: Readable, ids: Ids = {}, query: Query = {}, signal?: AbortSignal): Promise<Seen<T>> {
     const answer = await asked(address(path, ids, query), { method: "GET", signal: signal ?? null });
     return { body: (await answer.json()) as T, etag: answer.headers.get("ETag") ?? "" };
+}
+
+/// Health is told with 503 as well: what is wrong stands in the answer.
+export async function readHealth<T>(): Promise<T> {
+    return (await (await asked("/readyz", { method: "GET" }, [503])).json()) as T;
 }
 
 export async function readText(path: Readable): Promise<string> {
@@ -111,11 +125,25 @@ export async function tell<P extends Postable, T = unknown>(path: P, body: BodyO
         unanswered.delete(same);
         return answer;
     };
-    try {
-        return await send();
-    } catch (no) {
-        if (no instanceof Refusal && no.problem.status >= 400 && no.problem.status < 500 && no.code !== "proof-required") unanswered.delete(same);
-        if (!(no instanceof Refusal) || no.code !== "proof-required" || how.dry || !(await hooks.proveAgain())) throw no;
-        return send();
-    }
+    // Each is asked for once: whoever is refused after that is told so.
+    let ways = [
+        { after: (no: Refusal) => no.problem.status === 401 && !url.startsWith("/v1/session"), ask: () => hooks.signInAgain() },
+        { after: (no: Refusal) => no.code === "proof-required" && !how.dry, ask: () => hooks.proveAgain() },
+    ];
+    for (;;)
+        try {
+            return await send();
+        } catch (no) {
+            if (!(no instanceof Refusal)) throw no;
+            const way = ways.find((one) => one.after(no));
+            ways = ways.filter((one) => one !== way);
+            if (way && (await way.ask())) continue;
+            if (no.problem.status >= 400 && no.problem.status < 500 && no.code !== "proof-required") unanswered.delete(same);
+            throw no;
+        }
+}
+
+/// A file goes as a form. No key repeats it: each form has another boundary. After a lost answer, look whether it is there.
+export async function upload<T>(path: Postable, form: FormData, ids: Ids): Promise<T> {
+    return (await (await asked(address(path, ids, {}), { method: "POST", body: form })).json()) as T;
 }

@@ -6,6 +6,7 @@ import { Overview } from "./overview";
 import { Moment, State, useRead, Waiting } from "./parts";
 import { PeopleTab } from "./people";
 import { Radius } from "./radius";
+import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { NoticesTab, SuppliersTab } from "./sides";
 import { Timeline } from "./timeline";
@@ -21,6 +22,8 @@ export interface Side {
     again: () => void;
     may: boolean;
     role: string;
+    /// What this person may ask for (rights.ts).
+    can: (what: string) => boolean;
 }
 
 function Head({ file }: { file: CaseFile }) {
@@ -79,8 +82,9 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
         etag: seen.etag,
         questions: asked.body?.items ?? [],
         again,
-        may: ["officer", "approver", "responder"].includes(session.role),
+        may: may(session, "POST /v1/incidents/{id}/events"),
         role: session.role,
+        can: (what) => may(session, what),
     };
     return (
         <>

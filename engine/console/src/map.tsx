@@ -1,5 +1,5 @@
 // The data map: its kinds, and the records of one. What one record says is in map_record.tsx.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { readAll, Refusal } from "./http";
 import { type DataMap, formOf, type MapKind, type MapRecord, recordOf, summaryOf, titleOf } from "./map_fields";
@@ -7,7 +7,7 @@ import { formWords, RecordPage } from "./map_record";
 import { ofHouse, Refused, Says, State, useRead, useTold, Waiting } from "./parts";
 import type { Session } from "./types";
 import { phrase, t } from "./words";
-import { useListKeys, WindowList } from "./window_list";
+import { ListFilter, WindowList } from "./window_list";
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 92 : 48);
 
@@ -69,8 +69,6 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
     };
     useEffect(look, [plural]);
     useTold(ofHouse("map"), look);
-    const search = useRef<HTMLInputElement>(null);
-    useListKeys(search);
     const lines = useMemo(
         () =>
             (all ?? []).map((record) => {
@@ -98,20 +96,7 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
                 <Says>{kind.says}</Says>
             </p>
             <Refused no={no} />
-            <div class="filter">
-                <label for="map-filter">{t("filter")}</label>
-                <input
-                    id="map-filter"
-                    ref={search}
-                    type="search"
-                    value={asked}
-                    autocomplete="off"
-                    onInput={(e) => ask(e.currentTarget.value)}
-                />
-                <span class="quiet" role="status">
-                    {t("shown", { n: String(shown.length), of: String(lines.length) })}
-                </span>
-            </div>
+            <ListFilter id="map-filter" asked={asked} ask={ask} shown={shown.length} of={lines.length} />
             {all ? (
                 <WindowList
                     rows={shown}

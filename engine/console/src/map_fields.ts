@@ -1,5 +1,6 @@
 // The data map's records as forms and as differences. Pure. Which fields a kind has, the engine says.
 import type { FieldShape, Option } from "./forms";
+import { mapFieldPhrase } from "./words";
 
 export interface MapField {
     name: string;
@@ -83,7 +84,7 @@ export function changesOf(before: MapRecord | undefined, after: MapRecord): Chan
 function shapeOf(field: MapField, value: MapValue | undefined, say: (word: string) => string): FieldShape {
     const shared = {
         name: field.name,
-        label: field.name.replaceAll("_", " "),
+        label: mapFieldPhrase(field.name),
         hint: field.says,
         initial: Array.isArray(value) ? value.join("\n") : textOf(value),
         ...(field.required ? {} : { optional: "optional" as const }),

@@ -20,7 +20,7 @@ import {
 } from "./map_fields";
 import { Facts, Moment, ofHouse, Says, Section, State, useRead, Waiting } from "./parts";
 import type { List } from "./types";
-import { phrase, t } from "./words";
+import { mapFieldPhrase, phrase, t } from "./words";
 
 type Full = MapRecord & { history: Version[] };
 
@@ -75,7 +75,7 @@ function Changes({ before, after }: { before: MapRecord | undefined; after: MapR
         <ul class="gates">
             {changes.map((one) => (
                 <li key={one.field}>
-                    <span lang="en">{one.field.replaceAll("_", " ")}</span>: {one.before && <del>{one.before}</del>}{" "}
+                    <span>{mapFieldPhrase(one.field)}</span>: {one.before && <del>{one.before}</del>}{" "}
                     {one.before && "→"} {one.after ? <ins>{one.after}</ins> : <span class="quiet">{t("map.no.more")}</span>}
                 </li>
             ))}
@@ -184,7 +184,7 @@ export function RecordPage({
                                 ...kind.fields
                                     .filter((field) => textOf(record[field.name]) !== "")
                                     .map((field): [string, ComponentChildren] => [
-                                        field.name.replaceAll("_", " "),
+                                        mapFieldPhrase(field.name),
                                         <>
                                             <Value field={field} record={record} map={map} />{" "}
                                             {field.personal && <span class="quiet">{t("map.personal")}</span>}
@@ -226,9 +226,7 @@ function Missing({ kind, record }: { kind: MapKind; record: MapRecord }) {
             <ul class="gates">
                 {missing.map((field) => (
                     <li key={field.name}>
-                        <Says>
-                            {field.name.replaceAll("_", " ")}: {field.says}
-                        </Says>
+                        {mapFieldPhrase(field.name)}: <Says>{field.says}</Says>
                     </li>
                 ))}
             </ul>

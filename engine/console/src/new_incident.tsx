@@ -2,15 +2,27 @@
 import { useEffect, useState } from "preact/hooks";
 import { Refusal, tell } from "./http";
 import { Refused } from "./parts";
+import { may } from "./rights";
 import { incidentPlace } from "./route";
-import { Field } from "./sign_in";
-import type { Receipt } from "./types";
+import { Field, ReportLink } from "./sign_in";
+import type { Receipt, Session } from "./types";
 import { phrase, t } from "./words";
 
 type Severity = "unknown" | "low" | "medium" | "high" | "critical";
 const severities: Severity[] = ["unknown", "low", "medium", "high", "critical"];
 
-export function NewIncident() {
+export function NewIncident({ session }: { session: Session }) {
+    if (may(session, "POST /v1/incidents")) return <Opening />;
+    return (
+        <div class="narrow">
+            <h1>{t("new.incident")}</h1>
+            <p>{t("new.not.you")}</p>
+            <ReportLink />
+        </div>
+    );
+}
+
+function Opening() {
     const [title, setTitle] = useState(""),
         [system, setSystem] = useState(""),
         [severity, setSeverity] = useState<Severity>("unknown"),
@@ -60,6 +72,7 @@ export function NewIncident() {
                     </a>
                 </p>
             </form>
+            <ReportLink />
         </div>
     );
 }

@@ -1,10 +1,15 @@
 // One notice before it is approved: to whom over what, what is missing, the letters themselves, and how far it is.
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Actions } from "./action";
+import { AskDialog, type Asking } from "./ask";
+import { FirstFiling } from "./documents";
+import { EditNotice } from "./draft";
 import { Says, Section, State, useRead, Waiting } from "./parts";
+import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { Progress } from "./sides";
-import type { CaseFile, Notice, Review } from "./types";
+import type { CaseFile, Notice, Review, Session } from "./types";
+import { Unreached } from "./unreached";
 import { partPhrase, phrase, t } from "./words";
 
 function Letters({ review }: { review: Review }) {
@@ -30,9 +35,11 @@ function Missing({ of }: { of: Review["missing"] }) {
     if (of.length === 0) return <p>{t("missing.none")}</p>;
     return (
         <ul class="gates">
-            {of.map((one, i) => (
-                <li key={i}>
-                    <Says>{typeof one === "string" ? one : Object.values(one).join(": ")}</Says>
+            {of.map((one) => (
+                <li key={one.part}>
+                    <strong>{partPhrase(one.part.split(".")[1] ?? one.part)}</strong>{" "}
+                    <span class="quiet">{one.part.split(".")[0]}</span> <Says>{`${one.says} (${one.law})`}</Says>
+                    {one.may_be_unknown && `; ${t("missing.unknown")}`}
                 </li>
             ))}
         </ul>
@@ -58,29 +65,46 @@ function Parts({ of }: { of: Notice }) {
     );
 }
 
-export function NoticePage({ id }: { id: string }) {
-    const ours = (told: { machine: string; machine_id: string; incident_id: string }) =>
-        told.machine_id === id || told.machine === "delivery" || told.machine === "notice";
-    const review = useRead<Review>("/v1/notices/{id}/review", { id }, {}, ours),
-        seen = useRead<Notice>("/v1/notices/{id}", { id }, {}, ours);
-    useEffect(() => {
-        document.title = `${t("notice")} – Tocsin`;
-    });
-    if (!seen.body)
-        return (
-            <>
-                <h1>{t("notice")}</h1>
-                <Waiting of={seen} />
-            </>
-        );
-    const notice = seen.body;
+function Whom({ review }: { review: Review }) {
+    return (
+        <Section title={t("recipients")}>
+            {!review.recipients_current && <p class="blocks">{t("recipients.moved")}</p>}
+            <div class="scroll" tabIndex={0} role="group" aria-label={t("channel")}>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("channel")}</th>
+                            <th scope="col">{t("edition")}</th>
+                            <th scope="col">{t("state")}</th>
+                            <th scope="col" class="num">
+                                {t("number")}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {review.recipients.map((one) => (
+                            <tr key={one.channel + one.edition + one.state}>
+                                <td>{phrase(one.channel)}</td>
+                                <td>{one.edition}</td>
+                                <td>{phrase(one.state)}</td>
+                                <td class="num">{one.recipients}</td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </Section>
+    );
+}
+
+function Head({ notice }: { notice: Notice }) {
     return (
         <>
             <p class="quiet">
-                <a href={incidentPlace(notice.incident_id, "notices")}>{t("incident")}</a> · <code>{id}</code>
+                <a href={incidentPlace(notice.incident_id, "notices")}>{t("incident")}</a> · <code>{notice.id}</code>
             </p>
             <h1>
-                {t("notice")}: {phrase(notice.audience)}
+                {t(notice.audience === "authority" ? "notice.authority" : "notice.others")}: {phrase(notice.audience)}
             </h1>
             <p class="line">
                 <State of={notice.state} />
@@ -88,52 +112,61 @@ export function NoticePage({ id }: { id: string }) {
                 {notice.approved_by && <span>{t("approved.by", { person: notice.approved_by })}</span>}
             </p>
             <Progress of={notice} />
-            <Steps
-                notice={notice}
-                again={() => {
-                    review.again();
-                    seen.again();
-                }}
-            />
+        </>
+    );
+}
+
+export function NoticePage({ id, session }: { id: string; session: Session }) {
+    const ours = (told: { machine: string; machine_id: string; incident_id: string }) =>
+        told.machine_id === id || told.machine === "delivery" || told.machine === "notice";
+    const review = useRead<Review>("/v1/notices/{id}/review", { id }, {}, ours),
+        seen = useRead<Notice>("/v1/notices/{id}", { id }, {}, ours);
+    const [asking, ask] = useState<Asking | null>(null);
+    useEffect(() => {
+        document.title = `${t("notice")} – Tocsin`;
+    });
+    // What cannot be read anew may have changed: it is not shown, and so not approved.
+    const letters = review.problem ? null : review.body,
+        notice = letters?.notice ?? seen.body;
+    if (!notice)
+        return (
+            <>
+                <h1>{t("notice")}</h1>
+                <Waiting of={seen} />
+            </>
+        );
+    const again = () => {
+        review.again();
+        seen.again();
+    };
+    return (
+        <>
+            <Head notice={notice} />
+            {may(session, "POST /v1/notices/{id}/events") && (
+                <Steps notice={notice} review={letters} again={again} />
+            )}
             <Section title={t("said")}>
                 <Parts of={notice} />
             </Section>
-            {review.body ? (
+            {notice.failed > 0 && (
+                <Unreached of={notice} may={may(session, "POST /v1/deliveries/{id}/events")} again={again} ask={ask} />
+            )}
+            {/* It stays until it is closed, also when nobody is left to be told and somebody still types. */}
+            <AskDialog asking={asking} close={() => ask(null)} />
+            {notice.audience === "authority" && <FirstFiling incident={notice.incident_id} />}
+            {letters ? (
                 <>
                     <Section title={t("missing")}>
-                        <Missing of={review.body.missing} />
+                        <Missing of={letters.missing} />
                     </Section>
-                    <Section title={t("recipients")}>
-                        {!review.body.recipients_current && <p class="blocks">{t("recipients.moved")}</p>}
-                        <div class="scroll" tabIndex={0} role="group" aria-label={t("channel")}><table>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{t("channel")}</th>
-                                    <th scope="col">{t("edition")}</th>
-                                    <th scope="col">{t("state")}</th>
-                                    <th scope="col" class="num">
-                                        {t("number")}
-                                    </th>
-                                </tr>
-                            </thead>
-                            <tbody>
-                                {review.body.recipients.map((one) => (
-                                    <tr key={one.channel + one.edition + one.state}>
-                                        <td>{phrase(one.channel)}</td>
-                                        <td>{one.edition}</td>
-                                        <td>{phrase(one.state)}</td>
-                                        <td class="num">{one.recipients}</td>
-                                    </tr>
-                                ))}
-                            </tbody>
-                        </table></div>
-                    </Section>
+                    <Whom review={letters} />
                     <Section title={t("letters")}>
-                        <Letters review={review.body} />
+                        <Letters review={letters} />
                     </Section>
                 </>
             ) : (
                 <Section title={t("letters")}>
+                    {review.problem && <p class="blocks">{t("review.failed")}</p>}
                     <Waiting of={review} />
                 </Section>
             )}
@@ -141,27 +174,47 @@ export function NoticePage({ id }: { id: string }) {
     );
 }
 
-/// The actions stand with the letters, so that what is approved is what was read.
-function Steps({ notice, again }: { notice: Notice; again: () => void }) {
+/// The actions stand with the letters, and an approval carries the hashes of the letters that are on the page.
+function Steps({ notice, review, again }: { notice: Notice; review: Review | null; again: () => void }) {
+    const [editing, edit] = useState(false);
     const file = useRead<CaseFile>(
         "/v1/incidents/{id}",
         { id: notice.incident_id },
         {},
         (told) => told.incident_id === notice.incident_id,
     );
-    if (!file.body) return null;
+    if (!file.body) return <Waiting of={file} />;
+    const done = () => {
+        file.again();
+        again();
+    };
+    const mayEdit = (file.body.allowed[notice.id] ?? []).some((one) => one.type === "edit" && one.allowed);
+    const { content_sha256, recipients_sha256 } = review?.notice ?? { content_sha256: "", recipients_sha256: "" };
     return (
-        <Actions
-            file={file.body}
-            etag={file.etag}
-            of={notice.id}
-            done={() => {
-                file.again();
-                again();
-            }}
-            first={["submit", "approve", "send", "settle"]}
-            near={["approve"]}
-            label={t("actions.notice")}
-        />
+        <>
+            <Actions
+                file={file.body}
+                etag={file.etag}
+                of={notice.id}
+                done={done}
+                first={["submit", "approve", "send", "settle"]}
+                near={["approve"]}
+                without={review ? ["edit"] : ["edit", "approve"]}
+                initial={{ content_sha256, recipients_sha256 }}
+                label={t("actions.notice")}
+            />
+            {mayEdit && !editing && (
+                <p class="buttons">
+                    <button type="button" onClick={() => edit(true)}>
+                        {t("edit.notice")}
+                    </button>
+                </p>
+            )}
+            {editing && (
+                <Section title={t("edit.notice")}>
+                    <EditNotice notice={notice} done={done} close={() => edit(false)} />
+                </Section>
+            )}
+        </>
     );
 }

@@ -1,10 +1,12 @@
 // For whoever runs the engine: is it well, what waits to go out, what gave up, and whether each way out still works.
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { read, readText, Refusal, tell } from "./http";
+import { readHealth, readText, Refusal, tell } from "./http";
 import { readMetrics } from "./metrics";
-import { Facts, Moment, Refused, Section, State, useRead, Waiting } from "./parts";
+import { Facts, Moment, Refused, Section, State, useAll, useRead, Waiting } from "./parts";
+import { may } from "./rights";
+import { instantText } from "./time";
 import type { Delivery, Endpoint, List, Session } from "./types";
-import { phrase, t } from "./words";
+import { language, phrase, t } from "./words";
 
 interface Ready {
     status: string;
@@ -16,6 +18,7 @@ const shown = [
     "tocsin_incidents_live",
     "tocsin_duties_live",
     "tocsin_duties_overdue",
+    "tocsin_duties_undecided",
     "tocsin_timers_pending",
     "tocsin_deliveries_queued",
     "tocsin_deliveries_dead",
@@ -25,68 +28,110 @@ const shown = [
     "tocsin_audit_sealed_entries",
     "tocsin_audit_checkpoint_age_seconds",
     "tocsin_audit_broken",
+    "tocsin_audit_unkept",
+    "tocsin_clock_suspect",
     "tocsin_backup_age_seconds",
+    "tocsin_disk_free_bytes",
+    "tocsin_war_room_stale",
     "tocsin_streams_open",
 ];
 const bad: Record<string, (n: number) => boolean> = {
     tocsin_duties_overdue: (n) => n > 0,
     tocsin_deliveries_dead: (n) => n > 0,
+    tocsin_endpoints_disabled: (n) => n > 0,
     tocsin_audit_broken: (n) => n > 0,
+    tocsin_audit_unkept: (n) => n > 0,
+    tocsin_clock_suspect: (n) => n > 0,
+    tocsin_war_room_stale: (n) => n > 0,
+    tocsin_audit_checkpoint_age_seconds: (n) => n > 600,
+    tocsin_disk_free_bytes: (n) => n >= 0 && n < 1e9,
     tocsin_backup_age_seconds: (n) => n < 0 || n > 2 * 86400,
 };
 
-/// Behind a proxy these are for admins and auditors; then the page says so, and shows the rest.
-function useHealth() {
-    const [state, setState] = useState<{ ready: Ready | null; metrics: Map<string, number> | null; closed: boolean }>({
-        ready: null,
-        metrics: null,
-        closed: false,
-    });
+/// A gauge as people read it.
+export function gaugeText(name: string, value: number): string {
+    if (name.endsWith("_age_seconds")) return value < 0 ? t("never") : `${Math.floor(value / 60)} min`;
+    if (name.endsWith("_bytes")) return value < 0 ? t("health.unknown") : `${(value / 1e9).toFixed(1)} GB`;
+    return String(value);
+}
+
+interface Health {
+    ready: Ready | null;
+    metrics: Map<string, number> | null;
+    /// Behind a proxy these are for admins and auditors; then the page says so, and shows the rest.
+    closed: boolean;
+    /// When each was told last, by the browser's clock; and that it is not told any more.
+    readyAt: number;
+    metricsAt: number;
+    lost: boolean;
+}
+
+const every = 15_000;
+
+const untold: Health = { ready: null, metrics: null, closed: false, readyAt: 0, metricsAt: 0, lost: false };
+
+function useHealth(): Health {
+    const [state, setState] = useState<Health>(untold);
     const look = useCallback(() => {
-        read<Ready>("/readyz").then(
-            (seen) => setState((before) => ({ ...before, ready: seen.body })),
+        const more = (of: Partial<Health>) => setState((before) => ({ ...before, ...of }));
+        readHealth<Ready>().then(
+            (ready) => more({ ready, readyAt: Date.now(), lost: false, closed: false }),
             (no: unknown) => {
-                if (no instanceof Refusal && no.problem.status === 403) setState((before) => ({ ...before, closed: true }));
+                if (no instanceof Refusal) more(no.problem.status === 403 ? { closed: true } : { lost: true });
             },
         );
         readText("/metrics").then(
-            (text) => setState((before) => ({ ...before, metrics: readMetrics(text) })),
+            (text) => more({ metrics: readMetrics(text), metricsAt: Date.now() }),
             () => {},
         );
     }, []);
     useEffect(() => {
         look();
-        const timer = setInterval(look, 15_000);
+        const timer = setInterval(look, every);
         return () => clearInterval(timer);
     }, []);
     return state;
 }
 
+/// What is not told any more is no news: it says of when it is.
+function AsOf({ at, lost }: { at: number; lost: boolean }) {
+    if (!lost && Date.now() - at < 3 * every) return null;
+    return (
+        <p class="late" role="status">
+            {lost ? t("health.lost") : t("old.title")}{" "}
+            {at > 0 && t("old.as.of", { at: instantText(new Date(at).toISOString(), language(), at) })}
+        </p>
+    );
+}
+
 function Health() {
-    const { ready, metrics, closed } = useHealth();
+    const { ready, metrics, closed, readyAt, metricsAt, lost } = useHealth();
     if (closed) return <p class="quiet">{t("health.closed")}</p>;
     return (
         <>
+            <AsOf at={readyAt} lost={lost} />
             {ready && (
                 <Facts
                     rows={(["status", "book", "clock", "configuration"] as const).map((name) => [
                         t(`health.${name}`),
-                        <State key={name} of={ready[name] === "ok" ? "ok" : "not-ok"} plain={phrase(ready[name])} />,
+                        lost ? (
+                            <span class="quiet">{t("health.unknown")}</span>
+                        ) : (
+                            <State key={name} of={ready[name] === "ok" ? "ok" : "not-ok"} plain={phrase(ready[name])} />
+                        ),
                     ])}
                 />
             )}
+            {metrics && !lost && <AsOf at={metricsAt} lost={false} />}
             {metrics && (
-                <div class="numbers">
+                <div class={`numbers ${lost ? "numbers-old" : ""}`}>
                     {shown
                         .filter((name) => metrics.has(name))
                         .map((name) => {
-                            const value = metrics.get(name) ?? 0,
-                                age = name.endsWith("_age_seconds");
+                            const value = metrics.get(name) ?? 0;
                             return (
                                 <div key={name} class={bad[name]?.(value) ? "number-bad" : ""}>
-                                    <span class="number">
-                                        {age ? (value < 0 ? t("never") : `${Math.floor(value / 60)} min`) : value}
-                                    </span>
+                                    <span class="number">{gaugeText(name, value)}</span>
                                     <span>{t(`metric.${name.slice(7)}`)}</span>
                                 </div>
                             );
@@ -97,15 +142,26 @@ function Health() {
     );
 }
 
-function Dead({ session }: { session: Session }) {
-    const dead = useRead<List<Delivery>>(
-        "/v1/deliveries",
-        {},
-        { state: "dead", limit: 100 },
-        (told) => told.machine === "delivery",
+const atOnce = 100;
+
+/// Deliveries in that state, with the next pages where somebody wants them.
+function useDeliveries(state: string) {
+    const [wanted, setWanted] = useState(atOnce);
+    const found = useAll<Delivery>("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
+    const more = (found.body?.length ?? 0) > wanted && (
+        <p class="buttons">
+            <button type="button" onClick={() => setWanted(wanted * 5)}>
+                {t("more.than", { n: String(wanted) })}
+            </button>
+        </p>
     );
+    return { ...found, items: found.body?.slice(0, wanted) ?? null, more };
+}
+
+function Dead({ session }: { session: Session }) {
+    const dead = useDeliveries("dead");
     const [no, setNo] = useState<Refusal | null>(null);
-    const may = ["officer", "approver", "admin"].includes(session.role);
+    const can = may(session, "POST /v1/deliveries/{id}/replay");
     const replay = (id: string) => {
         tell("/v1/deliveries/{id}/replay", {}, { ids: { id } }).then(
             () => {
@@ -117,20 +173,20 @@ function Dead({ session }: { session: Session }) {
             },
         );
     };
-    if (!dead.body) return <Waiting of={dead} />;
-    if (dead.body.items.length === 0) return <p class="quiet">{t("dead.none")}</p>;
+    if (!dead.items) return <Waiting of={dead} />;
+    if (dead.items.length === 0) return <p class="quiet">{t("dead.none")}</p>;
     return (
         <>
             <Refused no={no} />
             <ul class="plain-list">
-                {dead.body.items.map((one) => (
+                {dead.items.map((one) => (
                     <li key={one.id}>
                         <code>{one.id}</code> {one.type} → {one.recipient || one.endpoint_id}{" "}
                         <span class="quiet">
                             {phrase(one.channel)}, {t("attempts", { n: String(one.attempts) })},{" "}
                             <Moment at={one.created_at} />
                         </span>{" "}
-                        {may && (
+                        {can && (
                             <button type="button" onClick={() => replay(one.id)}>
                                 {t("replay")}
                             </button>
@@ -138,6 +194,7 @@ function Dead({ session }: { session: Session }) {
                     </li>
                 ))}
             </ul>
+            {dead.more}
         </>
     );
 }
@@ -184,31 +241,29 @@ function Ways() {
 }
 
 function Waits() {
-    const queued = useRead<List<Delivery>>(
-        "/v1/deliveries",
-        {},
-        { state: "queued", limit: 100 },
-        (told) => told.machine === "delivery",
-    );
-    if (!queued.body) return <Waiting of={queued} />;
-    if (queued.body.items.length === 0) return <p class="quiet">{t("outbox.none")}</p>;
+    const queued = useDeliveries("queued");
+    if (!queued.items) return <Waiting of={queued} />;
+    if (queued.items.length === 0) return <p class="quiet">{t("outbox.none")}</p>;
     return (
-        <ul class="plain-list">
-            {queued.body.items.map((one) => (
-                <li key={one.id}>
-                    <code>{one.id}</code> {one.type} → {one.recipient || one.endpoint_id}{" "}
-                    <span class="quiet">
-                        {t("attempts", { n: String(one.attempts) })}
-                        {one.due_at && (
-                            <>
-                                {" "}
-                                · {t("next.try")} <Moment at={one.due_at} />
-                            </>
-                        )}
-                    </span>
-                </li>
-            ))}
-        </ul>
+        <>
+            <ul class="plain-list">
+                {queued.items.map((one) => (
+                    <li key={one.id}>
+                        <code>{one.id}</code> {one.type} → {one.recipient || one.endpoint_id}{" "}
+                        <span class="quiet">
+                            {t("attempts", { n: String(one.attempts) })}
+                            {one.due_at && (
+                                <>
+                                    {" "}
+                                    · {t("next.try")} <Moment at={one.due_at} />
+                                </>
+                            )}
+                        </span>
+                    </li>
+                ))}
+            </ul>
+            {queued.more}
+        </>
     );
 }
 
@@ -216,14 +271,13 @@ export function Operator({ session }: { session: Session }) {
     useEffect(() => {
         document.title = `${t("nav.operator")} – Tocsin`;
     });
-    const counsel = session.role === "counsel";
     return (
         <>
             <h1>{t("nav.operator")}</h1>
             <Section title={t("health")}>
                 <Health />
             </Section>
-            {!counsel && (
+            {may(session, "GET /v1/deliveries") && (
                 <>
                     <Section title={t("dead")}>
                         <Dead session={session} />

@@ -1,20 +1,32 @@
 // The overview of an incident: the next step with what blocks it, its clocks, its duties with the reason for each instant.
 import { Actions } from "./action";
+import { Asks } from "./asks";
 import { Chart } from "./chart";
+import { engineNow } from "./clock";
 import type { Side } from "./incident";
-import { DutyLeft, Facts, InPart, Moment, Says, Section, State, useNow } from "./parts";
+import { NewTask } from "./new_task";
+import { DutyLeft, Facts, filingsOf, InPart, isNotOwed, Moment, Says, Section, standOf, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
+import { inWords } from "./said";
 import { span } from "./time";
-import type { Duty } from "./types";
-import { dutyName, phrase, t, units } from "./words";
+import type { CaseFile, Duty } from "./types";
+import { whyText } from "./why";
+import { dutyName, factPhrase, language, phrase, t, units } from "./words";
+
+/// Names and numbers: the same in every language.
+const codes = new Set(["facts", "pack", "version"]);
 
 function Reading({ duty }: { duty: Duty }) {
-    const why = duty.why ?? {};
+    const why = duty.why ?? {},
+        german = language() === "de" ? whyText(duty, engineNow()) : undefined;
     const rows = [
         "article",
         "anchor",
         "anchor_at",
         "counting",
+        "skipped",
+        "adjusted",
+        "adjusted_2",
         "facts",
         "also_show",
         "also_show_note",
@@ -27,13 +39,17 @@ function Reading({ duty }: { duty: Duty }) {
         <details class="why">
             <summary>{t("why.then")}</summary>
             <p>
-                <Says>{why["why"]}</Says>
+                {german ?? <Says>{why["why"]}</Says>}
             </p>
             <Facts
                 rows={rows.map((name) => [
                     t(`why.${name}`),
                     name.endsWith("_at") || name === "also_show" ? (
                         <Moment key={name} at={why[name] ?? null} />
+                    ) : name === "anchor" || name === "confidence" ? (
+                        phrase(why[name] ?? "")
+                    ) : codes.has(name) ? (
+                        why[name]
                     ) : (
                         <Says key={name}>{why[name]}</Says>
                     ),
@@ -43,15 +59,16 @@ function Reading({ duty }: { duty: Duty }) {
     );
 }
 
-/// When it was settled and how late stands still for ever.
-function Settled({ duty }: { duty: Duty }) {
+/// When it was settled; how late is reckoned to its first filing, and stands still for ever.
+function Settled({ duty, file }: { duty: Duty; file: CaseFile }) {
+    const { first, last } = filingsOf(duty, file.anchors);
     if (!duty.state.includes("late") || !duty.due_at)
         return (
             <span class="quiet">
-                {t("settled")} <Moment at={duty.updated_at} />
+                {t("settled")} <Moment at={last ?? duty.updated_at} />
             </span>
         );
-    return <span class="late">{t("late.by", { span: span(duty.due_at, duty.updated_at, units()) })}</span>;
+    return <span class="late">{first ? t("late.by", { span: span(duty.due_at, first, units()) }) : t("late")}</span>;
 }
 
 function DutyCard({ duty, side, now }: { duty: Duty; side: Side; now: number }) {
@@ -61,7 +78,7 @@ function DutyCard({ duty, side, now }: { duty: Duty; side: Side; now: number }) 
         <li class={`card duty ${duty.live ? "" : "card-done"} ${duty.undecided ? "is-open" : ""}`}>
             <div class="card-head">
                 <h3>{dutyName(duty)}</h3>
-                <State of={duty.undecided ? "undecided" : duty.state} />
+                <State of={standOf(duty)} />
             </div>
             <p class="line">
                 {duty.live && <DutyLeft duty={duty} now={now} />}
@@ -75,10 +92,10 @@ function DutyCard({ duty, side, now }: { duty: Duty; side: Side; now: number }) 
                             {duty.undecided ? t("would.be") : t("due")} <Moment at={duty.due_at} />
                         </span>
                     ) : (
-                        <span>{t("without.delay")}</span>
+                        <span>{t(isNotOwed(duty) ? "applies.no" : "without.delay")}</span>
                     )
                 ) : (
-                    <Settled duty={duty} />
+                    <Settled duty={duty} file={side.file} />
                 )}
                 <span class="quiet">
                     {duty.owner ? `${duty.owner}${duty.accepted ? "" : ` (${t("asked")})`}` : duty.live ? t("nobodys") : ""}
@@ -86,7 +103,7 @@ function DutyCard({ duty, side, now }: { duty: Duty; side: Side; now: number }) 
             </p>
             {duty.waiting_for.length > 0 && (
                 <p class="blocks">
-                    {t("waits.for")} <Says>{duty.waiting_for.map(phrase).join(", ")}</Says>
+                    {t("waits.for")} {duty.waiting_for.map(factPhrase).join(", ")}
                 </p>
             )}
             {duty.proposal_by && duty.live && <p class="blocks">{t("proposed.by", { person: duty.proposal_by })}</p>}
@@ -121,7 +138,7 @@ function Next({ side }: { side: Side }) {
             )}
             {questions.slice(0, 3).map((one) => (
                 <p key={one.fact} class="ask">
-                    <Says>{one.ask}</Says> <a href={incidentPlace(file.id, "assessment")}>{t("answer.it")}</a>
+                    <Asks of={one} /> <a href={incidentPlace(file.id, "assessment")}>{t("answer.it")}</a>
                 </p>
             ))}
             {side.may ? (
@@ -153,7 +170,7 @@ function Tasks({ side }: { side: Side }) {
                         class={`card ${["done", "done_late", "dropped"].includes(task.state) ? "card-done" : ""}`}
                     >
                         <div class="card-head">
-                            <h3>{task.text ?? `${phrase(task.kind)}: ${task.about}`}</h3>
+                            <h3>{task.text ? inWords(task.text) : `${phrase(task.kind)}: ${task.about}`}</h3>
                             <State of={task.state} />
                         </div>
                         <p class="line">
@@ -209,6 +226,7 @@ export function Overview(side: Side) {
                 )}
             </Section>
             <Tasks side={side} />
+            {side.can("POST /v1/tasks") && <NewTask side={side} />}
             <Section title={t("signals")}>
                 {file.signals.length === 0 ? (
                     <p class="quiet">{t("none")}</p>

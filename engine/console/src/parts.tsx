@@ -2,10 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { engineNow, pace } from "./clock";
-import { type Readable, Refusal, read } from "./http";
-import { onTold } from "./stream";
+import { type Readable, Refusal, read, readAll } from "./http";
+import { gistOf, inGerman } from "./said";
+import { useOld } from "./staleness";
+import { onRevived, onTold } from "./stream";
 import { instantText, timeLeft, utcText } from "./time";
-import type { CaseFile, Duty, Gate, Told } from "./types";
+import type { Anchor, CaseFile, Duty, Gate, Told } from "./types";
 import { language, phrase, t, units } from "./words";
 
 /// The engine's present, each quarter of a minute of its own time, so that what is left is shown anew.
@@ -24,29 +26,36 @@ export interface Reading<T> {
     problem: Refusal | null;
     again: () => void;
 }
+interface Seen<T> {
+    of: string;
+    body: T | null;
+    etag: string;
+    problem: Refusal | null;
+    asOf: number;
+}
 
-/// Reads, reads again when something of it was recorded, and says what went wrong. What was read last stays on the screen.
-export function useRead<T>(
-    path: Readable,
-    ids: { id?: string; kind?: string } = {},
-    query: Record<string, string | number | boolean | undefined> = {},
-    concerns: (told: Told) => boolean = () => false,
+const unseen = (of: string) => ({ of, body: null, etag: "", problem: null, asOf: 0 });
+
+/// Reads, reads again when something of it was recorded, and says what went wrong. What was read last stays on the screen, and
+/// the page says how old it is (staleness.ts). `key` is all that the question depends on; `of` is what it is about: the answer
+/// about one thing never stands under another.
+function useReading<T>(
+    ask: () => Promise<{ body: T; etag: string }>,
+    key: string,
+    concerns: (told: Told) => boolean,
+    of = key,
 ): Reading<T> {
-    const [state, setState] = useState<{ body: T | null; etag: string; problem: Refusal | null }>({
-        body: null,
-        etag: "",
-        problem: null,
-    });
-    const key = JSON.stringify([path, ids, query]);
+    const [state, setState] = useState<Seen<T>>(unseen(of));
     const turn = useRef(0);
     const again = useCallback(() => {
         const mine = ++turn.current;
-        read<T>(path, ids, query).then(
+        ask().then(
             (seen) => {
-                if (mine === turn.current) setState({ ...seen, problem: null });
+                if (mine === turn.current) setState({ ...seen, of, problem: null, asOf: engineNow() });
             },
             (no: unknown) => {
-                if (mine === turn.current && no instanceof Refusal) setState((before) => ({ ...before, problem: no }));
+                if (mine === turn.current && no instanceof Refusal)
+                    setState((before) => ({ ...(before.of === of ? before : unseen(of)), problem: no }));
             },
         );
     }, [key]);
@@ -57,7 +66,37 @@ export function useRead<T>(
         };
     }, [again]);
     useTold(concerns, again);
-    return { ...state, again };
+    const { body, etag, problem, asOf } = state.of === of ? state : unseen(of);
+    useOld(turn, asOf, problem, again);
+    return { body, etag, problem, again };
+}
+
+type Query = Record<string, string | number | boolean | undefined>;
+type Ids = { id?: string; kind?: string };
+const nothing = () => false;
+
+type Concerns = (told: Told) => boolean;
+
+export const useRead = <T,>(path: Readable, ids: Ids = {}, query: Query = {}, concerns: Concerns = nothing): Reading<T> =>
+    useReading<T>(() => read<T>(path, ids, query), JSON.stringify([path, ids, query]), concerns);
+
+/// The same of a list with all its pages, at most `most` items. Where more are wanted, those that are there stay.
+export const useAll = <T,>(path: Readable, ids: Ids, query: Query, concerns: Concerns, most = 5000): Reading<T[]> =>
+    useReading<T[]>(
+        async () => ({ body: await readAll<T>(path, ids, query, most), etag: "" }),
+        JSON.stringify([path, ids, query, most]),
+        concerns,
+        JSON.stringify([path, ids, query]),
+    );
+
+/// What somebody types, once it has stood for a moment: what is asked for it is not asked for each key.
+export function useSettled(typed: string): string {
+    const [settled, settle] = useState(typed);
+    useEffect(() => {
+        const timer = setTimeout(() => settle(typed), 350);
+        return () => clearTimeout(timer);
+    }, [typed]);
+    return settled;
 }
 
 /// Whether what was told is a change of the house of one of these kinds.
@@ -66,10 +105,11 @@ export const ofHouse =
     (told: Told): boolean =>
         kinds.some((kind) => told.machine === kind || told.event.startsWith(`${kind}.`));
 
-/// Calls `then` a moment after something that concerns it was told, once for many.
-export function useTold(concerns: (told: Told) => boolean, then: () => void): void {
-    const latest = useRef({ concerns, then });
-    latest.current = { concerns, then };
+/// Calls `then` a moment after something that concerns it was told, once for many; and `revived`, which is the same where
+/// nothing else is said, when the page may have missed something.
+export function useTold(concerns: (told: Told) => boolean, then: () => void, revived: () => void = then): void {
+    const latest = useRef({ concerns, then, revived });
+    latest.current = { concerns, then, revived };
     useEffect(() => {
         let timer: ReturnType<typeof setTimeout> | undefined;
         const end = onTold((told) => {
@@ -80,8 +120,10 @@ export function useTold(concerns: (told: Told) => boolean, then: () => void): vo
                 latest.current.then();
             }, 250);
         });
+        const over = onRevived(() => latest.current.revived());
         return () => {
             end();
+            over();
             clearTimeout(timer);
         };
     }, []);
@@ -109,16 +151,23 @@ export function DutyLeft({ duty, now }: { duty: Duty; now: number }) {
     return duty.due_at ? <Left due={duty.due_at} now={now} /> : null;
 }
 
+/// Its first filing decides whether it was late; nothing that comes later moves it. The last one settled it.
+export function filingsOf(duty: Duty, anchors: readonly Anchor[]): { first: string | null; last: string | null } {
+    const ours = anchors
+        .filter((one) => one.source === `filing:${duty.id}` && one.chosen === "yes")
+        .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    const first = ours.find((one) => one.name.startsWith("filed:")) ?? ours[0];
+    return { first: first?.at ?? null, last: ours.at(-1)?.at ?? null };
+}
+
 /// When that was, where the incident's file is at hand, and until when it was due.
 export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | undefined }) {
-    const filed = file?.anchors.find(
-        (one) => one.source === `filing:${duty.id}` && one.name.startsWith("filed:") && one.chosen === "yes",
-    );
+    const filed = filingsOf(duty, file?.anchors ?? []).first;
     return (
         <>
             {filed && (
                 <>
-                    <Moment at={filed.at} />
+                    <Moment at={filed} />
                     {" · "}
                 </>
             )}
@@ -133,13 +182,31 @@ export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | un
     );
 }
 
+/// What it is waiting for may be nothing: on today's facts it does not apply, and nobody owes it.
+export const isNotOwed = (duty: Duty): boolean => duty.state === "waiting" && duty.applies === "no";
+
+export const standOf = (duty: Duty): string =>
+    duty.undecided ? "undecided" : isNotOwed(duty) ? "not_applicable" : duty.state;
+
 export function State({ of, plain }: { of: string; plain?: string }) {
     return <span class={`state state-${of}`}>{plain ?? phrase(of)}</span>;
 }
 
-/// Words of the engine are English, whatever the page speaks.
-export function Says({ children }: { children: ComponentChildren }) {
-    return <span lang="en">{children}</span>;
+/// What the engine says: in German where the page has it, else as it came, marked as English. Where only the code has German,
+/// what it comes down to stands first.
+export function Says({ children, code }: { children: ComponentChildren; code?: string | undefined }) {
+    const own = typeof children === "string" ? inGerman(children) : undefined;
+    if (own) return <span>{own}</span>;
+    const gist = code ? gistOf(code) : undefined;
+    if (!gist) return <span lang="en">{children}</span>;
+    return (
+        <span>
+            {gist}{" "}
+            <span class="quiet" lang="en">
+                {children}
+            </span>
+        </span>
+    );
 }
 
 export function Gates({ gates }: { gates: Gate[] }) {
@@ -147,7 +214,7 @@ export function Gates({ gates }: { gates: Gate[] }) {
         <ul class="gates">
             {gates.map((gate) => (
                 <li key={gate.code}>
-                    <Says>{gate.sentence}</Says>
+                    <Says code={gate.code}>{gate.sentence}</Says>
                 </li>
             ))}
         </ul>
@@ -161,7 +228,7 @@ export function Refused({ no }: { no: Refusal | null }) {
     return (
         <div class="refused" role="alert">
             <p>
-                <strong>{t("refused")}</strong> <Says>{text}</Says>
+                <strong>{t("refused")}</strong> {problem.status === 0 ? text : <Says code={no.code}>{text}</Says>}
             </p>
             {problem.gates && <Gates gates={problem.gates} />}
             {problem.errors && (

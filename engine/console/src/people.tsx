@@ -1,11 +1,14 @@
 // Who is on the incident, what people wrote, and the files that are evidence.
 import { useState } from "preact/hooks";
+import { AskDialog, type Asking } from "./ask";
 import { Bundle } from "./documents";
+import { Evidence } from "./evidence";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
-import { Facts, Moment, Refused, Section, useRead, Waiting } from "./parts";
+import { Facts, Moment, Refused, Section, useAll, Waiting } from "./parts";
 import { Field } from "./sign_in";
-import type { List } from "./types";
+import { useSending } from "./since";
+import type { Member } from "./types";
 import { phrase, t } from "./words";
 
 interface Comment {
@@ -20,10 +23,10 @@ type Part = "lead" | "dpo" | "counsel" | "communications" | "member";
 const parts: Part[] = ["lead", "dpo", "counsel", "communications", "member"];
 
 function Comments({ side }: { side: Side }) {
-    const seen = useRead<List<Comment>>(
+    const seen = useAll<Comment>(
         "/v1/incidents/{id}/comments",
         { id: side.file.id },
-        { limit: 500 },
+        {},
         (told) => told.incident_id === side.file.id,
     );
     const [text, setText] = useState(""),
@@ -45,7 +48,7 @@ function Comments({ side }: { side: Side }) {
         <>
             {seen.body ? (
                 <ul class="plain-list">
-                    {seen.body.items.map((one) => (
+                    {seen.body.map((one) => (
                         <li key={one.id}>
                             <p class="quiet">
                                 {one.person} · {phrase(one.kind)} · <Moment at={one.created_at} />
@@ -57,38 +60,33 @@ function Comments({ side }: { side: Side }) {
             ) : (
                 <Waiting of={seen} />
             )}
-            <form onSubmit={send}>
-                <div class="field">
-                    <label for="comment">{t("comment")}</label>
-                    <textarea id="comment" rows={3} required value={text} onInput={(e) => setText(e.currentTarget.value)} />
-                </div>
-                <Refused no={no} />
-                <p class="buttons">
-                    <button>{t("comment.write")}</button>
-                </p>
-            </form>
+            {side.can("POST /v1/incidents/{id}/comments") && (
+                <form onSubmit={send}>
+                    <div class="field">
+                        <label for="comment">{t("comment")}</label>
+                        <textarea id="comment" rows={3} required value={text} onInput={(e) => setText(e.currentTarget.value)} />
+                    </div>
+                    <Refused no={no} />
+                    <p class="buttons">
+                        <button>{t("comment.write")}</button>
+                    </p>
+                </form>
+            )}
         </>
     );
 }
 
 function Add({ side }: { side: Side }) {
     const [person, setPerson] = useState(""),
-        [part, setPart] = useState<Part>("lead"),
-        [no, setNo] = useState<Refusal | null>(null);
+        [part, setPart] = useState<Part>("lead");
+    const sending = useSending(side);
     const send = (e: Event) => {
         e.preventDefault();
-        tell(
-            "/v1/incidents/{id}/members",
-            { type: "add", person, part },
-            { ids: { id: side.file.id }, seen: side.etag },
-        ).then(
+        void sending.send(
+            (seen) => tell("/v1/incidents/{id}/members", { type: "add", person, part }, { ids: { id: side.file.id }, seen }),
             () => {
                 setPerson("");
-                setNo(null);
                 side.again();
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
             },
         );
     };
@@ -107,37 +105,68 @@ function Add({ side }: { side: Side }) {
                         ))}
                     </select>
                 </div>
-                <Refused no={no} />
+                {sending.answer}
                 <p class="buttons">
-                    <button>{t("member.add")}</button>
+                    <button>{t(sending.isOvertaken ? "send.anyway" : "member.add")}</button>
                 </p>
             </form>
         </details>
     );
 }
 
+/// Asked about before it is done: whoever is taken off may see no more of a restricted incident.
+function Remove({ side, member, ask }: { side: Side; member: Member; ask: (asking: Asking) => void }) {
+    const { person, part } = member;
+    const asking: Asking = {
+        title: t("member.remove"),
+        send: t("member.remove"),
+        path: "/v1/incidents/{id}/members",
+        ids: { id: side.file.id },
+        about: <p>{t("member.remove.who", { person, part: phrase(part) })}</p>,
+        fields: [],
+        body: () => ({ type: "remove", person, part }),
+        done: side.again,
+    };
+    return (
+        <button type="button" class="plain" aria-label={`${t("member.remove")}: ${person}`} onClick={() => ask(asking)}>
+            {t("member.remove")}
+        </button>
+    );
+}
+
+function Members({ side }: { side: Side }) {
+    const [asking, ask] = useState<Asking | null>(null);
+    const live = side.file.members.filter((one) => one.live),
+        can = side.can("POST /v1/incidents/{id}/members");
+    return (
+        <>
+            {live.length === 0 ? (
+                <p class="quiet">{t("members.none")}</p>
+            ) : (
+                <Facts
+                    rows={live.map((one) => [
+                        phrase(one.part),
+                        <>
+                            {one.person}{" "}
+                            <span class="quiet">
+                                {t("since")} <Moment at={one.added_at} />
+                            </span>{" "}
+                            {can && <Remove side={side} member={one} ask={ask} />}
+                        </>,
+                    ])}
+                />
+            )}
+            {can && <Add side={side} />}
+            <AskDialog asking={asking} close={() => ask(null)} />
+        </>
+    );
+}
+
 export function PeopleTab(side: Side) {
-    const { file } = side;
-    const live = file.members.filter((one) => one.live);
     return (
         <>
             <Section title={t("members")}>
-                {live.length === 0 ? (
-                    <p class="quiet">{t("members.none")}</p>
-                ) : (
-                    <Facts
-                        rows={live.map((one) => [
-                            phrase(one.part),
-                            <>
-                                {one.person}{" "}
-                                <span class="quiet">
-                                    {t("since")} <Moment at={one.added_at} />
-                                </span>
-                            </>,
-                        ])}
-                    />
-                )}
-                {side.may && <Add side={side} />}
+                <Members side={side} />
             </Section>
             <Section title={t("comments")}>
                 <Comments side={side} />
@@ -146,20 +175,7 @@ export function PeopleTab(side: Side) {
                 title={t("evidence")}
                 beside={<Bundle side={side} />}
             >
-                {file.attachments.length === 0 ? (
-                    <p class="quiet">{t("none")}</p>
-                ) : (
-                    <ul class="plain-list">
-                        {file.attachments.map((one) => (
-                            <li key={one.id}>
-                                <a href={`/v1/attachments/${one.id}`} download>
-                                    {one.name ?? one.id}
-                                </a>{" "}
-                                <code class="hash">{one.sha256}</code>
-                            </li>
-                        ))}
-                    </ul>
-                )}
+                <Evidence side={side} />
             </Section>
         </>
     );

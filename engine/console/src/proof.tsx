@@ -1,7 +1,7 @@
 // Log and proof: the newest checkpoint, and a button by which this browser checks it, against what it saw before, too.
 import { useEffect, useState } from "preact/hooks";
 import { read, readAll, readText, Refusal } from "./http";
-import { Facts, Moment, Refused, Section, State, useRead, useTold } from "./parts";
+import { Facts, Moment, Refused, Section, State, useRead, useTold, Waiting } from "./parts";
 import type { CaseFile, Checkpoint, Consistency, Inclusion, Incident, List } from "./types";
 import { t } from "./words";
 import { fromHex, isBeginning, isIncluded, isSigned, parseNote, toHex, type Note } from "./verify";
@@ -90,8 +90,10 @@ async function check(incident: string, step: (one: Step) => void): Promise<void>
     if (incident) step(await ofIncident(incident, note, known));
 }
 
+const isOfIncident = (told: { machine: string }) => told.machine === "incident";
+
 export function Proof() {
-    const points = useRead<List<Checkpoint>>("/v1/audit/checkpoints", {}, { limit: 500 });
+    const points = useRead<List<Checkpoint>>("/v1/audit/checkpoints", {}, { newest: true, limit: 21 }, isOfIncident);
     const [incidents, setIncidents] = useState<Incident[]>([]),
         [chosen, choose] = useState(""),
         [steps, setSteps] = useState<Step[]>([]),
@@ -173,9 +175,10 @@ export function Proof() {
                 </p>
             </Section>
             <Section title={t("checkpoints")}>
+                {!points.body && <Waiting of={points} />}
                 <ul class="plain-list">
-                    {[...(points.body?.items ?? [])]
-                        .reverse()
+                    {(points.body?.items ?? [])
+                        .filter((one) => one.size !== last?.size)
                         .slice(0, 20)
                         .map((one) => (
                             <li key={one.size}>

@@ -2,9 +2,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
+import { isAway } from "./dialog";
 import type { FieldShape } from "./forms";
 import { Refusal, tell } from "./http";
-import { Facts, Gates, Moment, Section, State } from "./parts";
+import { Facts, Gates, Moment, Section, State, useTold } from "./parts";
 import { Subject, wouldDo } from "./subject";
 import type { Gate, Hold, Proposal, Session } from "./types";
 import { eventPhrase, fieldPhrase, phrase, t } from "./words";
@@ -24,10 +25,19 @@ interface Verdict {
     proof: boolean;
     gates: Gate[];
 }
+/// The engine's answers; null until it has answered.
+interface Verdicts {
+    found: Map<Decision, Verdict> | null;
+    /// It did not answer: nobody knows who may.
+    silent: boolean;
+    again: () => void;
+}
 
-/// The engine's answer to each decision if this person took it now; nothing is written.
-function useVerdicts(of: Proposal, session: Session): Map<Decision, Verdict> {
-    const [found, setFound] = useState(new Map<Decision, Verdict>());
+/// What the engine would answer to each decision if this person took it now; nothing is written.
+function useVerdicts(of: Proposal, session: Session): Verdicts {
+    const [state, setState] = useState<Pick<Verdicts, "found" | "silent">>({ found: null, silent: false }),
+        [turn, setTurn] = useState(0);
+    const again = () => setTurn((before) => before + 1);
     useEffect(() => {
         let wanted = true;
         const one = async (type: Decision): Promise<[Decision, Verdict]> => {
@@ -37,20 +47,28 @@ function useVerdicts(of: Proposal, session: Session): Map<Decision, Verdict> {
                 await tell("/v1/proposals/{id}/events", { type, data }, { ids: { id: of.id }, dry: "dry_run" });
                 return [type, { may: true, proof: false, gates: [] }];
             } catch (no) {
-                if (!(no instanceof Refusal)) throw no;
+                if (!(no instanceof Refusal) || isAway(no)) throw no;
                 const proof = no.code === "proof-required";
                 const gates = no.problem.gates ?? [{ code: no.code, sentence: no.problem.detail }];
                 return [type, { may: proof, proof, gates: proof ? [] : gates }];
             }
         };
-        void Promise.all(decisions.map(one)).then((all) => {
-            if (wanted) setFound(new Map(all));
-        });
+        let later: ReturnType<typeof setTimeout> | undefined;
+        Promise.all(decisions.map(one)).then(
+            (all) => wanted && setState({ found: new Map(all), silent: false }),
+            () => {
+                if (!wanted) return;
+                setState({ found: null, silent: true });
+                later = setTimeout(again, 5000);
+            },
+        );
         return () => {
             wanted = false;
+            clearTimeout(later);
         };
-    }, [of.id, of.state, of.content_sha256, of.proposed_by, session.person]);
-    return found;
+    }, [of.id, of.state, of.content_sha256, of.proposed_by, session.person, turn]);
+    useTold(() => false, again);
+    return { ...state, again };
 }
 
 /// Not refused for what it is in now, so it is worth a word.
@@ -92,7 +110,8 @@ function Content({ of, holds }: { of: Proposal; holds: Hold[] }) {
 }
 
 export function Decide({ of, holds, session, again }: { of: Proposal; holds: Hold[]; session: Session; again: () => void }) {
-    const verdicts = useVerdicts(of, session);
+    const { found, silent, again: askAgain } = useVerdicts(of, session);
+    const verdicts = found ?? new Map<Decision, Verdict>();
     const [asking, setAsking] = useState<Asking | null>(null);
     const begin = (type: Decision) =>
         setAsking({
@@ -126,9 +145,14 @@ export function Decide({ of, holds, session, again }: { of: Proposal; holds: Hol
             </Section>
             <Section title={t("proposal.who")}>
                 <p class="quiet">{t(`proposal.who.${over ? "over" : of.state}`)}</p>
-                {verdicts.size === 0 && !over && (
-                    <p class="quiet" role="status">
-                        {t("ahead.asking")}
+                {!found && !over && (
+                    <p class={silent ? "blocks" : "quiet"} role="status">
+                        {t(silent ? "proposal.silent" : "ahead.asking")}{" "}
+                        {silent && (
+                            <button type="button" onClick={askAgain}>
+                                {t("old.again")}
+                            </button>
+                        )}
                     </p>
                 )}
                 <div class="actions" role="group" aria-label={t("proposal.decide")}>

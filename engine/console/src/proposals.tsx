@@ -1,8 +1,8 @@
 // What takes two persons: what waits for the second one, what exactly it would do, and who may decide it.
 import { useEffect, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
-import { readAll, Refusal } from "./http";
-import { Moment, ofHouse, Refused, Section, State, useRead, useTold, Waiting } from "./parts";
+import { readAll } from "./http";
+import { Moment, ofHouse, Section, State, useAll, useRead, Waiting } from "./parts";
 import { Decide } from "./proposal_decide";
 import { wouldDo } from "./subject";
 import type { Hold, List, Proposal, Session } from "./types";
@@ -123,21 +123,8 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
 }
 
 export function Proposals({ session }: { session: Session }) {
-    const [all, setAll] = useState<Proposal[] | null>(null),
-        [no, setNo] = useState<Refusal | null>(null);
-    const look = () => {
-        readAll<Proposal>("/v1/proposals", {}, {}, 2000).then(
-            (found) => {
-                setAll(found);
-                setNo(null);
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
-            },
-        );
-    };
-    useEffect(look, []);
-    useTold(ofHouse("proposal", "hold"), look);
+    const seen = useAll<Proposal>("/v1/proposals", {}, {}, ofHouse("proposal", "hold"), 2000);
+    const all = seen.body;
     useEffect(() => {
         document.title = `${t("nav.proposals")} – Tocsin`;
     });
@@ -149,15 +136,14 @@ export function Proposals({ session }: { session: Session }) {
             <p class="quiet">{t("proposals.how")}</p>
             {all ? (
                 <>
-                    <Refused no={no} />
                     <Group title={t("proposals.wait")} of={being("proposed")} none={t("proposals.none")} />
                     <Group title={t("proposals.review")} of={being("used")} />
                     <Group title={t("proposals.approved")} of={being("approved")} />
-                    {["officer", "approver", "admin"].includes(session.role) && <Propose session={session} done={look} />}
+                    {["officer", "approver", "admin"].includes(session.role) && <Propose session={session} done={seen.again} />}
                     <Group title={t("proposals.over")} of={over.slice(0, 50)} />
                 </>
             ) : (
-                <Waiting of={{ problem: no }} />
+                <Waiting of={seen} />
             )}
         </>
     );

@@ -1,8 +1,9 @@
 // The blast radius as a graph in columns: what is hit, and what follows from it, each line with its reason. The list below says
 // the same in words.
 import { Facts, Moment, Says, Section, State, useRead, Waiting } from "./parts";
+import { inWords } from "./said";
 import type { Radius as Shape } from "./types";
-import { phrase, t } from "./words";
+import { countText, t } from "./words";
 
 interface Node {
     id: string;
@@ -79,7 +80,7 @@ function Graph({ radius }: { radius: Shape }) {
                             class="graph-edge"
                             d={`M${x1} ${y(left) + 15} C${x1 + bend} ${y(left) + 15} ${same ? x2 + bend : x2 - bend} ${y(right) + 15} ${x2} ${y(right) + 15}`}
                         >
-                            <title>{edge.why}</title>
+                            <title>{inWords(edge.why)}</title>
                         </path>
                     );
                 })}
@@ -113,9 +114,9 @@ export function Radius({ id }: { id: string }) {
             <Section title={t("tab.radius")}>
                 <Facts
                     rows={[
-                        [t("people.concerned"), phrase(radius.people)],
-                        [t("leg.customers"), String(radius.customers)],
-                        [t("records"), phrase(radius.records)],
+                        [t("people.concerned"), countText(radius.people)],
+                        [t("leg.customers"), countText(String(radius.customers))],
+                        [t("records"), countText(radius.records)],
                     ]}
                 />
                 <Graph radius={radius} />
@@ -149,7 +150,7 @@ export function Radius({ id }: { id: string }) {
                     {radius.lines.map((one) => (
                         <li key={one.line}>
                             <State of={one.state} /> {name(one.line)} <code>{one.line}</code>{" "}
-                            <span class="quiet">{one.note}</span>
+                            <span class="quiet">{one.note && <Says>{one.note}</Says>}</span>
                         </li>
                     ))}
                 </ul>

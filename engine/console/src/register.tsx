@@ -1,20 +1,35 @@
 // The register of Article 33(5): every incident, notifiable or not; filtered, counted by month, printed.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { readAll, Refusal } from "./http";
-import { Moment, Refused, State, useTold } from "./parts";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Moment, Refused, State, useAll } from "./parts";
 import { Numbers } from "./register_numbers";
 import { incidentPlace } from "./route";
-import type { Incident } from "./types";
+import { fromLocalInput } from "./time";
+import type { Incident, Told } from "./types";
 import { phrase, t } from "./words";
-import { useListKeys, WindowList } from "./window_list";
+import { ListFilter, WindowList } from "./window_list";
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 104 : 48);
 
-/// Everything that this person may see, whatever is filtered here.
-const papers = [
-    ...["csv", "xlsx", "pdf"].map((format): [string, string] => [`register.${format}`, `/v1/register?format=${format}`]),
-    ["board.summary", "/v1/board-summary?format=pdf"] as [string, string],
-];
+const formats = ["csv", "xlsx", "pdf", "json"] as const;
+
+/// What the papers are asked for: what the engine can filter by. Words that are typed are not among it. Pure.
+export function paperQuery(format: string, state: string, from: string, to: string): string {
+    const asked = new URLSearchParams({ format });
+    if (state) asked.set("state", state);
+    for (const [name, day] of [["from", from], ["to", to]] as const) {
+        const at = day && fromLocalInput(name === "from" ? `${day}T00:00` : dayAfter(day));
+        if (at) asked.set(name, at);
+    }
+    return String(asked);
+}
+
+/// The whole last day counts: it ends where the next one begins.
+function dayAfter(day: string): string {
+    const next = new Date(`${day}T12:00:00Z`);
+    if (Number.isNaN(next.getTime())) return "";
+    next.setUTCDate(next.getUTCDate() + 1);
+    return `${next.toISOString().slice(0, 10)}T00:00`;
+}
 
 function draw(one: Incident) {
     return (
@@ -39,66 +54,64 @@ function draw(one: Incident) {
     );
 }
 
+function isWithin(at: string, from: string, to: string): boolean {
+    const when = Date.parse(at),
+        low = from ? Date.parse(`${from}T00:00`) : NaN,
+        high = to ? Date.parse(dayAfter(to)) : NaN;
+    return !(when < low) && !(when >= high);
+}
+
+/// Which of the filter holds for the papers too.
+function papersSay(state: string, from: string, to: string): string {
+    const period = [from && `${t("register.from")} ${from}`, to && `${t("register.to")} ${to}`];
+    const parts = [state && phrase(state), ...period].filter(Boolean);
+    return parts.length > 0 ? t("register.papers.of", { what: parts.join(", ") }) : t("register.papers.all");
+}
+
+const isIncident = (told: Told) => told.machine === "incident";
+
 export function Register() {
-    const [all, setAll] = useState<Incident[] | null>(null),
-        [no, setNo] = useState<Refusal | null>(null),
-        [asked, ask] = useState(""),
-        [state, setState] = useState("");
-    const look = () => {
-        readAll<Incident>("/v1/incidents").then(
-            (found) => {
-                setAll(found);
-                setNo(null);
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
-            },
-        );
-    };
-    useEffect(look, []);
-    useTold((told) => told.machine === "incident", look);
+    const { body: all, problem } = useAll<Incident>("/v1/incidents", {}, {}, isIncident, 20000);
+    const [asked, ask] = useState(""),
+        [state, setState] = useState(""),
+        [from, setFrom] = useState(""),
+        [to, setTo] = useState("");
     useEffect(() => {
         document.title = `${t("nav.register")} – Tocsin`;
     });
-    const search = useRef<HTMLInputElement>(null);
-    useListKeys(search);
     const states = useMemo(() => [...new Set((all ?? []).map((one) => one.state))].sort(), [all]);
     const shown = useMemo(
         () =>
             (all ?? []).filter(
                 (one) =>
                     (!state || one.state === state) &&
+                    isWithin(one.opened_at, from, to) &&
                     `${one.title} ${one.system} ${one.kind} ${one.id}`.toLowerCase().includes(asked.toLowerCase()),
             ),
-        [all, asked, state],
+        [all, asked, state, from, to],
     );
     return (
         <>
             <div class="title">
                 <h1>{t("nav.register")}</h1>
                 <span class="documents">
-                    {papers.map(([name, address]) => (
-                        <a key={name} class="button" href={address} download>
-                            {t(name)}
+                    {formats.map((format) => (
+                        <a key={format} class="button" href={`/v1/register?${paperQuery(format, state, from, to)}`} download>
+                            {t(`register.${format}`)}
                         </a>
                     ))}
+                    <a class="button" href={`/v1/board-summary?${paperQuery("pdf", state, from, to)}`} download>
+                        {t("board.summary")}
+                    </a>
                     <button type="button" onClick={() => print()}>
                         {t("print")}
                     </button>
                 </span>
             </div>
             <p class="quiet">{t("register.how")}</p>
-            <Refused no={no} />
-            <div class="filter">
-                <label for="register-filter">{t("filter")}</label>
-                <input
-                    id="register-filter"
-                    ref={search}
-                    type="search"
-                    value={asked}
-                    autocomplete="off"
-                    onInput={(e) => ask(e.currentTarget.value)}
-                />
+            <p class="quiet on-screen">{papersSay(state, from, to)}</p>
+            {!all && <Refused no={problem} />}
+            <ListFilter id="register-filter" asked={asked} ask={ask} shown={shown.length} of={all?.length ?? 0}>
                 <label for="register-state">{t("state")}</label>
                 <select id="register-state" value={state} onChange={(e) => setState(e.currentTarget.value)}>
                     <option value="">{t("all")}</option>
@@ -108,11 +121,14 @@ export function Register() {
                         </option>
                     ))}
                 </select>
-                <span class="quiet" role="status">
-                    {t("shown", { n: String(shown.length), of: String(all?.length ?? 0) })}
-                </span>
-            </div>
-            <Numbers of={shown} />
+                {([["from", from, setFrom], ["to", to, setTo]] as const).map(([name, value, set]) => (
+                    <span key={name} class="period">
+                        <label for={`register-${name}`}>{t(`register.${name}`)}</label>
+                        <input id={`register-${name}`} type="date" value={value} onInput={(e) => set(e.currentTarget.value)} />
+                    </span>
+                ))}
+            </ListFilter>
+            <Numbers query={paperQuery("json", state, from, to)} />
             {all && (
                 <WindowList
                     rows={shown}

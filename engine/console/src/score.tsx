@@ -1,10 +1,12 @@
 // ENISA's severity, question by question, beside a drafted assessment. It decides nothing.
 import { useState } from "preact/hooks";
-import { tell, Refusal } from "./http";
+import { tell } from "./http";
 import type { Side } from "./incident";
-import { Refused, Says, useRead } from "./parts";
+import { Says, useRead } from "./parts";
+import { inGerman, inWords } from "./said";
 import { type Range, type Scored, ScorePictures } from "./score_picture";
 import { Field } from "./sign_in";
+import { useSending } from "./since";
 import type { List } from "./types";
 import { t } from "./words";
 
@@ -30,8 +32,8 @@ function Question({ one, value, set }: { one: Asked; value: string; set: (value:
                 <select id={id} value={value} onChange={(e) => set(e.currentTarget.value)}>
                     <option value="">{t("not.said")}</option>
                     {one.options.map((option) => (
-                        <option key={option.code} value={option.code} lang="en">
-                            {option.worth} {option.says}
+                        <option key={option.code} value={option.code} lang={inGerman(option.says) ? undefined : "en"}>
+                            {option.worth} {inWords(option.says)}
                         </option>
                     ))}
                 </select>
@@ -65,23 +67,17 @@ export function Score({ side, id }: { side: Side; id: string }) {
     const asked = useRead<List<Asked>>("/v1/severity/questions"),
         shown = useRead<Shown>("/v1/assessments/{id}", { id });
     const [dataSet, setDataSet] = useState(""),
-        [values, setValues] = useState<Record<string, string>>({}),
-        [no, setNo] = useState<Refusal | null>(null);
+        [values, setValues] = useState<Record<string, string>>({});
+    const sending = useSending(side);
     const send = (e: Event) => {
         e.preventDefault();
         const answers = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
-        tell(
-            "/v1/assessments/{id}/events",
-            { type: "score", data: { data_set: dataSet, ...answers } },
-            { ids: { id }, seen: side.etag },
-        ).then(
+        void sending.send(
+            (seen) =>
+                tell("/v1/assessments/{id}/events", { type: "score", data: { data_set: dataSet, ...answers } }, { ids: { id }, seen }),
             () => {
-                setNo(null);
                 shown.again();
                 side.again();
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
             },
         );
     };
@@ -103,9 +99,9 @@ export function Score({ side, id }: { side: Side; id: string }) {
                         set={(value) => setValues((before) => ({ ...before, [one.name]: value }))}
                     />
                 ))}
-                <Refused no={no} />
+                {sending.answer}
                 <p class="buttons">
-                    <button>{t("score.record")}</button>
+                    <button>{t(sending.isOvertaken ? "send.anyway" : "score.record")}</button>
                 </p>
             </form>
         </details>

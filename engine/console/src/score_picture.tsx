@@ -108,9 +108,10 @@ export function ScorePictures({ of }: { of: Scored[] }) {
                                 {one.steps!.map((step, i) => (
                                     <li key={i}>
                                         <strong>{said(step.worth)}</strong>{" "}
-                                        <Says>
-                                            {step.says} <span class="quiet">{step.at}</span>
-                                        </Says>
+                                        <Says>{step.says}</Says>{" "}
+                                        <span class="quiet" lang="en">
+                                            {step.at}
+                                        </span>
                                     </li>
                                 ))}
                             </ul>

@@ -1,12 +1,15 @@
 // Two sides of an incident: what suppliers were asked, and the notices to those who have to be told.
 import { useState } from "preact/hooks";
 import { Actions } from "./action";
+import { NewNotice } from "./draft";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Left, Moment, Refused, Section, State, useNow, useRead } from "./parts";
-import { Field } from "./sign_in";
-import type { List, Notice, Receipt, Supplier, SupplierRequest } from "./types";
-import { partPhrase, phrase, t } from "./words";
+import type { List, Notice, Supplier, SupplierRequest } from "./types";
+import { phrase, t } from "./words";
+
+/// Where an answer is still waited for; an answered request keeps the instant it was due at.
+const waiting = new Set(["sent", "acknowledged", "escalated"]);
 
 export function RequestCard({ of, side, now, name }: { of: SupplierRequest; side?: Side; now: number; name: string }) {
     return (
@@ -16,7 +19,7 @@ export function RequestCard({ of, side, now, name }: { of: SupplierRequest; side
                 <State of={of.state} />
             </div>
             <p class="line">
-                {of.live && of.due_at && of.state !== "silent" && <Left due={of.due_at} now={now} />}
+                {of.live && of.due_at && waiting.has(of.state) && <Left due={of.due_at} now={now} />}
                 {of.due_at && (
                     <span>
                         {t("answer.by")} <Moment at={of.due_at} />
@@ -122,20 +125,37 @@ export function SuppliersTab(side: Side) {
     );
 }
 
+/// What each of them came to: only who has it counts as reached, and what a relay took is not known to have arrived.
 export function Progress({ of }: { of: Notice }) {
-    const told = of.delivered + of.sent + of.replaced;
     if (of.total === 0) return null;
+    const have = t("have.it", { n: String(of.delivered + of.replaced), total: String(of.total) });
+    const open = of.total - of.delivered - of.sent - of.replaced - of.failed;
+    const rest = Object.entries({ delivered: of.delivered, sent: of.sent, replaced: of.replaced, open }).filter(([, n]) => n > 0);
     return (
         <p class="progress">
-            <meter
-                min={0}
-                max={of.total}
-                value={told}
-                aria-label={t("told.of", { told: String(told), total: String(of.total) })}
-            />
-            <span>{t("told.of", { told: String(told), total: String(of.total) })}</span>
+            <meter min={0} max={of.total} value={of.delivered + of.replaced} aria-label={have} />
+            <span>{have}</span>
+            {rest.map(([state, n]) => (
+                <span key={state} class={state === "delivered" ? "quiet" : ""}>
+                    {t(`state.${state}.n`, { n: String(n) })}
+                </span>
+            ))}
             {of.failed > 0 && <span class="late">{t("failed.n", { n: String(of.failed) })}</span>}
             {of.by_hand > 0 && <span>{t("by.hand", { n: String(of.by_hand) })}</span>}
+        </p>
+    );
+}
+
+/// What is approved or corrected has to be read first: both stand on the notice's own page.
+function ToRead({ of, side }: { of: Notice; side: Side }) {
+    const types = (side.file.allowed[of.id] ?? []).map((one) => one.type);
+    const way = types.includes("approve") ? "read.approve" : types.includes("edit") ? "edit.notice" : null;
+    if (!way) return null;
+    return (
+        <p class="buttons">
+            <a class="button" href={`#/notices/${of.id}`}>
+                {t(way)}
+            </a>
         </p>
     );
 }
@@ -160,98 +180,20 @@ export function NoticeCard({ of, side }: { of: Notice; side?: Side }) {
             </p>
             <Progress of={of} />
             {side?.may && (
-                <Actions
-                    file={side.file}
-                    etag={side.etag}
-                    of={of.id}
-                    done={side.again}
-                    first={["submit", "approve", "send", "settle"]}
-                    near={["approve"]}
-                    label={t("actions.notice")}
-                />
+                <>
+                    <ToRead of={of} side={side} />
+                    <Actions
+                        file={side.file}
+                        etag={side.etag}
+                        of={of.id}
+                        done={side.again}
+                        first={["submit", "send", "settle"]}
+                        without={["approve", "edit"]}
+                        label={t("actions.notice")}
+                    />
+                </>
             )}
         </li>
-    );
-}
-
-// Which parts an audience needs, the engine says when the notice is submitted; these are the names it knows.
-const parts = ["nature", "data", "contact", "consequences", "measures"] as const;
-const audiences = ["customers", "people", "suppliers", "authority", "public", "internal"] as const;
-type Audience = (typeof audiences)[number];
-
-function Draft({ side }: { side: Side }) {
-    const [audience, setAudience] = useState<Audience>("customers"),
-        [language, setLanguage] = useState("en"),
-        [recipients, setRecipients] = useState(""),
-        [texts, setTexts] = useState<Record<string, string>>({}),
-        [no, setNo] = useState<Refusal | null>(null);
-    const send = (e: Event) => {
-        e.preventDefault();
-        const said = Object.fromEntries(
-            parts.map((part) => [`${language}.${part}`, (texts[part] ?? "").trim() || "unknown"]),
-        );
-        const whom = recipients.trim()
-            ? { recipients: recipients.split(/[\s,]+/).filter(Boolean) }
-            : { to: "affected" as const };
-        tell<"/v1/notices", Receipt>("/v1/notices", {
-            incident_id: side.file.id,
-            audience,
-            language,
-            parts: said,
-            ...whom,
-        }).then(
-            (receipt) => {
-                location.hash = `#/notices/${receipt.object_id}`;
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
-            },
-        );
-    };
-    return (
-        <details>
-            <summary>{t("draft.notice")}</summary>
-            <form onSubmit={send}>
-                <div class="field">
-                    <label for="audience">{t("audience")}</label>
-                    <select id="audience" value={audience} onChange={(e) => setAudience(e.currentTarget.value as Audience)}>
-                        {audiences.map((one) => (
-                            <option key={one} value={one}>
-                                {phrase(one)}
-                            </option>
-                        ))}
-                    </select>
-                </div>
-                <Field label={t("letter.language")} value={language} set={setLanguage} />
-                {parts.map((part) => (
-                    <div class="field" key={part}>
-                        <label for={`part-${part}`}>
-                            {partPhrase(part)} <span class="quiet">{t("empty.is.unknown")}</span>
-                        </label>
-                        <textarea
-                            id={`part-${part}`}
-                            rows={3}
-                            value={texts[part] ?? ""}
-                            onInput={(e) => {
-                                const { value } = e.currentTarget;
-                                setTexts((before) => ({ ...before, [part]: value }));
-                            }}
-                        />
-                    </div>
-                ))}
-                <Field
-                    label={t("recipients")}
-                    hint={t("recipients.hint")}
-                    value={recipients}
-                    set={setRecipients}
-                    optional="optional"
-                />
-                <Refused no={no} />
-                <p class="buttons">
-                    <button class="primary">{t("draft.notice")}</button>
-                </p>
-            </form>
-        </details>
     );
 }
 
@@ -267,7 +209,7 @@ export function NoticesTab(side: Side) {
                     ))}
                 </ul>
             )}
-            {side.may && <Draft side={side} />}
+            {side.can("POST /v1/notices") && <NewNotice side={side} />}
         </Section>
     );
 }

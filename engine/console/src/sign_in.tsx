@@ -41,6 +41,16 @@ export function Field({ label, value, set, type = "text", autocomplete = "off", 
     );
 }
 
+/// Where the house lets anybody report, with an account or without.
+export function ReportLink() {
+    if (document.documentElement.dataset["report"] !== "yes") return null;
+    return (
+        <p>
+            <a href="/report">{t("report")}</a> <span class="quiet">{t("report.how")}</span>
+        </p>
+    );
+}
+
 /// A form that sends itself, and says what was refused.
 function useForm(send: () => Promise<void>) {
     const [no, setNo] = useState<Refusal | null>(null);
@@ -60,7 +70,8 @@ function useForm(send: () => Promise<void>) {
     return { submit, busy, refused: <Refused no={no} /> };
 }
 
-function SignIn({ entered }: { entered: () => void }) {
+/// `over` is who was signed in on the page that lies under it.
+export function SignIn({ entered, over }: { entered: () => void; over?: string }) {
     const [login, setLogin] = useState(""),
         [password, setPassword] = useState(""),
         [code, setCode] = useState("");
@@ -71,11 +82,12 @@ function SignIn({ entered }: { entered: () => void }) {
     const provider = document.documentElement.dataset["provider"] === "yes";
     return (
         <>
-            <h1>{t("sign.in")}</h1>
+            {over ? <h2>{t("sign.again")}</h2> : <h1>{t("sign.in")}</h1>}
+            {over && <p>{t("sign.again.how", { person: over })}</p>}
             {provider && (
                 <p>
-                    <a class="button wide" href="/v1/login/oidc">
-                        {t("sign.provider")}
+                    <a class="button wide" href="/v1/login/oidc" {...(over ? { target: "_blank", rel: "noopener" } : {})}>
+                        {t(over ? "sign.provider.tab" : "sign.provider")}
                     </a>
                 </p>
             )}
@@ -102,9 +114,12 @@ function SignIn({ entered }: { entered: () => void }) {
                     {t("sign.in")}
                 </button>
             </form>
-            <p class="quiet">
-                <a href="#/invitation">{t("sign.invited")}</a> · <a href="#/setup">{t("sign.first")}</a>
-            </p>
+            {!over && (
+                <p class="quiet">
+                    <a href="#/invitation">{t("sign.invited")}</a> · <a href="#/setup">{t("sign.first")}</a>
+                </p>
+            )}
+            {!over && <ReportLink />}
         </>
     );
 }
@@ -156,8 +171,8 @@ function Ready() {
     );
 }
 
-function Invitation() {
-    const [token, setToken] = useState(""),
+function Invitation({ given }: { given: string }) {
+    const [token, setToken] = useState(given),
         [password, setPassword] = useState(""),
         [factor, setFactor] = useState<Factor | null>(null),
         [done, setDone] = useState(false);
@@ -169,6 +184,10 @@ function Invitation() {
         if (answer.factor) setFactor(answer.factor);
         else setDone(true);
     });
+    // A link that leads here stands in no history.
+    useEffect(() => {
+        if (given) history.replaceState(null, "", "#/invitation");
+    }, []);
     if (factor) return <Confirm factor={factor} token={token.trim()} />;
     if (done) return <Ready />;
     return (
@@ -249,7 +268,7 @@ export function Entrance({
                 Tocsin
             </p>
             {place.screen === "invitation" ? (
-                <Invitation />
+                <Invitation given={place.id} />
             ) : place.screen === "setup" ? (
                 <SetUp />
             ) : (

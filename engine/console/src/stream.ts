@@ -6,17 +6,36 @@ import type { Told } from "./types";
 export type Liveness = "live" | "broken" | "off";
 type Listener = (told: Told) => void;
 
+/// The engine says at least every 15 seconds that it is there. What was silent for longer is no connection, whatever the browser
+/// thinks: a device that slept waits for ever on one that is gone.
+export const silence = 40_000;
+const soon = 20_000;
+
 const listeners = new Set<Listener>();
+const revivers = new Set<() => void>();
 const watchers = new Set<(now: Liveness) => void>();
 let liveness: Liveness = "broken",
     last = "",
-    stop: AbortController | null = null;
+    stop: AbortController | null = null,
+    cut: AbortController | null = null,
+    heard = 0,
+    wake = (): void => {};
 
 export function onTold(listener: Listener): () => void {
     listeners.add(listener);
     return () => {
         listeners.delete(listener);
     };
+}
+/// Called when the page may have missed something and is connected again: it reads anew what it shows.
+export function onRevived(reviver: () => void): () => void {
+    revivers.add(reviver);
+    return () => {
+        revivers.delete(reviver);
+    };
+}
+export function revive(): void {
+    for (const reviver of [...revivers]) reviver();
 }
 export function onLiveness(watcher: (now: Liveness) => void): () => void {
     watchers.add(watcher);
@@ -42,35 +61,75 @@ export function readEvent(block: string): { id: string; data: string } {
     return out;
 }
 
-function take(block: string): void {
-    const { id, data } = readEvent(block);
-    if (id) last = id;
-    if (!data) return;
-    const told = JSON.parse(data) as Told;
-    for (const listener of listeners) listener(told);
+/// What an event says of the history; null for what is none of it, as the progress of a notice.
+export function toldOf(data: string): Told | null {
+    const told = JSON.parse(data) as Partial<Told>;
+    return typeof told.event === "string" && typeof told.machine === "string" ? (told as Told) : null;
 }
 
-async function follow(signal: AbortSignal): Promise<number> {
-    const answer = await fetch(`/v1/stream${last ? `?after=${last}` : ""}`, { signal, credentials: "same-origin" });
-    if (!answer.ok || !answer.body) {
-        if (answer.status === 400) last = "";
-        return answer.status;
+/// Hands it to everybody who listens; who stumbles over it keeps it from nobody else.
+export function take(block: string): void {
+    const { id, data } = readEvent(block);
+    if (id) last = id;
+    const told = data ? toldOf(data) : null;
+    if (!told) return;
+    for (const listener of [...listeners])
+        try {
+            listener(told);
+        } catch (cause) {
+            console.error(cause);
+        }
+}
+
+/// Reads until it ends or is cut off; `connected` is called when the engine has answered.
+async function follow(signal: AbortSignal, connected: () => void): Promise<number> {
+    const mine = (cut = new AbortController());
+    heard = Date.now();
+    const end = () => mine.abort();
+    signal.addEventListener("abort", end, { once: true });
+    try {
+        const url = `/v1/stream${last ? `?after=${last}` : ""}`;
+        const answer = await fetch(url, { signal: mine.signal, credentials: "same-origin" });
+        if (!answer.ok || !answer.body) {
+            if (answer.status === 400) last = "";
+            return answer.status;
+        }
+        become("live");
+        connected();
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        let unread = "";
+        for (;;) {
+            const { done, value } = await reader.read();
+            if (done) return 200;
+            heard = Date.now();
+            const blocks = (unread + value).split("\n\n");
+            unread = blocks.pop() ?? "";
+            blocks.forEach(take);
+        }
+    } finally {
+        signal.removeEventListener("abort", end);
     }
-    become("live");
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    let unread = "";
-    for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return 200;
-        const blocks = (unread + value).split("\n\n");
-        unread = blocks.pop() ?? "";
-        blocks.forEach(take);
-    }
+}
+
+/// Cuts off what was silent for longer than that, and comes again at once where a pause goes on.
+function doubt(most: number): void {
+    if (liveness === "off") return;
+    if (Date.now() - heard > most) cut?.abort();
+    wake();
+}
+
+/// The page is seen again, or the device has a network again.
+function looked(): void {
+    if (document.visibilityState === "visible") doubt(soon);
 }
 
 const pause = (milliseconds: number, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
+        wake = () => {
+            clearTimeout(timer);
+            resolve();
+        };
         signal.addEventListener(
             "abort",
             () => {
@@ -81,22 +140,43 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
         );
     });
 
-/// Follows until ended; comes again after two seconds, and after fifteen where the engine has no place.
-export async function begin(): Promise<void> {
+/// Follows until ended; comes again after two seconds, and after fifteen where the engine has no place. Where it broke off in
+/// any other way than by the engine's own word, the page may have missed something.
+export async function begin(missed = false): Promise<void> {
     stop?.abort();
     const mine = (stop = new AbortController());
+    const timer = setInterval(() => Date.now() - heard > silence && doubt(silence), 5000);
+    addEventListener("online", looked);
+    document.addEventListener("visibilitychange", looked);
+    mine.signal.addEventListener("abort", () => {
+        clearInterval(timer);
+        removeEventListener("online", looked);
+        document.removeEventListener("visibilitychange", looked);
+    });
     while (!mine.signal.aborted) {
         let status = 0;
         try {
-            status = await follow(mine.signal);
+            status = await follow(mine.signal, () => {
+                if (missed) revive();
+                missed = false;
+            });
         } catch {
             status = 0;
         }
         if (mine.signal.aborted) return;
-        if (status === 401) return hooks.signedOut();
-        if (status === 403) return become("off");
+        if (status !== 200 || last === "") missed = true;
+        if (status === 401) {
+            mine.abort();
+            become("broken");
+            return hooks.signedOut();
+        }
+        if (status === 403) {
+            mine.abort();
+            return become("off");
+        }
         become("broken");
         await pause(status === 200 || status === 0 ? 2000 : 15000, mine.signal);
+        wake = () => {};
     }
 }
 
@@ -104,4 +184,5 @@ export function end(): void {
     stop?.abort();
     stop = null;
     last = "";
+    become("broken");
 }

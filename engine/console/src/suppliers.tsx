@@ -1,67 +1,47 @@
 // The supplier desk: who was asked, who answered, who is silent, and what each contract says.
 import { useEffect } from "preact/hooks";
-import { useFiles } from "./desks";
-import { Moment, Refused, Section, State, useNow, useRead, Waiting } from "./parts";
+import { byIncident, byUrgency } from "./desk_order";
+import { useOpen } from "./desks";
+import { Refused, Section, State, useNow, useRead, Waiting } from "./parts";
+import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { RequestCard } from "./sides";
-import type { List, Session, Supplier } from "./types";
+import type { List, Session, Supplier, SupplierRequest } from "./types";
+import { Unread } from "./unread";
 import { phrase, t } from "./words";
 
-const order = ["escalated", "silent", "sent", "acknowledged", "answered", "drafted"];
-
 function Open({ names }: { names: Map<string, string> }) {
-    const { files, problem, cut } = useFiles("suppliers", ["idle", "not_involved"]);
+    const { all, incidents, problem } = useOpen<SupplierRequest>("/v1/supplier-requests", "supplier_request");
     const now = useNow();
-    if (!files) return <Waiting of={{ problem }} />;
-    const requests = files
-        .flatMap((file) => file.supplier_requests.map((request) => ({ request, file })))
-        .filter(({ request }) => request.live)
-        .sort(
-            (a, b) =>
-                order.indexOf(a.request.state) - order.indexOf(b.request.state) ||
-                (a.request.due_at ?? "9").localeCompare(b.request.due_at ?? "9"),
-        );
+    if (!all) return <Waiting of={{ problem }} />;
     return (
         <>
             <Refused no={problem} />
-            {cut && <p class="quiet">{t("cut")}</p>}
-            {requests.length === 0 ? (
-                <p class="quiet">{t("requests.none")}</p>
-            ) : (
-                files.map((file) => {
-                    const own = requests.filter((one) => one.file === file);
-                    return own.length === 0 ? null : (
-                        <div key={file.id}>
-                            <p class="line">
-                                <a href={incidentPlace(file.id, "suppliers")}>{file.title}</a>
-                                <State of={file.legs.suppliers} />
-                            </p>
-                            <ul class="cards">
-                                {own.map(({ request }) => (
-                                    <RequestCard
-                                        key={request.id}
-                                        of={request}
-                                        now={now}
-                                        name={names.get(request.supplier_id) ?? request.supplier_id}
-                                    />
-                                ))}
-                            </ul>
-                        </div>
-                    );
-                })
-            )}
+            {all.length === 0 && <p class="quiet">{t("requests.none.open")}</p>}
+            {byIncident([...all].sort(byUrgency)).map(([id, own]) => (
+                <div key={id}>
+                    <p class="line">
+                        <a href={incidentPlace(id, "suppliers")}>{incidents.get(id)?.title ?? id}</a>
+                        <State of={incidents.get(id)?.legs.suppliers ?? "asked"} />
+                    </p>
+                    <ul class="cards">
+                        {own.map((request) => (
+                            <RequestCard
+                                key={request.id}
+                                of={request}
+                                now={now}
+                                name={names.get(request.supplier_id) ?? request.supplier_id}
+                            />
+                        ))}
+                    </ul>
+                </div>
+            ))}
         </>
     );
 }
 
 export function Suppliers({ session }: { session: Session }) {
     const suppliers = useRead<List<Supplier>>("/v1/suppliers", {}, { limit: 500 });
-    const manual = useRead<List<{ id: string; supplier_id?: string; received_at: string }>>(
-        "/v1/callbacks/manual",
-        {},
-        {},
-        (told) => told.machine === "callback",
-    );
     useEffect(() => {
         document.title = `${t("nav.suppliers")} – Tocsin`;
     });
@@ -74,17 +54,7 @@ export function Suppliers({ session }: { session: Session }) {
                     <Open names={names} />
                 </Section>
             )}
-            {session.role !== "admin" && (manual.body?.items.length ?? 0) > 0 && (
-                <Section title={t("unread")}>
-                    <ul class="plain-list">
-                        {manual.body?.items.map((one) => (
-                            <li key={one.id}>
-                                <code>{one.id}</code> <Moment at={one.received_at} />
-                            </li>
-                        ))}
-                    </ul>
-                </Section>
-            )}
+            {may(session, "GET /v1/callbacks/manual") && <Unread names={names} session={session} />}
             <Section title={t("contracts")}>
                 {suppliers.body ? (
                     <div class="scroll" tabIndex={0} role="group" aria-label={t("contracts")}>

@@ -1,5 +1,5 @@
 // The history of an incident, as of any instant, each entry with its hash.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { readAll, Refusal } from "./http";
 import { copyOf, Moment, Refused, Says, useTold } from "./parts";
 import { fromLocalInput } from "./time";
@@ -66,15 +66,21 @@ export function Timeline({ file }: { file: CaseFile }) {
         [no, setNo] = useState<Refusal | null>(null),
         [asOf, setAsOf] = useState(""),
         [asked, ask] = useState("");
+    const turn = useRef(0);
     const look = () => {
-        const as_of = fromLocalInput(asOf) ?? undefined;
+        const as_of = fromLocalInput(asOf) ?? undefined,
+            mine = ++turn.current;
         readAll<Entry>("/v1/incidents/{id}/timeline", { id: file.id }, { as_of }).then(
             (found) => {
+                if (mine !== turn.current) return;
                 setEntries(found);
                 setNo(null);
             },
             (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
+                if (mine !== turn.current || !(cause instanceof Refusal)) return;
+                // Entries of another instant would be taken for those of this one.
+                setEntries(null);
+                setNo(cause);
             },
         );
     };
@@ -90,7 +96,16 @@ export function Timeline({ file }: { file: CaseFile }) {
         <section class="section" aria-label={t("tab.timeline")}>
             <div class="filter">
                 <label for="as-of">{t("as.of")}</label>
-                <input id="as-of" type="datetime-local" value={asOf} onInput={(e) => setAsOf(e.currentTarget.value)} />
+                <input
+                    id="as-of"
+                    type="datetime-local"
+                    value={asOf}
+                    aria-describedby="as-of-zone"
+                    onInput={(e) => setAsOf(e.currentTarget.value)}
+                />
+                <span class="quiet" id="as-of-zone">
+                    {t("zone.yours", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+                </span>
                 <label for="timeline-filter">{t("filter")}</label>
                 <input
                     id="timeline-filter"

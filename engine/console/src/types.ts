@@ -36,6 +36,16 @@ export interface Incident {
     opened_at: string;
     updated_at: string;
 }
+/// Numbers over the register, as the engine counts them.
+export interface BoardSummary {
+    made_at: string;
+    not_in_it: string;
+    incidents: number;
+    not_shown: number;
+    clocks: Record<"met" | "late" | "running" | "undecided" | "not_required", number>;
+    by_month: { month: string; incidents: number; late: number }[];
+    by_kind: { kind: string; incidents: number; late: number }[];
+}
 export type Why = Record<string, string>;
 export interface Duty {
     id: string;
@@ -238,7 +248,7 @@ export interface Review {
     notice: Notice;
     recipients_current: boolean;
     recipients: { channel: string; edition: string; state: string; recipients: number }[];
-    missing: (string | Record<string, string>)[];
+    missing: { part: string; says: string; law: string; may_be_unknown: boolean }[];
     sample: {
         recipient: string;
         channel: string;
@@ -310,6 +320,8 @@ export interface Session {
     fresh_until: string;
     idle_until: string;
     expires_at: string;
+    /// What this role may ask for, as "GET /v1/duties".
+    may: string[];
     drill?: string;
     now?: string;
     pace?: number;
@@ -335,6 +347,15 @@ export interface Hold {
     placed_by: string;
     placed_at: string;
 }
+export interface MovedStep {
+    machine: string;
+    machine_id: string;
+    event: string;
+    from: string;
+    to: string;
+    because: string;
+    duty_rule: string;
+}
 export interface Receipt {
     incident_id: string;
     version: number;
@@ -342,6 +363,8 @@ export interface Receipt {
     object_id: string;
     object_state: string;
     moves: string[];
+    /// Of a dry run: each move in words of the engine.
+    steps?: MovedStep[];
     content_sha256?: string;
     recipients_sha256?: string;
 }

@@ -13,6 +13,15 @@ interface Props<T> {
     look?: string;
 }
 
+interface FilterProps {
+    id: string;
+    asked: string;
+    ask: (words: string) => void;
+    shown: number;
+    of: number;
+    children?: ComponentChildren;
+}
+
 const beyond = 6,
     printed = 2000;
 
@@ -80,8 +89,31 @@ export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look =
     );
 }
 
+/// The line above a list: its filter, what more there is to choose, and how many are shown.
+export function ListFilter({ id, asked, ask, shown, of, children }: FilterProps) {
+    const search = useRef<HTMLInputElement>(null);
+    useListKeys(search);
+    return (
+        <div class="filter">
+            <label for={id}>{t("filter")}</label>
+            <input
+                id={id}
+                ref={search}
+                type="search"
+                value={asked}
+                autocomplete="off"
+                onInput={(e) => ask(e.currentTarget.value)}
+            />
+            {children}
+            <span class="quiet" role="status">
+                {t("shown", { n: String(shown), of: String(of) })}
+            </span>
+        </div>
+    );
+}
+
 /// The keys of a screen with one list: to its filter, and from row to row. Whoever types is left alone.
-export function useListKeys(search: RefObject<HTMLInputElement | null>): void {
+function useListKeys(search: RefObject<HTMLInputElement | null>): void {
     useEffect(() => {
         const key = (e: KeyboardEvent) => {
             if (e.target instanceof HTMLElement && e.target.closest("input, textarea, select, dialog")) return;
@@ -96,12 +128,14 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>): void {
     }, []);
 }
 
-/// Moves the focus from row to row with the arrow keys, j and k; the row's link opens it.
+/// Moves the focus from row to row with the arrow keys, j and k, the latter also into the list; the row's link opens it.
 function moveByKey(e: KeyboardEvent): void {
     const down = e.key === "ArrowDown" || e.key === "j",
         up = e.key === "ArrowUp" || e.key === "k";
     if ((!down && !up) || e.ctrlKey || e.metaKey || e.altKey || !(e.target instanceof HTMLElement)) return;
     const row = e.target.closest(".row");
+    // Outside the list an arrow scrolls the page, as everywhere.
+    if (!row && e.key.startsWith("Arrow")) return;
     const next = down
         ? row
             ? row.nextElementSibling

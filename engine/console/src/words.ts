@@ -1,15 +1,20 @@
 // The page's own words in the language that the person reads; words of the engine that are data stay as they are.
 import { de as deMain } from "./words_de";
 import { deEvents as deEventsMain, dePhrases as dePhrasesMain } from "./words_de_engine";
+import { deFormPhrases, deForms } from "./words_de_forms";
+import { deFactKinds, deFacts, deRoles } from "./words_de_facts";
 import { deHouse, deHouseEvents, deHousePhrases } from "./words_de_house";
+import { deMapFields } from "./words_de_map";
 import { en as enMain, enEvents as enEventsMain, enPhrases as enPhrasesMain } from "./words_en";
+import { enFormPhrases, enForms } from "./words_en_forms";
 import { enHouse, enHouseEvents, enHousePhrases } from "./words_en_house";
+import { inWords } from "./said";
 import type { Duty } from "./types";
 
-const en = { ...enMain, ...enHouse },
-    de = { ...deMain, ...deHouse };
-const enPhrases = { ...enHousePhrases, ...enPhrasesMain },
-    dePhrases = { ...deHousePhrases, ...dePhrasesMain };
+const en = { ...enMain, ...enHouse, ...enForms },
+    de = { ...deMain, ...deHouse, ...deForms };
+const enPhrases = { ...enFormPhrases, ...enHousePhrases, ...enPhrasesMain },
+    dePhrases = { ...deFormPhrases, ...deHousePhrases, ...dePhrasesMain };
 const enEvents = { ...enEventsMain, ...enHouseEvents },
     deEvents = { ...deEventsMain, ...deHouseEvents };
 
@@ -61,7 +66,10 @@ const found = (words: Record<string, string>, word: string): string | undefined 
 
 /// A text of the page. A key that is made at run time and has no text is shown as it is.
 export function t(key: string, values: Record<string, string> = {}): string {
-    const text = found(spoken === "de" ? de : en, key) ?? found(en, key) ?? key;
+    const both = found(spoken === "de" ? de : en, key) ?? found(en, key) ?? key;
+    // "{n} attempt|{n} attempts": of one, and of any other number.
+    const [one, many = one] = Object.hasOwn(values, "n") ? (both.split("|") as [string, string?]) : [both];
+    const text = values["n"] === "1" ? one : many;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined) ?? whole);
 }
 
@@ -88,14 +96,32 @@ export const partPhrase = (name: string): string => {
         text = t(key);
     return text === key ? plain(name) : text;
 };
-export const factPhrase = (fact: string): string => plain(fact);
+/// A fact, an instant or a calendar, as lists name what is asked or waited for.
+export function factPhrase(fact: string): string {
+    if (spoken === "en") return plain(fact);
+    const known = found(deFacts, fact);
+    if (known) return known;
+    for (const [start, text] of deFactKinds)
+        if (fact.startsWith(start)) {
+            const name = fact.slice(start.length);
+            return text.replace("{}", found(deRoles, name) ?? plain(name));
+        }
+    return phrase(fact);
+}
+
+/// A field of the data map.
+export const mapFieldPhrase = (name: string): string => (spoken === "de" ? found(deMapFields, name) : undefined) ?? plain(name);
+
+/// Numbers in a count ("~12000", "1000-2000") with the separators of the language.
+export const countText = (count: string): string =>
+    /^[~\d-]+$/.test(count) ? count.replace(/\d+/g, (n) => Number(n).toLocaleString(spoken)).replace("-", "–") : phrase(count);
 
 /// What a duty asks for, the article, and whom where there are several.
 export function dutyName(duty: Duty): string {
     const key = `kind.${duty.kind}`,
         kind = t(key),
         whom = duty.recipient.includes(":") ? ` (${duty.recipient.split(":")[1]})` : "";
-    return `${kind === key ? plain(duty.kind) : kind}${whom} · ${duty.why?.["article"] ?? duty.rule}`;
+    return `${kind === key ? plain(duty.kind) : kind}${whom} · ${inWords(duty.why?.["article"] ?? duty.rule)}`;
 }
 
-export const units = () => ({ d: t("unit.d"), h: "h", min: "min", moment: t("unit.moment") });
+export const units = () => ({ d: t("unit.d"), h: t("unit.h"), min: t("unit.min"), moment: t("unit.moment") });

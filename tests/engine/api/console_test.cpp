@@ -46,6 +46,16 @@ SCENARIO("whoever opens the address gets the console", "[api][console]") {
     CHECK(api.send("", "GET", named_in(page.body, "app-")).header("content-type") == "text/javascript; charset=utf-8");
 }
 
+SCENARIO("the entrance knows whether anybody may report", "[api][console]") {
+    if (console::files().empty()) return;
+    CHECK(ApiWorld().send("", "GET", "/console/").body.find("data-report=\"no\"") != std::string::npos);
+    api::ServerOptions options;
+    options.doors.report_form = true;
+    const auto page = ApiWorld(options).send("", "GET", "/console/");
+    CHECK(page.body.find("data-report=\"yes\"") != std::string::npos);
+    CHECK(page.body.find("data-provider=\"no\"") != std::string::npos);
+}
+
 SCENARIO("of the console only its own files are served", "[api][console]") {
     ApiWorld api;
     for (const char* path : {"/console/app-0000000000000000", "/console/index", "/console/index.html", "/console/..", "/console/a/b", "/console//"}) {

@@ -18,22 +18,22 @@ SCENARIO("a cookie is found by its exact name, once", "[api]") {
 }
 
 SCENARIO("a page is ours when everything the browser says of it is", "[api]") {
-    const auto page = [](std::string_view origin, std::string_view site, bool tls = false) {
-        return page_of({origin, site, "tocsin.example", tls});
+    const auto asker = [](std::string_view origin, std::string_view site, bool tls = false) {
+        return asker_of({origin, site, "tocsin.example", tls});
     };
-    CHECK(page("", "") == Page::unsaid);
-    CHECK(page("https://tocsin.example", "") == Page::ours);
-    CHECK(page("https://TOCSIN.example", "same-origin") == Page::ours);
-    CHECK(page("", "same-origin") == Page::ours);
-    CHECK(page("http://tocsin.example", "") == Page::ours);
-    CHECK(page("http://tocsin.example", "", true) == Page::foreign);  // behind TLS nothing of ours is plain
+    CHECK(asker("", "") == Asker::unsaid);
+    CHECK(asker("https://tocsin.example", "") == Asker::ours);
+    CHECK(asker("https://TOCSIN.example", "same-origin") == Asker::ours);
+    CHECK(asker("", "same-origin") == Asker::ours);
+    CHECK(asker("http://tocsin.example", "") == Asker::ours);
+    CHECK(asker("http://tocsin.example", "", true) == Asker::foreign);  // behind TLS nothing of ours is plain
     for (const char* origin : {"null", "https://evil.example", "https://tocsin.example.evil.example",
                                "https://tocsin.example:8443", "tocsin.example", "https://", "file://tocsin.example",
                                "https://tocsin.example/", "https://user@tocsin.example"})
-        for (const char* site : {"", "same-origin"}) CHECK(page(origin, site) == Page::foreign);
+        for (const char* site : {"", "same-origin"}) CHECK(asker(origin, site) == Asker::foreign);
     for (const char* site : {"cross-site", "same-site", "none", "Same-Origin", "x"}) {
-        CHECK(page("", site) == Page::foreign);
-        CHECK(page("https://tocsin.example", site) == Page::foreign);
+        CHECK(asker("", site) == Asker::foreign);
+        CHECK(asker("https://tocsin.example", site) == Asker::foreign);
     }
 }
 

@@ -151,6 +151,30 @@ SCENARIO("a client that drips is cut off at the request's deadline", "[api][host
     CHECK(is_alive(api));
 }
 
+SCENARIO("a body that drips holds its thread until the request's deadline and no longer", "[api][hostile]") {
+    const auto clock = make_system_clock();
+    api::ServerOptions options;
+    options.threads = 1;
+    options.wire.request = std::chrono::milliseconds(400);
+    for (const std::string head : {"Content-Length: 1000\r\n", "Transfer-Encoding: chunked\r\n"}) {
+        INFO(head);
+        ApiWorld api(*clock, options);
+        RawConnection connection(api.port);
+        const auto started = clock->monotonic();
+        REQUIRE(connection.send(small_post + "Authorization: Bearer " + api.token("officer") +
+                                "\r\nContent-Type: application/json\r\n" + head + "\r\n" + (head[0] == 'T' ? "3e8\r\n" : "") + "{"));
+        std::atomic<bool> over{false};
+        std::thread dripping([&] {
+            while (!over && connection.send(" ")) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        });
+        // The one thread there is answers the next as soon as it has let go of this one.
+        CHECK(is_alive(api));
+        CHECK(clock->monotonic() - started < std::chrono::seconds(3));
+        over = true;
+        dripping.join();
+    }
+}
+
 SCENARIO("an idle connection is let go, and at once when others wait", "[api][hostile]") {
     const auto clock = make_system_clock();
     api::ServerOptions options;

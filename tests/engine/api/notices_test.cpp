@@ -117,6 +117,42 @@ SCENARIO("a notice is looked at before it is approved: whom it reaches, what is 
     CHECK(late.json.at("gates").at(0).at("code") == "recipients-changed");
 }
 
+SCENARIO("each audience says its parts and whom it goes to, and is drafted with exactly these", "[api][notices]") {
+    Noticed it;
+    const auto record = [&](const std::string& body) {
+        REQUIRE(it.api.post("/v1/map/records", "{\"record\":" + body + "}", {}, "admin").status == 201);
+    };
+    REQUIRE(it.api.post("/v1/suppliers", R"({"id":"disk","name":"Disk Works"})", {}, "admin").status == 201);
+    record(R"({"kind":"authority","id":"cnil","name":"CNIL","countries":["FR"]})");
+    const std::map<std::string, std::string> known = {{"customer", "nord"}, {"supplier", "disk"}, {"authority", "cnil"}};
+    const auto listed = it.api.get("/v1/notices/audiences", "counsel").json.at("items");
+    CHECK(listed.size() == 6);
+    for (const auto& one : listed) {
+        const std::string audience = one.at("audience"), kind = one.at("recipients");
+        INFO(audience);
+        std::string parts;
+        for (const auto& part : one.at("parts")) {
+            parts += (parts.empty() ? "\"en." : ",\"en.") + part.at("part").get<std::string>() + "\":\"Words.\"";
+            CHECK(part.at("law").get<std::string>().rfind("GDPR", 0) == 0);
+            CHECK(!part.at("says").get<std::string>().empty());
+        }
+        const auto draft = [&](const std::string& to, const std::string& more = "") {
+            const std::string head = R"({"incident_id":")" + it.incident + R"(","audience":")" + audience;
+            return it.api.post("/v1/notices?dry_run=true", head + R"(","parts":{)" + parts + more + "}," + to + "}");
+        };
+        for (const auto& to : one.at("to")) {
+            const std::string way = to.get<std::string>();
+            const auto answer = draft(way == "named" ? R"("recipients":[")" + known.at(kind) + R"("])" : R"("to":")" + way + '"');
+            INFO(way << ' ' << answer.body);
+            CHECK(answer.status == 200);
+        }
+        CHECK(draft(R"("to":"all")", R"(,"en.poem":"Words.")").status == 400);
+        const bool affected = std::count(one.at("to").begin(), one.at("to").end(), "affected") == 1;
+        CHECK((draft(R"("to":"affected")").status == 200) == affected);
+    }
+    CHECK(it.api.get("/v1/notices/audiences", "monitor").status == 403);
+}
+
 SCENARIO("how far a notice is can be asked for at any time", "[api][notices]") {
     Noticed it;
     it.issue();

@@ -7,6 +7,7 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
     std::atomic<bool> suspect{false};
     api::ServerOptions options;
     options.clock_suspect = [&] { return suspect.load(); };
+    options.disk_free = [] { return std::optional<long long>(123456); };
     ApiWorld api(options);
     CHECK(api.send("", "GET", "/healthz").status == 200);
     CHECK(api.send("", "GET", "/readyz").status == 200);
@@ -20,6 +21,7 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
     CHECK(metrics.body.find("tocsin_incidents_live 1\n") != std::string::npos);
     CHECK(metrics.body.find("tocsin_clock_suspect 0\n") != std::string::npos);
     CHECK(metrics.body.find("tocsin_backup_age_seconds -1\n") != std::string::npos);  // none was made
+    CHECK(metrics.body.find("tocsin_disk_free_bytes 123456\n") != std::string::npos);
     CHECK(metrics.body.find(incident) == std::string::npos);
     CHECK(metrics.body.back() == '\n');
     suspect = true;

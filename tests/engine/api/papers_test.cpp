@@ -20,6 +20,13 @@ std::string full_incident(ApiWorld& api) {
     return id;
 }
 
+/// As many open measures, each of 3,900 bytes.
+void measures(ApiWorld& api, const std::string& incident, int many) {
+    const json one{{"incident_id", incident}, {"kind", "measure"}, {"owner", "ada"}, {"text", std::string(3900, 'x')},
+                   {"due_at", "2026-12-24T00:00:00Z"}};
+    for (int i = 0; i < many; ++i) REQUIRE(api.post("/v1/tasks", one.dump()).status == 201);
+}
+
 }  // namespace
 
 SCENARIO("the register holds every incident, as JSON, CSV, workbook and paper", "[api][papers]") {
@@ -46,6 +53,15 @@ SCENARIO("the register holds every incident, as JSON, CSV, workbook and paper", 
     CHECK(api.get("/v1/register?to=2099-01-01T00:00:00Z").json.at("items").size() == 2);
     CHECK(api.get("/v1/register?format=doc").status == 400);
     CHECK(api.get("/v1/register?from=yesterday").status == 400);
+    // A slip of the keyboard is no empty register.
+    for (const char* path : {"/v1/register?state=closd", "/v1/board-summary?state=closd", "/v1/incidents?state=closd"}) {
+        const auto refused = api.get(path);
+        INFO(path << refused.body);
+        CHECK(refused.status == 400);
+        CHECK(has(refused.body, "#/query/state"));
+        CHECK(has(refused.body, "detected, assessing, responding"));
+        CHECK_FALSE(has(refused.body, "closd"));
+    }
     CHECK(api.get("/v1/register", "monitor").status == 403);
     CHECK(api.get("/v1/register", "admin").status == 403);
 }
@@ -130,15 +146,46 @@ SCENARIO("the summary for management names nobody and nothing", "[api][papers]")
     CHECK(api.get("/v1/board-summary?format=pdf").body.rfind("%PDF-", 0) == 0);
 }
 
-SCENARIO("who takes the register leaves an entry, and a look that repeats leaves one", "[api][papers]") {
+SCENARIO("who takes the register leaves an entry for each form, and a look that repeats leaves none", "[api][papers]") {
     ApiWorld api;
     (void)api.open_incident();
     const auto before = api.world.history("system").size();
+    REQUIRE(api.get("/v1/register?format=csv", "officer/ada").status == 200);
     REQUIRE(api.get("/v1/register?format=csv", "officer/ada").status == 200);
     REQUIRE(api.get("/v1/register?format=pdf", "officer/ada").status == 200);
     std::size_t looks = 0;
     const auto history = api.world.history("system");
     for (std::size_t i = before; i < history.size(); ++i)
         if (has(history[i].machine, "access") && history[i].actor.person == "ada") ++looks;
-    CHECK(looks == 1);
+    CHECK(looks == 2);
+}
+
+SCENARIO("a register of more text than one answer carries is refused, and a part of it is given", "[api][papers]") {
+    api::ServerOptions options;
+    options.document_bytes_max = 40'000;
+    ApiWorld api(options);
+    measures(api, api.world.open_incident(), 6);
+    const std::string between = to_rfc3339(api.world.clock.now() + std::chrono::minutes(1));
+    CHECK(api.get("/v1/register").status == 200);
+    api.world.clock.advance(std::chrono::hours(1));
+    measures(api, api.world.open_incident(), 6);
+    for (const std::string path : {"/v1/register", "/v1/register?format=csv", "/v1/register?format=xlsx",
+                                   "/v1/register?format=pdf", "/v1/board-summary"}) {
+        const auto refused = api.get(path);
+        INFO(path << ' ' << refused.body);
+        CHECK(refused.status == 413);
+        CHECK(has(refused.body, "ask for a part by from and to"));
+        CHECK(has(refused.body, "#/query/from"));
+    }
+    CHECK(api.get("/v1/register?to=" + between).json.at("items").size() == 1);
+    CHECK(api.get("/v1/register?from=" + between).json.at("items").size() == 1);
+}
+
+SCENARIO("what one incident gathers in a column is cut, and says so", "[api][papers]") {
+    ApiWorld api;
+    const std::string id = api.world.open_incident();
+    measures(api, id, 70);
+    const std::string remedial = api.get("/v1/register").json.at("items")[0].at("remedial_action");
+    CHECK(remedial.size() <= 256 * 1024);
+    CHECK(has(remedial, "all of it is in the incident's bundle"));
 }

@@ -104,6 +104,27 @@ SCENARIO("an older checkpoint is shown to be the beginning of the newest", "[api
         CHECK(it.api.get(std::string("/v1/audit/consistency") + wrong).status == 400);
 }
 
+SCENARIO("checkpoints are listed from the newest back where that is asked for", "[api][audit]") {
+    Proven it;
+    std::vector<long long> sizes;
+    for (int i = 0; i < 3; ++i) {
+        it.api.open_incident();
+        sizes.insert(sizes.begin(), it.seal().size);
+    }
+    std::vector<long long> found;
+    std::string cursor;
+    do {
+        const auto page = it.api.get("/v1/audit/checkpoints?newest=true&limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        REQUIRE(page.status == 200);
+        for (const auto& one : page.json.at("items")) found.push_back(one.at("size"));
+        cursor = page.json.at("next").is_string() ? page.json.at("next").get<std::string>() : "";
+        if (const auto at = cursor.find('~'); at != std::string::npos) cursor.replace(at, 1, "%7E");
+    } while (!cursor.empty());
+    CHECK(found == sizes);
+    for (const char* crafted : {"-9223372036854775808", "-1", "0", "9223372036854775808", "1x"})
+        CHECK(it.api.get(std::string("/v1/audit/checkpoints?newest=true&cursor=") + crafted).status == 400);
+}
+
 SCENARIO("metrics say how far the log is sealed", "[api][audit]") {
     Proven it;
     CHECK(it.api.send("", "GET", "/metrics").body.find("tocsin_audit_sealed_entries 0\n") != std::string::npos);

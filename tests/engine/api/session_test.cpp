@@ -1,3 +1,5 @@
+#include <set>
+
 #include "engine/api/session.h"
 
 #include "engine/core/crypto.h"
@@ -68,6 +70,11 @@ SCENARIO("from the first start to an officer who is signed in", "[api][identity]
     CHECK(in.header("set-cookie") == "__Host-tocsin=" + admin.cookie + "; Path=/; Secure; HttpOnly; SameSite=Strict");
     CHECK(in.body.find(admin.cookie) == std::string::npos);
     CHECK(admin.get("/v1/session").json.at("person") == "root");
+    const auto may = admin.get("/v1/session").json.at("may").get<std::set<std::string>>();
+    CHECK(may.count("POST /v1/accounts") == 1);
+    CHECK(may.count("GET /v1/session") == 1);
+    CHECK(may.count("POST /v1/incidents") == 0);
+    CHECK(may.count("GET /v1/duties") == 0);
 
     const auto invited = admin.post(
         "/v1/accounts",
@@ -244,6 +251,7 @@ SCENARIO("a session is new at each sign-in and each proof; what was before is wo
     const auto out = browser.post("/v1/session/end", "");
     CHECK(out.status == 200);
     CHECK(out.header("set-cookie").find("Max-Age=0") != std::string::npos);
+    CHECK(out.header("clear-site-data") == "\"cache\", \"storage\"");  // a drill beside it keeps its session
     browser.cookie = third;
     CHECK(browser.get("/v1/session").status == 401);
     CHECK(system_events(api, "person") == std::vector<std::string>{"invited", "password_set", "signed_in", "signed_in",
@@ -286,6 +294,21 @@ SCENARIO("a session ends after 30 idle minutes, and after twelve hours at the la
     }
     api.world.clock.advance(std::chrono::minutes(15));
     CHECK(browser.get("/v1/session").status == 401);
+}
+
+SCENARIO("an open page that asks after the engine's health is nobody's presence", "[api][identity]") {
+    ApiWorld api;
+    const Person eve = make_person(api, "eve", "auditor");
+    Browser browser(api);
+    REQUIRE(browser.sign_in(eve).status == 200);
+    // As through a proxy: on loopback nobody has to be signed in for it.
+    for (const char* path : {"/readyz", "/metrics"}) {
+        api.world.clock.advance(std::chrono::minutes(14));
+        CHECK(browser.bare("GET", path, "", {{"X-Forwarded-For", "203.0.113.9"}}).status == 200);
+    }
+    api.world.clock.advance(std::chrono::minutes(2));
+    CHECK(browser.get("/v1/session").status == 401);
+    CHECK(browser.bare("GET", "/readyz", "", {{"X-Forwarded-For", "203.0.113.9"}}).status == 401);
 }
 
 SCENARIO("whoever is disabled is out at once: sessions, and the tokens of the person", "[api][identity]") {

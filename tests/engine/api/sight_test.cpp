@@ -1,6 +1,9 @@
 #include "engine/api/sight.h"
 
+#include <sqlite3.h>
+
 #include <chrono>
+#include <optional>
 #include <set>
 
 #include "engine/api/authorisation.h"
@@ -105,11 +108,38 @@ std::string plain(ApiAnswer answer) {
 
 }  // namespace
 
+SCENARIO("a book that cannot be read has not said that something is out of sight", "[api][sight]") {
+    Guarded it;
+    const api::Caller lena{{"lena", "officer"}}, bob{{"bob", "officer"}};
+    const auto seen_by = [&](const api::Caller& caller) {
+        std::optional<Result<bool>> seen;
+        (void)it.api.world.store->read([&](const Reader& book) {
+            seen.emplace(api::Sight(book, caller).sees(it.id));
+            return ok();
+        });
+        return std::move(*seen);
+    };
+    CHECK(seen_by(lena).value());
+    CHECK_FALSE(seen_by(bob).value());
+    const auto listed = it.api.get("/v1/signals", "officer/lena");
+    CHECK(listed.body.find(it.ids["signal"]) != std::string::npos);
+
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open((it.api.world.dir + "/book.db").c_str(), &db) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(db, "alter table member rename to gone", nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(db);
+    const auto unread = seen_by(lena);
+    REQUIRE_FALSE(unread);
+    CHECK((unread.error().fault != Fault::not_found));
+    CHECK(it.api.get("/v1/signals", "officer/lena").status >= 500);
+    CHECK(it.api.get("/v1/signals/" + it.ids["signal"], "officer/lena").status >= 500);
+}
+
 SCENARIO("every route with an id has its thing in the table of sight, or is of the house", "[api][sight]") {
     // Of the house: no incident stands behind these.
     const std::set<std::string> house = {"/v1/map/changes/{id}", "/v1/map/{kind}/{id}", "/v1/endpoints/{id}", "/v1/tokens/{id}", "/v1/intake/{id}",
                                          "/v1/suppliers/{id}", "/a/{id}", "/v1/accounts/{id}", "/v1/sessions/{id}", "/v1/proposals/{id}", "/v1/holds/{id}",
-                                         "/v1/subjects/{kind}/{id}", "/v1/vault/keys/{id}", "/r/{id}", "/v1/calendar-links/{id}", "/calendar/{id}", "/console/{id}"};
+                                         "/v1/subjects/{kind}/{id}", "/v1/vault/keys/{id}", "/r/{id}", "/v1/calendar-links/{id}", "/v1/drills/{id}", "/calendar/{id}", "/console/{id}"};
     for (const auto& route : api::routes()) {
         const std::string path = route.path;
         const auto at = path.find("{id}");

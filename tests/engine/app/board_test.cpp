@@ -112,6 +112,9 @@ SCENARIO("lines keep to the room there is", "[engine][app]") {
 SCENARIO("the board says how it stands to the engine", "[engine][app]") {
     CHECK(board_lines({}, {Connection::State::reconnecting, now}, {}, {Colour::off, now}).front().find("reconnecting since 2026-11-30 12:00Z") != std::string::npos);
     CHECK(board_lines({}, {}, {}, {Colour::off, now}).front().find("live") != std::string::npos);
+    Board drill;
+    drill.drill_time = now;
+    CHECK(board_lines(drill, {}, {}, {Colour::off, now}).front().rfind("DRILL   2026-11-30 12:00Z", 0) == 0);
 }
 
 SCENARIO("pages of the API become the board; anything else is said", "[engine][app]") {

@@ -135,8 +135,12 @@ SCENARIO("each scenario plays through, refuses nothing, is never late and meets 
     }
 }
 
-SCENARIO("a notice that nobody wrote is missed by those it was for", "[app][drill]") {
+SCENARIO("a notice that nobody wrote, or that only some were chosen for, is missed by those it was for", "[app][drill]") {
     CHECK(missed(played(without("credential-leak", "tell-customers"))) == "customers");
+    auto some = scenario("credential-leak");
+    for (auto& action : some.play)
+        if (action.id == "tell-customers") action.with.push_back({"to", "hopital-nord"});
+    CHECK(missed(played(std::move(some))) == "customers");
 }
 SCENARIO("a supplier that nobody asked is missed", "[app][drill]") {
     CHECK(missed(played(without("silent-supplier", "ask"))) == "supplier-asked");

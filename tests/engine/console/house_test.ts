@@ -1,12 +1,12 @@
-// The pure parts of the screens about the house: the engine's time, records of the data map, the register's numbers, words.
+// The pure parts of the screens about the house: the engine's time, records of the data map, the order of the desks, words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counts, inOrder, lineOf } from "../../../engine/console/src/board_order";
 import { engineNow, inDrill, pace, setClock } from "../../../engine/console/src/clock";
-import { byKind, byLateness, byMonth } from "../../../engine/console/src/counting";
+import { byIncident, byUrgency } from "../../../engine/console/src/desk_order";
 import { changesOf, formOf, type DataMap, type MapKind, type MapRecord, namers, pluralOf, recordOf, summaryOf, titleOf } from "../../../engine/console/src/map_fields";
 import { scaleOf } from "../../../engine/console/src/score_picture";
-import type { Duty, Incident } from "../../../engine/console/src/types";
+import type { Duty, SupplierRequest } from "../../../engine/console/src/types";
 import { eventPhrase, phrase, t } from "../../../engine/console/src/words";
 
 const now = Date.parse("2026-11-30T12:00:00Z");
@@ -36,13 +36,11 @@ test("what was filed in part is neither late nor due soon, however long ago it w
     assert.equal(inOrder(lines, now)[0]!.duty.id, "late");
 });
 
-test("the register is counted by month, by kind, and by what the engine calls late", () => {
-    const one = (opened_at: string, kind: string) => ({ opened_at, kind }) as Incident;
-    const all = [one("2026-11-03T00:00:00Z", "ransomware"), one("2026-10-03T00:00:00Z", ""), one("2026-11-09T00:00:00Z", "ransomware")];
-    assert.deepEqual(byMonth(all), [["2026-10", 1], ["2026-11", 2]]);
-    assert.deepEqual(byKind(all), [["ransomware", 2], ["", 1]]);
-    const states = ["discharged", "filed_in_part", "discharged_late", "filed_in_part_late", "overdue", "running", "waiting"].map((state) => duty(state, { state }));
-    assert.deepEqual(byLateness([...states, duty("gone", { state: "not_required", live: false })]), [["in_time", 2], ["late", 3], ["running", 2], ["none", 1]]);
+test("at the supplier desk silence comes first, then the nearest answer, and an incident stands where its first request does", () => {
+    const one = (id: string, incident_id: string, state: string, due_at: string | null) => ({ id, incident_id, state, due_at }) as SupplierRequest;
+    const all = [one("drafted", "b", "drafted", null), one("later", "a", "sent", "2026-12-02T00:00:00Z"), one("sooner", "b", "sent", "2026-12-01T00:00:00Z"), one("gone", "c", "escalated", null)];
+    const groups = byIncident([...all].sort(byUrgency)).map(([incident, own]) => [incident, own.map((request) => request.id)]);
+    assert.deepEqual(groups, [["c", ["gone"]], ["b", ["sooner", "drafted"]], ["a", ["later"]]]);
 });
 
 const field = (name: string, shape: string, of = "") => ({ name, shape, of, required: name === "name", personal: false, says: "" });

@@ -455,3 +455,35 @@ SCENARIO("a token that is rotated keeps what it is for, and its old one ends", "
           Fault::refused);
     CHECK(desk::rotate_token(*world.desk, ask, "tok_none", std::chrono::hours(1)).error().fault == Fault::not_found);
 }
+
+SCENARIO("a telephone number is said at the invitation or later, also one's own, and no entry has it in clear", "[engine][desk][identity]") {
+    World world;
+    const auto root = world.as("root", "admin");
+    const desk::NewAccount lena{"lena", "officer", "lena", "Lena", "lena@acme.example", "local", "+49 (30) 123-456"};
+    const std::string id = field_of(desk::create_account(*world.desk, root, lena, desk::Authority::machine_owner).value(), "object_id");
+    const auto about = [&] {
+        Fields out;
+        REQUIRE(world.store->read([&](const Reader& book) -> Status {
+            out = decode_plain(book.personal(account(world, "lena").name_ref).value()).value();
+            return ok();
+        }));
+        return out;
+    };
+    CHECK(field_of(about(), "phone") == "+49 (30) 123-456");
+    REQUIRE(desk::set_phone(*world.desk, world.as("lena", "admin"), id, "030 99"));
+    CHECK(field_of(about(), "phone") == "030 99");
+    CHECK(field_of(about(), "email") == "lena@acme.example");
+    CHECK(account(world, "lena").state == "invited");
+    REQUIRE(desk::set_phone(*world.desk, root, id, ""));
+    CHECK(field_of(about(), "phone").empty());
+    for (const char* none : {"call me", "-", "1234567890 1234567890 1234567890 12345678901", "030\n99"}) {
+        INFO(none);
+        CHECK(desk::set_phone(*world.desk, root, id, none).error().field == "#/phone");
+        desk::NewAccount other{"bob", "officer", "bob", "", ""};
+        other.phone = none;
+        CHECK(desk::create_account(*world.desk, root, other, desk::Authority::machine_owner).error().field == "#/phone");
+    }
+    CHECK(desk::set_phone(*world.desk, root, "acc_none", "1").error().fault == Fault::not_found);
+    for (const auto& entry : world.history("system"))
+        for (const auto& field : entry.fields) CHECK(field.value.find("030 99") == std::string::npos);
+}

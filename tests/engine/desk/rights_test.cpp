@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/desk/accounts.h"
 #include "tests/engine/desk/four_eyes_world.h"
 
 using namespace tocsin;
@@ -60,6 +61,26 @@ SCENARIO("what is held on somebody is found by address, and every look is an ent
     CHECK(field_of(last.fields, "subject") == "customer:carla");
     for (const auto& entry : entries)
         for (const auto& field : entry.fields) CHECK(field.value.find(address) == std::string::npos);
+}
+
+SCENARIO("an address is found in accounts, and where letters go", "[engine][desk][rights]") {
+    FourEyesWorld world;
+    const desk::NewAccount lena{"lena", "officer", "lena", "Lena", "lena@acme.example"};
+    const auto made = desk::create_account(*world.desk, world.as("root", "admin"), lena, desk::Authority::machine_owner);
+    REQUIRE(made);
+    const auto add = [&](const std::string& owner, const std::string& url) {
+        return id_of(world.desk->add_endpoint(world.as("root", "admin"), {owner, url, "*", "", "email"}));
+    };
+    const std::string subscription = add("subscription", "mailto:dpo@acme.example");
+    const auto found = [&](const std::string& email) {
+        std::vector<std::string> out;
+        const auto subjects = desk::find_person(*world.desk, world.as("dora", "approver"), email).value();
+        for (const auto& one : subjects) out.push_back(one.subject);
+        return out;
+    };
+    CHECK(found("Lena@Acme.Example") == std::vector<std::string>{"account:" + field_of(*made, "object_id")});
+    CHECK(found("dpo@acme.example") == std::vector<std::string>{"endpoint:" + subscription});
+    CHECK(found("nobody@acme.example").empty());
 }
 
 SCENARIO("a correction is a new version; the one before stays readable", "[engine][desk][rights]") {

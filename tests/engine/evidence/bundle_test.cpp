@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/merkle.h"
+#include "engine/desk/drill_mark.h"
 #include "tests/engine/evidence/sealed_world.h"
 
 using namespace tocsin;
@@ -174,4 +175,17 @@ SCENARIO("no bundle without a seal, of an unknown incident, or against a refusal
         REQUIRE(*more == evidence::More::yes);
     }
     CHECK_THROWS(unpacked(bytes));  // broken off, and nobody takes it for whole
+}
+
+SCENARIO("a bundle of a drill's book says so, and no other one does", "[evidence][drill]") {
+    SealedWorld house;
+    const bool drill = GENERATE(true, false);
+    if (drill) REQUIRE(desk::mark_as_drill(*house.world.desk, {{"scenario", "small"}}));
+    const std::string id = house.incident();
+    (void)desk::seal(*house.world.desk).value();
+    for (const auto& scope : {id, std::string()}) {
+        const std::string said = unpacked(house.made(house.terms(scope))).files.at("bundle.txt");
+        INFO(said);
+        CHECK((said.find("\noccasion: drill\n") != std::string::npos) == drill);
+    }
 }

@@ -190,3 +190,15 @@ SCENARIO("a paper as text keeps within its columns and hides no control characte
         from = end + 1;
     }
 }
+
+SCENARIO("more text than a PDF is drawn of is refused, saying what to do", "[papers][pdf]") {
+    Paper paper = sample();
+    Table table{{{"What", 1}, {"Whose", 1}}, {}, "None."};
+    for (std::size_t bytes = 0; bytes <= paper_bytes_max; bytes += 8000)
+        table.rows.push_back({Words(std::string(4000, 'x')), Words(std::string(4000, 'y'))});
+    paper.blocks.push_back(std::move(table));
+    const auto refused = to_pdf(paper);
+    REQUIRE_FALSE(refused);
+    CHECK((refused.error().fault == Fault::too_large));
+    CHECK(has(refused.error().detail, "another format"));
+}

@@ -101,7 +101,7 @@ SCENARIO("the register as CSV has every incident in the cells of RFC 4180", "[pa
     const auto cells = cells_of(to_csv(all));
     REQUIRE(cells.size() == 3);
     CHECK(cells[0].front() == "occasion");
-    for (const auto& line : cells) CHECK(line.size() == register_columns().size() + 1);
+    for (const auto& line : cells) CHECK(line.size() == register_columns().size() + 3);
     CHECK(cells[1][2] == "'=HYPERLINK(\"http://evil.example\")");
     CHECK(cells[2][2] == "Bücher, \"offen\"\nzweite Zeile");
     CHECK(cells[1][0] == "real");
@@ -136,7 +136,7 @@ SCENARIO("the register as a workbook has strings, dates, a frozen head and a fil
     const auto marked = to_xlsx(drill);
     REQUIRE(marked);
     CHECK(has(part_of(*marked, "xl/workbook.xml"), "Register (drill)"));
-    CHECK(has(part_of(*marked, "xl/sharedStrings.xml"), "the JSON has all of it"));
+    CHECK(has(part_of(*marked, "xl/sharedStrings.xml"), "the JSON has more of it"));
     CHECK(to_xlsx(sample()).value() == *xlsx);
 }
 
@@ -164,6 +164,30 @@ SCENARIO("management sees numbers and nobody's words", "[papers][board]") {
     const std::string json = board_json(all);
     CHECK(parse_json(json));
     for (const char* word : {"HYPERLINK", "offen", "inc_1"}) CHECK_FALSE(has(json, word));
+}
+
+SCENARIO("the summary says which incidents it counts, and counts months by the organisation's clock", "[papers][board]") {
+    Register all = sample();
+    all.local = {"Europe/Berlin", [](Instant) { return Micros(std::chrono::hours(1)); }};
+    all.rows[0].opened_at = parse_rfc3339("2025-12-31T23:30:00Z").value().at;
+    all.rows[0].clocks.withdrawn = 1;
+    all.asked = {parse_rfc3339("2025-11-30T23:00:00Z").value().at, std::nullopt, "responding"};
+    const BoardNumbers n = board_numbers(all.rows, all.local);
+    REQUIRE(n.by_month.size() == 2);
+    CHECK(n.by_month[1].name == "2026-01");
+    CHECK(n.clocks.withdrawn == 1);
+    const auto read = parse_json(board_json(all));
+    REQUIRE(read);
+    CHECK(read->at("from") == "2025-11-30T23:00:00Z");
+    CHECK(read->at("to").is_null());
+    CHECK(read->at("state") == "responding");
+    CHECK(read->at("zone") == "Europe/Berlin");
+    CHECK(read->at("clocks").at("withdrawn") == 1);
+    const std::string text = to_text(board_paper(all));
+    INFO(text);
+    CHECK(has(text, "Opened from 2025-12-01 00:00 Europe/Berlin"));
+    CHECK(has(text, "state responding"));
+    CHECK(has(text, "withdrawn"));
 }
 
 SCENARIO("the rest of a clock is never below zero, and late is said", "[papers][war-room]") {
@@ -199,5 +223,28 @@ SCENARIO("register and summary say for whom they were read and what that person 
         CHECK(read->at("seen_by") == "ada");
         CHECK(read->at("not_in_it") == "restricted incidents of others");
     }
-    CHECK(cells_of(to_csv(all)).size() == 3);
+    const auto cells = cells_of(to_csv(all));
+    REQUIRE(cells.size() == 3);
+    CHECK((cells[0][cells[0].size() - 2] == "seen_by" && cells[0].back() == "not_in_it"));
+    CHECK((cells[2][cells[2].size() - 2] == "ada" && cells[2].back() == "restricted incidents of others"));
+    all.asked.state = "closed";
+    const auto xlsx = to_xlsx(all);
+    REQUIRE(xlsx);
+    CHECK(has(part_of(*xlsx, "xl/workbook.xml"), "\"About\""));
+    const std::string strings = part_of(*xlsx, "xl/sharedStrings.xml");
+    for (const char* said :
+         {"Seen by", "ada", "restricted incidents of others", "Example Hosting GmbH", "2025-12-03T16:00:00Z"}) {
+        INFO(said);
+        CHECK(has(strings, said));
+    }
+    CHECK(has(part_of(*xlsx, "xl/worksheets/sheet2.xml"), "r=\"B10\""));
+}
+
+SCENARIO("the bytes of a row are those of its texts", "[papers][register]") {
+    RegisterRow one;
+    CHECK(bytes_of(one) == 0);
+    one.id = "inc_1";
+    one.facts = std::string(1000, 'x');
+    one.reasons = "\u00FC";
+    CHECK(bytes_of(one) == 1007);
 }

@@ -138,7 +138,7 @@ class Book:
                 states[entry.machine, name] = entry.to
         return [f"{machine} {name} {to}" for (machine, name), to in states.items() if machine in MACHINES]
 
-    def files(self, incident=None, without=""):
+    def files(self, incident=None, without="", occasion=""):
         rows = self.rows()
         mine = [row for row in rows if incident in (None, row[1].incident)]
         size = self.checkpoints[-1][0] if self.checkpoints else 0
@@ -154,6 +154,8 @@ class Book:
         head = [("format", "tocsin-bundle/1"), ("scope", scope), ("origin", self.key.name), ("made_at", START + 10**9),
                 ("made_by", "officer-1"), ("entries", len(mine)), ("size", size), ("personal", len(opened)),
                 ("without", without)]
+        if occasion:
+            head.append(("occasion", occasion))
         files = {
             "bundle.txt": lines(f"{name}: {value}" for name, value in head),
             "keys.txt": lines(self.keys),
@@ -257,6 +259,16 @@ def take_away(book, how):
         del book.personal[reference]
 
 
+def drilled(sound):
+    """The same book as that of a drill: its first entry says so."""
+    book = sound.copy()
+    book.entries.insert(0, Entry("system", "config", "house", "drill.begun", "", "", (), START))
+    sizes, book.checkpoints = [size for size, _ in book.checkpoints], []
+    for size in sizes:
+        book.checkpoint(size=size)
+    return book
+
+
 def raw_bundles(directory):
     for line in sys.stdin:
         name, data = line.split()
@@ -271,7 +283,7 @@ def raw_bundles(directory):
 
 def main():
     call = argparse.ArgumentParser()
-    for option in ("--to", "--scope", "--key-to", "--checkpoint-to", "--raw", "--without", "--gone"):
+    for option in ("--to", "--scope", "--key-to", "--checkpoint-to", "--raw", "--without", "--gone", "--drill"):
         call.add_argument(option)
     call.add_argument("--incidents", type=int, default=3)
     call.add_argument("--entries", type=int, default=8)
@@ -281,9 +293,12 @@ def main():
     book = filled(call.incidents, call.entries)
     if call.gone:
         take_away(book, call.gone)
+    if call.drill in ("yes", "entry"):
+        book = drilled(book)
+    occasion = "drill" if call.drill in ("yes", "mark") else ""
     for path, data in ((call.key_to, book.key.text.encode() + b"\n"),
                        (call.checkpoint_to, book.checkpoints[-1][1]),
-                       (call.to, zipped(book.files(call.scope, call.without or "")))):
+                       (call.to, zipped(book.files(call.scope, call.without or "", occasion)))):
         if path:
             with open(path, "wb") as out:
                 out.write(data)

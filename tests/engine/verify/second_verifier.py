@@ -171,9 +171,10 @@ class Verifier:
 
     def header(self):
         lines = self.data("bundle.txt").split(b"\n")
-        if len(lines) != len(HEADER) + 1 or lines[-1]:
+        drill = len(lines) == len(HEADER) + 2 and lines[-2] == b"occasion: drill"
+        if len(lines) != len(HEADER) + 1 + drill or lines[-1]:
             raise Wrong("another number of lines")
-        values = {}
+        self.drill, values = drill, {}
         for name, line in zip(HEADER, lines):
             if not line.startswith(name.encode() + b": "):
                 raise Wrong(f"no line {name}")
@@ -263,6 +264,9 @@ class Verifier:
             known = self.commitments.setdefault(reference, (commitment, n, owner, name, excused))
             if known[0] != commitment:
                 self.add("entries.txt", "two values under one reference", n)
+        marked = fields[1] == b"system" and fields[7] == b"config" and fields[9] == b"drill.begun"
+        if self.only is None and n == 1 and self.drill and not marked:
+            self.add("entries.txt", "the mark of a drill is not that of bundle.txt", n)
         if fields[11]:
             name = fields[1] + b"/" + fields[8] if fields[7] == b"incident" else fields[8]
             self.machines[fields[7], name] = (fields[11], n)

@@ -50,6 +50,38 @@ TEST_CASE("the bundle of one incident is proved, and what its maker left out is 
     CHECK(has(outcome.out, "left out by its maker: counsel\n"));
 }
 
+TEST_CASE("the bundle of a drill says so, and a mark that the first entry does not bear out is named", "[verify]") {
+    const Folder folder("verify-drill");
+    const std::string file = folder.file("drill.zip");
+    const auto of = [&](std::vector<std::string> how) {
+        how.insert(how.end(), {"--to", file});
+        make("make_bundle.py", how);
+        return verify({file});
+    };
+    const std::string said = "DRILL: of an exercise; nothing in it happened\n";
+    const auto whole = of({"--drill", "yes"});
+    INFO(whole.out);
+    CHECK(whole.exit_code == 0);
+    CHECK(has(whole.out, said));
+    CHECK(has(verify({file, "--json"}).out, "\"occasion\":\"drill\""));
+    const auto one = of({"--drill", "yes", "--scope", "inc-b"});
+    CHECK(one.exit_code == 0);
+    CHECK(has(one.out, said));
+    const auto real = of({});
+    CHECK_FALSE(has(real.out, "DRILL"));
+    CHECK(has(verify({file, "--json"}).out, "\"occasion\":\"real\""));
+
+    // As one was made before there was such a line.
+    const auto unsaid = of({"--drill", "entry"});
+    CHECK(unsaid.exit_code == 0);
+    CHECK(has(unsaid.out, said));
+    CHECK(has(unsaid.out, "note: the first entry says that this is a drill's book, and bundle.txt does not\n"));
+    CHECK(has(verify({file, "--json"}).out, "\"occasion\":\"drill\""));
+    const auto claimed = of({"--drill", "mark"});
+    CHECK(claimed.exit_code == 1);
+    CHECK(has(claimed.out, "entry 1 (inc-a, 1): does not say that this is a drill's book, and bundle.txt does\n"));
+}
+
 TEST_CASE("what was erased on record is counted, and what is gone without a record is named", "[verify]") {
     const Folder folder("verify-gone");
     const std::string whole = folder.file("whole.zip");

@@ -213,3 +213,27 @@ SCENARIO("each wrong value says what the field takes, and never the value", "[wo
         CHECK(done.error().detail.rfind("Write ", 0) == 0);
     }
 }
+
+SCENARIO("a field without its answer says what is known beside it, and what decides on one that waits", "[workflows][forms]") {
+    Filing filing;
+    filing.answers["data.categories"] = {{}, "", {"credentials"}, "map.categories (map)", {"special: Health records"}};
+    const auto state = filing.state("data.categories");
+    CHECK(state.status == forms::Standing::missing_for_complete);
+    CHECK(state.rule.find("special: Health records") != std::string::npos);
+    CHECK(state.goes_as == "tbd");
+    const auto waits = filing.state("cross.is_cross_border");
+    CHECK(waits.status == forms::Standing::waits);
+    CHECK(waits.waits_for == std::vector<std::string>{"controller.established_in_eea"});
+    // What it waits for is on the form, to be answered there.
+    CHECK(filing.state("controller.established_in_eea").status == forms::Standing::missing_for_complete);
+}
+
+SCENARIO("a withdrawal without its reasons is not ready, on any form", "[workflows][forms]") {
+    for (const char* form : {"edpb-2026-draft", "cnil", "dpc", "ico"}) {
+        Filing filing;
+        filing.form = form;
+        filing.as(Kind::withdrawal);
+        INFO(form);
+        CHECK(filing.standing("filing.withdraw_reason") == "missing_for_initial");
+    }
+}

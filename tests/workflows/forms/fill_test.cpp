@@ -85,7 +85,46 @@ SCENARIO("what a house says once counts before what is derived", "[workflows][fo
     CHECK(filled({{"house.nature.text", {{"Always the same"}, ""}}}).empty());
 }
 
-SCENARIO("categories of the map become the form's, special ones are left to a person", "[workflows][forms]") {
-    const auto answers = filled({{"map.categories", {{"credentials", "special", "contact_only"}, "map:1"}}});
-    CHECK(values(answers, "data.categories") == List{"credentials", "basic", "contact"});
+SCENARIO("categories of the map become the form's where each has a word", "[workflows][forms]") {
+    CHECK(values(filled({{"map.categories", {{"credentials", "contact_only"}, "map:1"}}}), "data.categories") ==
+          List{"credentials", "basic", "contact"});
+}
+
+SCENARIO("what has no word in a list keeps the list from being filled, and is shown beside what has", "[workflows][forms]") {
+    for (const auto& [name, key, known, wordless] :
+         {std::tuple{"map.categories", "data.categories", "credentials", "special: Health records"},
+          {"map.categories", "data.categories", "financial", "log: Access logs"},
+          {"map.people", "people.categories", "customers", "prospects"}}) {
+        auto answers = filled({{name, {{known, wordless}, "map"}}});
+        INFO(wordless);
+        REQUIRE(answers.count(key) == 1);
+        CHECK(answers.at(key).values.empty());
+        CHECK(answers.at(key).also == List{wordless});
+        CHECK_FALSE(answers.at(key).other.empty());
+        // A person who says all of it settles it, and what the data has stays in sight.
+        answers = filled({{name, {{known, wordless}, "map"}}}, {{key, {{"other"}, "ada"}}});
+        CHECK(answers.at(key).values == List{"other"});
+        CHECK(answers.at(key).also == List{wordless});
+        CHECK_FALSE(answers.at(key).other.empty());
+    }
+}
+
+SCENARIO("a single field does not go on to a lesser source when the first says what it has no word for", "[workflows][forms]") {
+    const Known known{{"assessment.risk", {{"likely"}, ""}}, {"notice.people.informed", {{"drafted"}, "notice:n1"}}};
+    const auto answers = filled(known);
+    CHECK(values(answers, "subjects.informed").empty());
+    CHECK(answers.at("subjects.informed").also == List{"drafted"});
+}
+
+SCENARIO("that something is not so asks for no word", "[workflows][forms]") {
+    const auto answers = filled({{"map.encrypted", {{"none", "at_rest"}, "map"}}, {"fact.integrity_lost", {{"no"}, ""}}});
+    CHECK(values(answers, "measures.before") == List{"encryption"});
+    CHECK(answers.count("nature.cia") == 0);
+}
+
+SCENARIO("words of a draft count after those that were approved", "[workflows][forms]") {
+    Known known{{"notice.draft.nature", {{"A guess"}, "draft of notice:n1"}}};
+    CHECK(filled(known).at("nature.text").source == "notice.draft.nature (draft of notice:n1)");
+    known["notice.people.nature"] = {{"What we know"}, "notice:n2"};
+    CHECK(values(filled(known), "nature.text") == List{"What we know"});
 }

@@ -23,6 +23,9 @@ inline const forms::Library& house_forms() {
         auto fields = forms::parse_fields(forms_file("fields.yaml"));
         if (!fields) FAIL(fields.error().detail);
         out.fields = *fields;
+        auto words = forms::parse_words(forms_file("words.yaml"));
+        if (!words) FAIL(words.error().detail);
+        out.words = *words;
         for (const char* name : {"cnil", "dpc", "edpb-2026-draft", "ico"}) {
             auto form = forms::parse_form(forms_file(std::string(name) + ".yaml"));
             if (!form) FAIL(std::string(name) + ": " + form.error().detail);

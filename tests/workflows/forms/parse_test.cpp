@@ -46,6 +46,7 @@ SCENARIO("a form that is wrong is named with its line and what to do", "[workflo
     for (const auto& [lines, says] : {std::pair{"      - {key: a.b, row: 0}\n", "whole number"},
                                       {"      - {key: a.b, label: Only}\n", "go together"},
                                       {"      - {key: a.b, read: dreamt}\n", "unknown word"},
+                                      {"      - {key: a.b, row: 3, own: true}\n", "no row of the form"},
                                       {"      - {row: 1}\n", "needs key"}}) {
         const auto read = forms::parse_form(form(lines));
         INFO(lines);
@@ -76,4 +77,17 @@ SCENARIO("what does not fit together is found before it is used", "[workflows][f
     CHECK(with("need: when, when: {field: c, is: z}").find("does not have: z") != std::string::npos);
     CHECK(with("need: may, from: [map.moon]").find("nothing is known by the name map.moon") != std::string::npos);
     CHECK(with("need: may, from: [{of: fact.f, as: {a: z}}]").find("not among the values: z") != std::string::npos);
+}
+
+SCENARIO("words that are wrong are named with their line and what to do", "[workflows][forms]") {
+    const auto words = [](const std::string& lines) { return "schema: authority-words/1\nwords:\n" + lines; };
+    const auto read = forms::parse_words(words("  yes: {en: \"yes\", de: \"ja\"}\n"));
+    REQUIRE(read);
+    CHECK(read->at("yes").de == "ja");
+    for (const auto& [lines, says] : {std::pair{"  a: {en: A}\n", "needs de"}, {"  a: {en: A, de: A, fr: A}\n", "unknown key"}}) {
+        const auto refused = forms::parse_words(words(lines));
+        INFO(lines);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().detail.find(says) != std::string::npos);
+    }
 }

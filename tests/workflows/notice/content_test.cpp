@@ -1,6 +1,10 @@
 #include "workflows/notice/content.h"
 
+#include <algorithm>
+#include <fstream>
 #include <set>
+#include <sstream>
+#include <utility>
 
 #include "tests/catch.h"
 
@@ -15,7 +19,55 @@ std::set<std::string> missing(const char* audience, const Fields& said, Words wo
     return out;
 }
 
+/// The names in a cell of the page's table, "a, b"; none where it is empty.
+std::set<std::string> names_in(const std::string& cell) {
+    std::set<std::string> out;
+    std::string name;
+    for (const char c : cell + ",") {
+        if (c >= 'a' && c <= 'z') name += c;
+        else if (c == ',' && !name.empty()) out.insert(std::exchange(name, {}));
+    }
+    return out;
+}
+
+struct RowOfPage {
+    std::set<std::string> must, may;
+};
+
+/// The row of the table "audience | blocks it must get | also takes".
+RowOfPage row_of_page(const std::string& audience) {
+    std::ifstream file(std::string(TOCSIN_SOURCE_DIR) + "/docs/notice-templates.md");
+    for (std::string line; std::getline(file, line);) {
+        if (line.rfind("| `" + audience + "`", 0) != 0) continue;
+        std::istringstream cells(line);
+        std::string before, words, must, may;
+        std::getline(cells, before, '|'), std::getline(cells, words, '|'), std::getline(cells, must, '|'), std::getline(cells, may, '|');
+        return {names_in(must), names_in(may)};
+    }
+    return {};
+}
+
 }  // namespace
+
+SCENARIO("the page on templates says for each audience what it must get and what it takes", "[workflows][notice]") {
+    for (const std::string audience : {"customers", "people", "suppliers", "authority", "public", "internal"}) {
+        RowOfPage said;
+        for (const auto& part : parts_of(audience)) (part.wanted == Wanted::if_any ? said.may : said.must).insert(part.name);
+        const RowOfPage page = row_of_page(audience);
+        INFO(audience);
+        CHECK(page.must == said.must);
+        CHECK(page.may == said.may);
+    }
+}
+
+SCENARIO("people may be told which of their data it is, and a notice without it is whole", "[workflows][notice]") {
+    const Fields whole{{"en.nature", "x"}, {"en.contact", "x"}, {"en.consequences", "x"}, {"en.measures", "x"}};
+    for (const char* audience : {"people", "public"}) {
+        CHECK(missing(audience, whole).empty());
+        const auto parts = parts_of(audience);
+        CHECK(std::any_of(parts.begin(), parts.end(), [](const Part& part) { return std::string(part.name) == "data"; }));
+    }
+}
 
 SCENARIO("a notice to a controller says what Art. 33(3) wants, so that it can tell its own authority", "[workflows][notice]") {
     const Fields nothing_yet{{"en.nature", "A disk was lost."}};

@@ -1,0 +1,110 @@
+// What a ticket with a timer of 72 hours gets wrong about decisions, where it shows on a screen: who decides, on what ground, and what
+// a decision leaves open; and by mouse an assessment, signed by a second person,
+// and the review. The numbers, and the other rules: console_rules.mjs.
+//   node console_decisions.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
+import { check } from "./console_house.mjs";
+import { controller, duty, heldBack, house, look, region, said, text } from "./console_look.mjs";
+import { act, begin, goTo, settled, signIn } from "./console_person.mjs";
+
+const around = await begin(), { end, person } = around;
+const { ask, fact, scene, signInGrace } = await house(around);
+const ada = await person(), approver = await person();
+await signIn(ada, "ada");
+await signInGrace(approver);
+
+// 12: whoever has no evidence has no ground; not required is decided by two.
+const none = await scene("A letter went astray", controller, 10);
+await look(ada, none);
+const bare = await heldBack(ada, duty(ada, "33(1)"), "Propose: not required");
+check("12: that it is not required wants reasons", /reason/i.test(bare), bare);
+await act(ada, duty(ada, "33(1)"), "Propose: not required", { Reasons: "It came back unopened." });
+await said("12: and another person, as the page says", duty(ada, "33(1)"), "ada proposes that it is not required; another person decides");
+const same = await heldBack(ada, duty(ada, "33(1)"), "Decide: not required", {});
+check("12: the one who proposes it does not decide it", /approver|another/.test(same), same);
+await look(approver, none);
+await act(approver, duty(approver, "33(1)"), "Decide: not required");
+await said("12: who decides it is another one", duty(approver, "33(1)"), "not required");
+
+// 13: the register.
+await goTo(ada, "#/register");
+await settled(ada);
+await ada.getByText("A letter went astray").first().waitFor();
+check("13: not notifiable, and on the register all the same", true);
+await look(ada, none);
+check("13: and cannot be deleted", (await ada.locator("main button", { hasText: /delete/i }).count()) === 0);
+
+// 15, 20, 23: what the guidelines would say, and what a score does.
+const told = (page) => region(page, "What the guidelines would have recommended");
+const gone = await scene("The records of the ward were away", { ...controller, availability_lost: "true", confidentiality_lost: "false", integrity_lost: "false", effect_on_people: "major" }, 10);
+await look(ada, gone, "/assessment");
+await said("15: what was only out of reach can be a high risk", told(ada), "People concerned tell");
+const brief = await scene("A disk was away for an hour", { ...controller, availability_lost: "true", confidentiality_lost: "false", integrity_lost: "false", effect_on_people: "none", restored_within_a_day: "true" }, 10);
+await look(ada, brief, "/assessment");
+await said("15: and a short harmless one need not be told", told(ada), "Authority need not be told");
+await goTo(ada, "#/register");
+await ada.getByText("A disk was away for an hour").first().waitFor();
+check("15: but stands in the register", true);
+const promised = { ...controller, availability_lost: "false", confidentiality_lost: "true", integrity_lost: "false", data_unintelligible: "false", outflow_excluded_by_logs: "false", recipient_hostile: "false", special_categories: "yes" };
+const stranger = await scene("A stranger promises to delete it", { ...promised, recipient_trusted: "false" }, 10);
+await look(ada, stranger, "/assessment");
+await said("23: a stranger's promise lowers nothing", told(ada), "Authority tell", "People concerned tell");
+const draft = (await stranger.tell("/v1/assessments", { incident_id: stranger.id })).object_id;
+const choices = (await ask("/v1/severity/questions")).items.filter((one) => one.form === "choice");
+await stranger.tell(`/v1/assessments/${draft}/events`, { type: "score", data: { data_set: "letters", ...Object.fromEntries(choices.map((one) => [one.name, one.options[0].code])) } });
+await look(ada, stranger, "/assessment");
+await said("20: a score is advice: nothing is decided by it", region(ada, "The decision"), "Risk: not decided", "No score decides anything");
+await look(ada, stranger);
+await said("20: and moves no duty", duty(ada, "33(1)"), "Undecided", "would be due");
+
+// 16: a key that is lost.
+const sealed = await scene("An encrypted disk was stolen", { ...controller, confidentiality_lost: "true", data_unintelligible: "true", recipient_trusted: "false", recipient_hostile: "true", availability_lost: "false", integrity_lost: "false" }, 10);
+const decision = (await sealed.tell("/v1/assessments", { incident_id: sealed.id })).object_id;
+await sealed.tell(`/v1/assessments/${decision}/events`, { type: "propose", data: { risk: "unlikely", reasons: "The key is safe." } });
+await goTo(approver, `#/incidents/${sealed.id}/assessment`);
+await act(approver, region(approver, "The decision"), "Sign");
+await look(ada, sealed, "/assessment");
+await said("16: encryption keeps the risk unlikely, while the key is safe", region(ada, "The decision"), "Risk: unlikely", "signed by grace");
+await fact(sealed, "data_unintelligible", "false");
+await fact(sealed, "key_compromised", "true");
+await look(ada, sealed, "/assessment");
+await said("16: until the key is lost: the decision is open again", region(ada, "The decision"), "reopened");
+
+// 17, 18, 19, 24: telling people.
+const high = await scene("Records of patients were read", { ...controller, risk_to_persons: "high" }, 10);
+await look(ada, high);
+await said("17: people are told without undue delay, and no hours are invented", duty(ada, "34(1)"), "without undue delay");
+check("17: no clock counts down to it", (await duty(ada, "34(1)").locator(".left").count()) === 0);
+await said("24: a proposed law schedules nothing: 72 hours, in the version that held then", duty(ada, "33(1)"), "Pack", "eu-gdpr", "Version");
+check("24: and no duty of it stands there", !/omnibus/i.test(await text(region(ada, "Duties"))));
+await fact(high, "individual_contact_disproportionate", "true");
+await fact(high, "told_publicly_instead", "true");
+await look(ada, high);
+await said("18: a public communication instead is a duty of its own", duty(ada, "34(3)(c)"), "without undue delay");
+await said("18: and the authority is told all the same", duty(ada, "33(1)"), "due");
+const ordered = await scene("The authority looks again", { ...controller, risk_to_persons: "likely" }, 10);
+await look(ada, ordered);
+await fact(ordered, "individuals_notice_ordered", "true");
+await look(ada, ordered);
+await said("19: an order outdoes that the risk was not high", duty(ada, "34(1)"), "open");
+
+// 22: without an establishment, every state's authority.
+const abroad = await scene("A house without a place in the Union", { ...controller, risk_to_persons: "likely", eea_establishment: "false", "affected.state.FR": "yes", "affected.state.DE": "yes" }, 10);
+await look(ada, abroad);
+for (const state of ["FR", "DE"]) await said(`22: the authority of ${state} is told`, duty(ada, `(${state})`), "33(1)", "due");
+
+// By mouse: an assessment is proposed, signed by a second person, and the incident reviewed.
+await look(ada, brief, "/assessment");
+await region(ada, "The decision").getByRole("button", { name: "Draft an assessment" }).click();
+await act(ada, region(ada, "The decision"), "Propose the risk", { Risk: "unlikely", Reasons: "Back within the hour, nobody felt it." });
+await look(approver, brief, "/assessment");
+await act(approver, region(approver, "The decision"), "Sign");
+await region(ada, "The decision").getByText("signed by grace").waitFor();
+check("20: the decision is a signed one, with its reasons", true);
+await look(ada, brief);
+const next = region(ada, "Next step");
+await act(ada, next, "Confirm");
+await act(ada, next, "Review");
+const unlearned = await heldBack(ada, next, "Close");
+check("nothing is closed before all is done and said", /learned|open/.test(unlearned), unlearned);
+
+await end();

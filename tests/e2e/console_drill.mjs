@@ -45,7 +45,7 @@ await there.goto(link);
 await there.locator(".drill-banner").waitFor();
 check("the invitation is filled in, and stands in no address", !(await there.evaluate(() => location.href)).match(/[0-9a-f]{64}/));
 check("as it was shown", link.endsWith(await there.getByLabel("Invitation").inputValue()));
-await there.getByLabel("Password").fill(password);
+await there.getByLabel("Password", { exact: true }).fill(password);
 await there.getByRole("button", { name: "Go on", exact: true }).click();
 await there.getByRole("link", { name: "Sign in", exact: true }).click();
 await signIn(there, login);

@@ -91,7 +91,7 @@ await goTo(ada, `#/incidents/${incident}/suppliers`);
 await ada.getByText("Acme Hosting").first().waitFor();
 await goTo(ada, `#/incidents/${incident}/notices`);
 await ada.locator("summary", { hasText: "Draft a notice" }).click();
-for (const [i, part] of ["What happened", "Which data and people", "Whom to ask", "Likely consequences", "Measures taken"].entries()) await ada.getByLabel(part).fill(`Words. ${hostile[i % 3]}`);
+for (const [i, part] of ["What happened", "Which data and people", "Whom to ask", "Likely consequences", "Measures taken"].entries()) await ada.getByRole("textbox", { name: part }).fill(`Words. ${hostile[i % 3]}`);
 await ada.getByLabel("Who gets it").selectOption("named");
 await ada.getByLabel("Recipients").fill("hopital-nord");
 await ada.getByRole("button", { name: "Draft a notice" }).click();

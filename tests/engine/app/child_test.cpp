@@ -58,6 +58,7 @@ SCENARIO("it has no file and no variable of ours but those it is given", "[app][
 
 SCENARIO("it is asked to end, and killed where it does not listen", "[app][child]") {
     Fake listens("trap 'exit 5' TERM; echo ready; while :; do sleep 0.05; done");
+    listens.order.grace = std::chrono::seconds(10);
     CHECK(listens.run().value() == 5);
     Fake deaf("trap '' TERM INT; echo ready; while :; do sleep 0.05; done");
     CHECK(deaf.run().value() == -1);

@@ -68,8 +68,8 @@ struct Kept {
 };
 
 constexpr const char* serves =
-    "echo '{\"port\":4711,\"invitations\":[{\"role\":\"officer\",\"person\":\"mina\",\"token\":\"abc\"}]}'\n"
     "trap 'echo {\\\"result\\\":\\\"met\\\"} >\"$to/certificate.json\"; exit 0' TERM\n"
+    "echo '{\"port\":4711,\"invitations\":[{\"role\":\"officer\",\"person\":\"mina\",\"token\":\"abc\"}]}'\n"
     "while :; do sleep 0.05; done\n";
 
 }  // namespace

@@ -16,8 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!value.empty()) fuzz::need(api::cookie_value(header + "; " + std::string(name) + "=x", name).empty(), "two are none");
     }
     for (const bool tls : {false, true}) {
-        const auto page = api::page_of({origin, site, host, tls});
-        if (page != api::Page::ours) continue;
+        const auto page = api::asker_of({origin, site, host, tls});
+        if (page != api::Asker::ours) continue;
         fuzz::need(site.empty() || site == "same-origin", "the browser says so");
         fuzz::need(origin.empty() || (origin.size() > host.size() && !host.empty()), "the origin is our host");
         fuzz::need(origin.empty() || !tls || origin.rfind("https://", 0) == 0, "over TLS");

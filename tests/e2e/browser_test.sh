@@ -6,7 +6,6 @@ set -euo pipefail
 [[ -z "${TRACE:-}" ]] || set -x
 bin="$1"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-[[ "${CI:-}" != true ]] || { echo "skipped: not in CI"; exit 77; }
 for program in chromium node; do
     command -v "$program" >/dev/null || { echo "skipped: $program is not installed"; exit 77; }
 done

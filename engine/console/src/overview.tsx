@@ -236,7 +236,13 @@ export function Overview(side: Side) {
                             <li key={one.id}>
                                 <strong>{one.source}</strong> {one.title}{" "}
                                 <span class="quiet">
-                                    {one.count} × · <Moment at={one.last_at} />
+                                    {one.count} × · {t("since")} <Moment at={one.first_at} />
+                                    {one.last_at !== one.first_at && (
+                                        <>
+                                            {" "}
+                                            · {t("last.heard")} <Moment at={one.last_at} />
+                                        </>
+                                    )}
                                 </span>
                             </li>
                         ))}

@@ -90,6 +90,7 @@ export const de: Record<keyof typeof en, string> = {
     "zone.yours": "In Ihrer Zeitzone, {zone}.",
     now: "jetzt",
     since: "seit",
+    "last.heard": "zuletzt gehört",
     happened: "geschehen",
     settled: "erledigt",
     never: "nie",

@@ -88,6 +88,7 @@ export const en = {
     "zone.yours": "In your zone, {zone}.",
     now: "now",
     since: "since",
+    "last.heard": "last heard",
     happened: "happened",
     settled: "settled",
     never: "never",

@@ -71,6 +71,13 @@ std::optional<api::DrillRun> run_in(const std::string& path, const std::string& 
 
 }  // namespace
 
+std::string default_drills_dir() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path installed = program.parent_path().parent_path() / "share" / "tocsin" / "drills";
+    return fs::is_directory(installed, error) ? installed.string() : std::string(TOCSIN_SOURCE_DIR "/engine/drill/scenarios");
+}
+
 std::vector<api::DrillRun> DrillShelf::all() const {
     std::vector<api::DrillRun> out;
     std::error_code error;

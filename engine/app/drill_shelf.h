@@ -1,4 +1,4 @@
-// Where drills that were begun from the engine are kept: a folder for each, with its own book, and what is known of it.
+// Where scenarios of drills lie, and where drills that the engine began are kept: a folder for each, with its own book.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,9 @@
 #include "engine/api/drills.h"
 
 namespace tocsin::app {
+
+/// Where the scenarios of this program lie: beside the installed program, or in the source tree it was built from.
+[[nodiscard]] std::string default_drills_dir();
 
 /// DIR/ID/run.json says what is known, DIR/ID/drill is the drill's own directory. Folders go by hand alone.
 /// Threads: any; nothing is remembered between two calls.

@@ -2,14 +2,14 @@
 
 #include <filesystem>
 
-#include "engine/app/backup.h"
-#include "engine/app/commands_drill.h"
 #include "engine/app/doors.h"
+#include "engine/app/drill_shelf.h"
 #include "engine/app/files.h"
-#include "engine/app/identity.h"
 #include "engine/app/forms.h"
 #include "engine/app/four_eyes.h"
+#include "engine/app/identity.h"
 #include "engine/app/keys.h"
+#include "engine/app/last_backup.h"
 #include "engine/app/law.h"
 #include "engine/app/leftovers.h"
 #include "engine/app/letters.h"

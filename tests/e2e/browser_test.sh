@@ -6,11 +6,10 @@ set -euo pipefail
 [[ -z "${TRACE:-}" ]] || set -x
 bin="$1"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-for program in chromium node; do
-    command -v "$program" >/dev/null && continue
-    [[ "${CI:-}" != true ]] || { echo "$program is not installed, in CI" >&2; exit 1; }
-    echo "skipped: $program is not installed"; exit 77
-done
+root="$(cd "$here/../.." && pwd)"
+. "$root/tests/engine/console/packages.sh"
+a_browser
+command -v node >/dev/null || missing "Node.js is not installed"
 . "$here/engine.sh"
 . "$here/doors.sh"
 pictures="${2:-$work}"

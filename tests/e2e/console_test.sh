@@ -13,10 +13,7 @@ bin="$1"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 . "$root/tests/engine/console/packages.sh"
-if [[ "${CI:-}" == true ]] && ! command -v chromium >/dev/null; then
-    (. "$root/deploy/lib.sh" && install_packages chromium)
-fi
-command -v chromium >/dev/null || missing "chromium is not installed"
+a_browser
 console_packages
 . "$here/engine.sh"
 pictures="${2:-$work}"

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/app/tables.h"
+#include "engine/cli/tables.h"
 #include "tests/catch.h"
 
 using namespace tocsin::app;

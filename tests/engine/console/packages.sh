@@ -22,3 +22,11 @@ console_packages() {
             { rm -f "$modules/package-lock.json"; exit 1; }
     ) 9>"$modules/lock" || missing "the packages cannot be had"
 }
+
+# Chromium, which CI installs.
+a_browser() {
+    if [[ "${CI:-}" == true ]] && ! command -v chromium >/dev/null; then
+        (. "$root/deploy/lib.sh" && install_packages chromium)
+    fi
+    command -v chromium >/dev/null || missing "chromium is not installed"
+}

@@ -3,6 +3,7 @@
 #
 # usage: alertmanager_test.sh BIN_DIR
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/ports.sh"
 bin="$1"
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 . "$root/tests/e2e/packages.sh"
@@ -18,8 +19,8 @@ clean() {
 }
 trap clean EXIT
 
-port=$(( 24000 + RANDOM % 4000 ))
-am=$(( 28000 + RANDOM % 4000 ))
+port="$(free_port 24000 4000)"
+am="$(free_port 28000 4000)"
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
 tocsin() { "$bin/tocsin" --config "$work/tocsin.yaml" "$@"; }
 tocsin init --person root >/dev/null 2>&1

@@ -13,7 +13,7 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 umask 077
 mkdir "$work/tmp" "$work/letters"
 export TMPDIR="$work/tmp"
-sink=$(( 16000 + RANDOM % 4000 ))
+sink="$(free_port 16000 4000)"
 echo "$sink" >"$work/sink-port"
 openssl rand -hex 32 >"$work/pay.keys"
 cat >"$work/sources.yaml" <<YAML

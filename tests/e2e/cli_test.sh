@@ -4,6 +4,7 @@
 #
 # usage: cli_test.sh BIN_DIR
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/ports.sh"
 bin="$1"
 work="$(mktemp -d)"
 engine=""
@@ -17,7 +18,7 @@ env_token() { local TOCSIN_TOKEN="$1"; shift; export TOCSIN_TOKEN; "$@"; }
 shows() { local text="$1" said; shift; said="$("$@" 2>&1)" || true; grep -qiF -- "$text" <<<"$said"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-port=$(( 12000 + RANDOM % 4000 ))
+port="$(free_port 12000 4000)"
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\nnotices: {drop_dir: %s}\n' "$work/book" "$port" "$work/letters" >"$work/tocsin.yaml"
 export TOCSIN_CONFIG="$work/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 tocsin() { "$bin/tocsin" "$@"; }

@@ -3,6 +3,7 @@
 #
 # usage: command_line_test.sh BIN_DIR
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/ports.sh"
 bin="$1"
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 work="$(mktemp -d)"
@@ -18,7 +19,7 @@ exits() { local want="$1" got=0; shift; "$@" >"$work/out" 2>&1 </dev/null || got
 # offers WORD WORDS...: does bash offer WORD for the last of them?
 offers() { local want="$1"; shift; COMP_WORDS=(tocsin "$@"); COMP_CWORD=$#; _tocsin; [[ " ${COMPREPLY[*]} " == *" $want "* ]]; }
 
-port=$(( 24000 + RANDOM % 4000 ))
+port="$(free_port 24000 4000)"
 printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/book" "$port" >"$work/tocsin.yaml"
 export TOCSIN_CONFIG="$work/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port" PATH="$bin:$PATH"
 unset TOCSIN_TOKEN NO_COLOR

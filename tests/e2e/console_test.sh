@@ -22,7 +22,7 @@ walk="${3:-console_walk.mjs}"
 trap 'stop; for _ in $(seq 50); do rm -rf "$work" 2>/dev/null && break; sleep 0.1; done' EXIT
 
 # Without approvers at first: the first one is made by an admin alone.
-port=$(( 12000 + RANDOM % 4000 )); sink=$(( port + 4000 ))
+port="$(free_port 12000 4000)"; sink="$(free_port 16000 4000)"
 cat >"$work/house.yaml" <<YAML
 state_dir: $work/house
 http: {port: $port, threads: 32}

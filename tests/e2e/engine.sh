@@ -1,6 +1,7 @@
 # A running engine for a test: sourced. Sets `work` (a folder of its own, removed at the end), TOCSIN_URL, TOCSIN_CONFIG,
 # and the functions tocsin, start, stop, shows, fail. Expects `bin`.
 
+. "$(dirname "${BASH_SOURCE[0]}")/ports.sh"
 work="$(mktemp -d)"
 engine=""
 stop() {
@@ -17,7 +18,7 @@ fail() { echo "FAILED: $*" >&2; exit 1; }
 # start NAME [MORE]: a new book of that name, an engine on it, and TOCSIN_TOKEN an admin's. `MORE NAME` may add to the
 # configuration, NAME.yaml in `work`.
 start() {
-    local port=$(( 12000 + RANDOM % 4000 ))
+    local port="$(free_port 12000 4000)"
     printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$work/$1" "$port" >"$work/$1.yaml"
     [[ -z "${2:-}" ]] || "$2" "$1"
     export TOCSIN_CONFIG="$work/$1.yaml" TOCSIN_URL="http://127.0.0.1:$port"

@@ -16,7 +16,7 @@ command -v node >/dev/null && command -v npm >/dev/null || missing "Node.js or n
 "$root/deploy/oidc-check/run" --install || missing "the packages cannot be had"
 . "$here/engine.sh"
 
-port=$(( 12000 + RANDOM % 4000 )); idp=$(( port + 4000 )); control=$(( port + 8000 ))
+port="$(free_port 12000 4000)"; idp="$(free_port 16000 4000)"; control="$(free_port 20000 4000)"
 "$root/deploy/oidc-check/run" "$idp" "$control" >"$work/provider.log" 2>&1 &
 provider=$!
 trap 'kill "$provider" 2>/dev/null || true; clean' EXIT

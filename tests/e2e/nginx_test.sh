@@ -18,7 +18,7 @@ behind() { printf 'http: {port: %s, threads: 8, behind_proxy: yes}\n' "$(sed -n 
 start house behind
 sed -i 's/level: warn/level: info/' "$work/house.yaml"
 
-plain=$(( 16000 + RANDOM % 2000 )) tls=$(( 18000 + RANDOM % 2000 ))
+plain="$(free_port 16000 2000)" tls="$(free_port 18000 2000)"
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=tocsin.example \
     -addext subjectAltName=DNS:tocsin.example -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
 mkdir -p "$work/ng"

@@ -20,7 +20,7 @@ pids=()
 trap 'for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; done || true; clean' EXIT
 start house
 MONITOR="$(tocsin token issue --person prometheus --role monitor | sed -n 's/^token: //p')"
-am=$(( 28000 + RANDOM % 2000 )) prom=$(( 30000 + RANDOM % 2000 ))
+am="$(free_port 28000 2000)" prom="$(free_port 30000 2000)"
 
 cat >"$work/am.yml" <<YAML
 route: {receiver: tocsin, group_wait: 1s, group_interval: 1s, repeat_interval: 1h, group_by: ["..."]}

@@ -28,7 +28,8 @@
 # printed in the file $before, and may say in stands[123456] what stands for 123456. $SINK is a port for a receiver of its own.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-blocks() { python3 "$root/tests/e2e/blocks.py" "$@"; }
+# Debian's own, which has python3-yaml.
+blocks() { /usr/bin/python3 "$root/tests/e2e/blocks.py" "$@"; }
 
 # docs/reference/cli.md is printed by the program and compared with it; letters are no documents.
 documents() {
@@ -83,6 +84,9 @@ start() {
 serve() {
     command tocsin serve 2>>"$state/engine.log" &
     engine=$!
+    up
+}
+up() {
     for _ in $(seq 100); do
         curl -fsS -o /dev/null "$URL/readyz" 2>/dev/null && return
         sleep 0.1

@@ -78,6 +78,9 @@ std::string Metrics::text(const Gauges& now) const {
     gauge(out, "tocsin_backup_age_seconds", "Age of the newest backup that was verified; -1 when there is none.", now.backup_age_seconds);
     gauge(out, "tocsin_disk_free_bytes", "Room on the disk that the book lies on; -1 when it cannot be told.", now.disk_free_bytes);
     gauge(out, "tocsin_war_room_stale", "1 while the war-room sheets could not be brought up to date.", now.war_room_stale ? 1 : 0);
+    gauge(out, "tocsin_channels_tested", "Ways out of the house that are tried in silence while a clock runs.", now.channels_tested);
+    gauge(out, "tocsin_channels_failing", "Those of them through which nothing has got since a failure.", now.channels_failing);
+    gauge(out, "tocsin_canary_age_seconds", "Age of the newest silent test that got through; -1 when none did.", now.canary_age_seconds);
     gauge(out, "tocsin_streams_open", "Readers that follow the history.", static_cast<long long>(now.streams));
     out += "# HELP tocsin_bounces_unclear_total Mails to the bounce door that were not understood.\n"
            "# TYPE tocsin_bounces_unclear_total counter\ntocsin_bounces_unclear_total " +

@@ -30,6 +30,8 @@ public:
         long long backup_age_seconds = -1;  ///< of the newest one that was verified; -1: there is none
         long long disk_free_bytes = -1;     ///< -1: it cannot be told
         bool war_room_stale = false;        ///< sheets of the war room are behind the book
+        long long channels_tested = 0, channels_failing = 0;  ///< ways out that are tried in silence
+        long long canary_age_seconds = -1;  ///< of the newest silent test that got through; -1: none did
     };
     [[nodiscard]] std::string text(const Gauges& now) const;
 

@@ -3,6 +3,7 @@
 #include "engine/api/handlers.h"
 #include "engine/api/openapi.h"
 #include "engine/api/proof.h"
+#include "engine/desk/channels.h"
 #include "engine/desk/configuration.h"
 
 namespace tocsin::api {
@@ -21,6 +22,22 @@ Result<Counts> counted(const Rooms& rooms) {
     });
     if (!done) return done.error();
     return counts;
+}
+
+Result<desk::ChannelTests> channels(const Rooms& rooms) {
+    desk::ChannelTests tests;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        auto found = desk::channel_tests(book);
+        if (!found) return std::move(found).error();
+        tests = *found;
+        return ok();
+    });
+    if (!done) return done.error();
+    return tests;
+}
+
+long long age_seconds(const Rooms& rooms, const std::optional<Instant>& at) {
+    return at ? std::chrono::duration_cast<std::chrono::seconds>(rooms.clock.now() - *at).count() : -1;
 }
 
 /// What runs without having been confirmed by two persons keeps nobody from working, and is said.
@@ -60,13 +77,15 @@ Result<Answer> show_metrics(const Rooms& rooms, const Call&) {
     if (!counts) return std::move(counts).error();
     const auto log = log_gauges(rooms);
     if (!log) return log.error();
+    const auto canaries = channels(rooms);
+    if (!canaries) return canaries.error();
     const bool broken = rooms.log_broken && rooms.log_broken(), unkept = rooms.log_unkept && rooms.log_unkept();
-    const auto backup = rooms.last_backup ? rooms.last_backup() : std::nullopt;
-    const long long backup_age = backup ? std::chrono::duration_cast<std::chrono::seconds>(rooms.clock.now() - *backup).count() : -1;
+    const long long backup_age = age_seconds(rooms, rooms.last_backup ? rooms.last_backup() : std::nullopt);
     const bool war_room_stale = rooms.war_room_stale && rooms.war_room_stale();
     const long long disk_free = rooms.disk_free ? rooms.disk_free().value_or(-1) : -1;
     Answer answer = json_answer(rooms.metrics.text({*counts, rooms.streams.taken(), suspect(rooms), log->size, log->age_seconds, broken,
-                                                    unkept, backup_age, disk_free, war_room_stale}));
+                                                    unkept, backup_age, disk_free, war_room_stale, canaries->tested, canaries->failing,
+                                                    age_seconds(rooms, canaries->worked_at)}));
     answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return answer;
 }

@@ -42,6 +42,8 @@ bool tested_in_silence(const EndpointRow& e) {
            e.owner.find(':') == std::string::npos;
 }
 
+constexpr const char* owners[] = {"subscription", "internal", "relay"};
+
 /// How the channels are, and those that are due for a test.
 struct Tested {
     bool any = false, works = false;
@@ -52,7 +54,7 @@ struct Tested {
 Result<Tested> look_at_channels(const Surroundings& around) {
     const Settings& settings = around.settings;
     Tested out;
-    for (const char* owner : {"subscription", "internal", "relay"}) {
+    for (const char* owner : owners) {
         auto endpoints = around.book.endpoints_of(owner);
         if (!endpoints) return std::move(endpoints).error();
         for (auto& e : *endpoints) {
@@ -112,6 +114,21 @@ DeliveryRow test_of(const EndpointRow& endpoint, Instant now, Random& random) {
     ping.state = "queued";
     ping.due_at = ping.created_at = now;
     return ping;
+}
+
+Result<ChannelTests> channel_tests(const Reader& book) {
+    ChannelTests out;
+    for (const char* owner : owners) {
+        auto endpoints = book.endpoints_of(owner);
+        if (!endpoints) return std::move(endpoints).error();
+        for (const auto& e : *endpoints) {
+            if (!tested_in_silence(e)) continue;
+            ++out.tested;
+            out.failing += e.failing_since ? 1 : 0;
+            if (e.worked_at && (!out.worked_at || *e.worked_at > *out.worked_at)) out.worked_at = e.worked_at;
+        }
+    }
+    return out;
 }
 
 std::string Desk::test_channels() {

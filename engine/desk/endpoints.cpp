@@ -115,6 +115,7 @@ Result<Receipt> Desk::endpoint_event(const Ask& ask, const std::string& endpoint
             if (row.kind == "pagerduty" || row.kind == "chat")
                 return Error(Fault::refused, "There is no silent test over this kind of endpoint.", "#/type");
             DeliveryRow ping = test_of(row, around.now, around.random);
+            row.tested_at = around.now;
             commit.receipt.push_back({"delivery_id", ping.id});
             commit.deliveries.push_back(std::move(ping));
         } else {

@@ -1,9 +1,8 @@
 // What a ticket with a timer of 72 hours gets wrong about decisions, where it shows on a screen: who decides, on what ground, and what
-// a decision leaves open; and by mouse an assessment, signed by a second person,
-// and the review. The numbers, and the other rules: console_rules.mjs.
+// a decision leaves open; and by mouse an assessment, signed by a second person, and the review. The numbers, and the other rules: console_rules.mjs.
 //   node console_decisions.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { check } from "./console_house.mjs";
-import { controller, duty, heldBack, house, look, region, said, text } from "./console_look.mjs";
+import { ago, controller, duty, heldBack, house, local, look, region, said, text, wall } from "./console_look.mjs";
 import { act, begin, goTo, settled, signIn } from "./console_person.mjs";
 
 const around = await begin(), { end, person } = around;
@@ -83,13 +82,31 @@ await said("18: a public communication instead is a duty of its own", duty(ada, 
 await said("18: and the authority is told all the same", duty(ada, "33(1)"), "due");
 const ordered = await scene("The authority looks again", { ...controller, risk_to_persons: "likely" }, 10);
 await look(ada, ordered);
-await fact(ordered, "individuals_notice_ordered", "true");
-await look(ada, ordered);
-await said("19: an order outdoes that the risk was not high", duty(ada, "34(1)"), "open");
+const given = ago(3), wanted = new Date(Date.now() + 48 * 3_600_000).toISOString();
+await act(ada, region(ada, "Duties"), "An authority ordered it", { "Date of the order": local(given), "Which authority": "CNIL, order 7/2026" });
+await said("19: an order outdoes that the risk was not high", duty(ada, "34(1)"), "open", "By order of an authority", "counts whatever was decided");
+await said("19: it stands there with its own date and number, and whoever recorded it", duty(ada, "34(1)"), "CNIL, order 7/2026", wall(given), "recorded by ada");
+await said("19: that its own deadline is on no record is said", duty(ada, "34(1)"), "no clock counts down to it");
+await act(ada, duty(ada, "34(1)"), "Record the order's date", { "By when": local(wanted), "Which authority": "cnil" });
+await said("19: and once it is, a clock of its own counts down to it", duty(ada, "34(1)"), "the authority wants it by", wall(wanted), /4[67] h|1 d/, "cnil");
+check("19: the picture of the clocks shows it as well", /wanted by an authority/.test(await ada.locator("svg.chart").getAttribute("aria-label")));
+await look(ada, ordered, "/timeline");
+await said("19: in the timeline the order stands with its date", ada.locator("ol.timeline"), "individuals_notice_ordered", "CNIL, order 7/2026", "happened", wall(given));
 
-// 22: without an establishment, every state's authority.
+// 22: with an establishment the lead authority alone; without one, every state's.
+const across = await scene("Account records were read", { ...controller, risk_to_persons: "likely" }, 10);
+await across.tell(across.on, { type: "name_system", data: { system: "accounts" } });
+await look(ada, across);
+const which = region(ada, "Duties").getByRole("group", { name: "Which authority" });
+await which.getByText("CNIL").waitFor();
+await said("22: while the establishment is not known, both readings stand there as a question", which, "Not known yet", "CNIL to ask lead authority, Art. 56", "BfDI to ask", "each state's authority is told");
+await act(ada, which, "Say whether there is an establishment", { "eea establishment": "true" });
+await which.getByText("BfDI").waitFor({ state: "detached" });
+await said("22: with one the lead authority is named, and why, and how the others hear of it", which, "CNIL lead authority, Art. 56", "hear of it from that one, not from us", "ICO people there are concerned; outside the EEA there is no lead authority");
+check("22: and there is one filing", (await duty(ada, "33(1)").count()) === 1 && !(await text(which)).includes("BfDI"), await text(which));
 const abroad = await scene("A house without a place in the Union", { ...controller, risk_to_persons: "likely", eea_establishment: "false", "affected.state.FR": "yes", "affected.state.DE": "yes" }, 10);
 await look(ada, abroad);
+await said("22: without one each state's authority is told, a representative or not", region(ada, "Duties").getByRole("group", { name: "Which authority" }), "One filing for each state", "a representative changes nothing", "DE, FR");
 for (const state of ["FR", "DE"]) await said(`22: the authority of ${state} is told`, duty(ada, `(${state})`), "33(1)", "due");
 
 // By mouse: an assessment is proposed, signed by a second person, and the incident reviewed.

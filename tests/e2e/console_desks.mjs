@@ -1,7 +1,7 @@
-// Walks the screens about the house: proposals and their second person, accounts, tokens, sessions, the data map, numbers,
-// a drill's banner, paper.
+// Walks the screens about the house: proposals and their second person, accounts, tokens, sessions, the operator's page, the data map,
+// numbers, a drill's banner, paper.
 //   node console_desks.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
-import { account, caller, check, code, stepNow } from "./console_house.mjs";
+import { account, caller, check, code, receiver, stepNow } from "./console_house.mjs";
 import { act, begin, fill, goTo, inDialog, reach, round, settled, signIn } from "./console_person.mjs";
 
 const { admin, axe, end, person, url } = await begin();
@@ -112,6 +112,39 @@ await act(rosa, rosa.locator("main"), "End the session: ada");
 await ada.getByRole("heading", { name: "Sign in" }).waitFor();
 check("a session that an admin ends is over at once", true);
 await signIn(ada, "ada", "", "Proposals");
+
+// The operator's page: gauges by what they are about, and each way out tried, turned off and on.
+const arrived = receiver(Number(process.env.SINK));
+await admin("/v1/endpoints", { owner: "subscription", url: `http://127.0.0.1:${process.env.SINK}/all`, types: ["*"] });
+await goTo(rosa, "#/operator");
+const health = region(rosa, "Health");
+for (const gauge of ["Outbox", "Dead letters", "Timers", "Canaries", "Clock", "Storage", "Log"]) await health.getByRole("group", { name: gauge }).waitFor();
+const canaries = async () => (await health.getByRole("group", { name: "Canaries" }).innerText()).replace(/\s+/g, " ");
+check("the gauge of the canaries says that none got through yet", /never since a silent test got through 1 ways tried in silence 0 of them fail/.test(await canaries()), await canaries());
+const waysOut = region(rosa, "Ways out"), way = waysOut.locator("tbody tr", { hasText: "subscription" });
+await act(rosa, way, `Try it: subscription, http://127.0.0.1:${process.env.SINK}/all`);
+await waysOut.getByText("The test got through: subscription.").waitFor();
+check("a way out is tried from the page, and what came of it stands there", arrived.length === 1);
+await way.locator("td").nth(4).locator("time").waitFor();
+check("with the instant of the test that got through", (await way.locator("time").count()) === 2);
+await rosa.waitForFunction(() => /0 min\s+since a silent test/.test(document.querySelector("main").innerText));
+check("and the gauge follows", true);
+await act(rosa, way, `Disable: subscription, http://127.0.0.1:${process.env.SINK}/all`);
+await way.getByText("disabled").waitFor();
+await act(rosa, way, `Enable: subscription, http://127.0.0.1:${process.env.SINK}/all`);
+await way.getByText("enabled").waitFor();
+check("it is turned off and on again", true);
+await admin("/v1/endpoints", { owner: "internal", kind: "pagerduty", url: "https://events.pagerduty.com/v2/enqueue", types: ["*"], secret: "0123456789abcdef0123456789abcdef" });
+await goTo(rosa, "#/access");
+await goTo(rosa, "#/operator");
+await waysOut.getByRole("button", { name: /^Try it: internal/ }).click();
+await inDialog(rosa).getByText("There is no silent test").waitFor();
+check("what cannot be tried in silence says so before it is asked for", true);
+await rosa.keyboard.press("Escape");
+await inDialog(rosa).waitFor({ state: "hidden" });
+await goTo(ada, "#/operator");
+await region(ada, "Ways out").getByText("subscription").waitFor();
+check("who may not change a way out gets no button for it", (await region(ada, "Ways out").getByRole("button").count()) === 0);
 
 // The data map: found, followed, said anew, and two officers at it.
 await goTo(ada, "#/map");

@@ -1,8 +1,9 @@
 // The main job by keyboard alone, by two persons: signed in, opened, assessed, facts, awareness, a question to a supplier, a notice
 // drafted, submitted, approved and sent, an assessment signed, a filing. Nothing here has a mouse, or presses by script. Every
-// focus on the way is seen, no screen holds the keyboard, and a dialog takes the focus and gives it back.
+// focus on the way is seen, no screen holds the keyboard, and a dialog takes the focus and gives it back. To its close: console_close.mjs.
 //   node console_keyboard.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
-import { account, check, code, fail, password, receiver, stepNow } from "./console_house.mjs";
+import { account, check, code, receiver, stepNow } from "./console_house.mjs";
+import { act, enter, focus, opens, press, signsIn } from "./console_keys.mjs";
 import { begin, inDialog, reach } from "./console_person.mjs";
 
 const { admin, end, person, url } = await begin();
@@ -11,47 +12,6 @@ const grace = await account(url, admin, "grace", "approver");
 await account(url, admin, "ada", "officer");
 await admin("/v1/endpoints", { owner: "customer:hopital-nord", url: `http://127.0.0.1:${process.env.SINK}/hook`, types: ["*"] });
 
-const focus = (page) => page.evaluate(() => {
-    const e = document.activeElement;
-    return { name: (e.labels?.[0]?.textContent ?? e.textContent ?? "").trim(), tag: e.tagName, dialog: e.closest("dialog[open]") !== null };
-});
-async function press(page, name, within) {
-    await reach(page, name, within);
-    await page.keyboard.press("Enter");
-}
-/// Types into a field, or chooses by the first letters where it is a list.
-async function enter(page, name, value, within) {
-    const now = await focus(page);
-    if (!now.name.startsWith(name) || !["INPUT", "TEXTAREA", "SELECT"].includes(now.tag)) await reach(page, name, within);
-    if ((await focus(page)).tag !== "SELECT") await page.keyboard.press("Control+A");
-    await page.keyboard.type(value);
-}
-async function opens(page, name, within) {
-    await page.locator(within, { hasText: name }).first().waitFor();
-    await press(page, name, within);
-    await inDialog(page).waitFor();
-    if (!(await focus(page)).dialog) fail(`the dialog "${name}" does not take the focus`);
-}
-/// An action with its form, sent with the last key.
-async function act(page, name, values = {}, within = "main button") {
-    await opens(page, name, within);
-    for (const [label, value] of Object.entries(values)) await enter(page, label, value, "dialog");
-    await inDialog(page).locator(".ahead .label").waitFor();
-    if (!(await focus(page)).name.startsWith(name)) await reach(page, name, "dialog button");
-    await page.keyboard.press("Enter");
-    const again = inDialog(page).getByRole("button", { name: "Send it all the same" });
-    await Promise.race([inDialog(page).waitFor({ state: "hidden" }), again.waitFor()]).catch(() => {});
-    if (await again.isVisible()) await press(page, "Send it all the same", "dialog");
-    await inDialog(page).waitFor({ state: "hidden" }).catch(async () => fail(`${name}: ${await inDialog(page).innerText()}`));
-}
-async function signsIn(page, login, oneTime) {
-    await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    await enter(page, "Login", login);
-    await enter(page, "Password", password);
-    if (oneTime) await enter(page, "Code", oneTime());
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Due board" }).waitFor();
-}
 /// Through the whole page by Tab and out of it again, into the browser or to its beginning.
 async function through(page) {
     for (let i = 0; i < 200; i += 1) {

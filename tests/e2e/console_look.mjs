@@ -13,7 +13,7 @@ export async function house({ admin, url }) {
     const ask = caller(url, (await admin("/v1/tokens", { person: "ada", role: "officer", purpose: "the scene" })).token);
     await admin("/v1/endpoints", { owner: "customer:hopital-nord", url: `http://127.0.0.1:${process.env.SINK}/hook`, types: ["*"] });
     return {
-        ask,
+        ask, grace,
         scene: (title, facts, aware) => opened(ask, { title }, facts, aware),
         fact: (of, name, value) => of.tell(of.on, { type: "set_fact", data: { fact: name, value } }),
         anchor: (of, name, at, reasons) => of.tell(of.on, { type: "set_anchor", occurred_at: at, data: { anchor: name, reasons } }),
@@ -42,6 +42,9 @@ export async function said(what, of, ...wanted) {
 }
 /// The time of an instant as the page writes it, for whoever is in Berlin.
 export const wall = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
+
+/// An instant as a field of the browser in Berlin takes it.
+export const local = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
 
 /// What the engine says against an action, as its dialog is filled. Nothing is sent.
 export async function heldBack(page, scope, name, values = {}) {

@@ -9,12 +9,11 @@
 //   19 an order outdoes a decision        20 a score is advice                 21 a filing stays
 //   22 every state's authority            23 a promise is no trust             24 rules are dated
 //   25 a duplicate changes nothing
-// 1 to 11, 14, 21 and 25 are walked here, the others in console_decisions.mjs. What does not show: of 19 the date of the order, which
-// moves no clock and is put on record with it; of 21 that a sent filing cannot be changed, as no screen offers it; of 25 a
-// supplier's message that comes twice (suppliers_test.sh).
+// 1 to 11, 14, 21 and 25 are walked here, the others in console_decisions.mjs. What does not show: of 21 that a sent filing cannot be
+// changed, as no screen offers it; of 25 a supplier's message that comes twice (suppliers_test.sh).
 //   node console_rules.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { caller, check, receiver } from "./console_house.mjs";
-import { ago, controller, duty, heldBack, house, look, region, said, text, wall } from "./console_look.mjs";
+import { ago, controller, duty, heldBack, house, local, look, region, said, text, wall } from "./console_look.mjs";
 import { act, begin, goTo, signIn } from "./console_person.mjs";
 
 const around = await begin(), { end, person, url } = around;
@@ -55,7 +54,6 @@ await said("2: a look that takes too long is said to, and what follows from it",
 const moved = await scene("The log was read twice", { ...controller, risk_to_persons: "likely" }, 30);
 await anchor(moved, "noticed", ago(50), "The supplier noticed it then.");
 const first = (await ask(`/v1/incidents/${moved.id}`)).anchors.find((one) => one.name === "aware").at, later = ago(20);
-const local = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
 await look(ada, moved);
 await said("4: what a supplier noticed stands apart, and the clock counts from our own awareness", duty(ada, "33(1)"), `Counts from became aware`, wall(first));
 const alone = await heldBack(ada, region(ada, "Next step"), "Set an instant", { When: local(later), Reasons: "It was only then certain." });
@@ -127,10 +125,14 @@ await act(ada, duty(ada, "33(1)"), "Record a filing", { "Is everything": "yes", 
 await said("10: and is taken with them, as late", duty(ada, "33(1)"), "done, late");
 await old.tell(`/v1/duties/${(await dutiesOf(old))[0].id}/events`, { type: "withdraw", data: { reasons: "Another house's." } });
 await look(ada, old);
+await said("21: a filing that was withdrawn stands at the duty, with its number, and why", duty(ada, "33(1)").getByRole("group", { name: "Filed" }), "reference CNIL-10", "complete", "withdrawn", "Another house's.");
 await act(ada, duty(ada, "33(1)"), "Reconsider", { Reasons: "It was ours after all." });
 await look(ada, old, "/timeline");
 await said("21: what was taken back and taken up again keeps the first filing and its number", ada.locator("ol.timeline"), "CNIL-10", "Withdraw", "Reconsider");
 await look(ada, old);
+await act(ada, duty(ada, "33(1)"), "Record a filing", { "Is everything": "yes", Reference: "CNIL-12", Reasons: "It was ours after all." });
+await duty(ada, "33(1)").getByText("CNIL-12").waitFor();
+await said("21: and beside the one that stands now", duty(ada, "33(1)").getByRole("group", { name: "Filed" }), /CNIL-10.*withdrawn.*CNIL-12/);
 
 // 11, 14: unknown is an answer.
 const open = await scene("Nobody knows yet", controller, 10);

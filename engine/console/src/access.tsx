@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Accounts } from "./accounts";
 import { ShownOnce } from "./ask";
+import { may } from "./rights";
 import { Sessions } from "./sessions";
 import { Tokens } from "./tokens";
 import type { Session } from "./types";
@@ -28,7 +29,7 @@ export function Access({ tab, session }: { tab: string; session: Session }) {
         document.title = `${t("nav.access")} – Tocsin`;
     });
     useEffect(() => setSecret(null), [tab]);
-    const desk: Desk = { may: session.role === "admin", person: session.person, show: setSecret };
+    const desk: Desk = { may: may(session, "POST /v1/accounts"), person: session.person, show: setSecret };
     return (
         <>
             <h1>{t("nav.access")}</h1>

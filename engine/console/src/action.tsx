@@ -20,6 +20,8 @@ export interface Doing {
     initial?: Record<string, string>;
     /// Instead of those that forms.ts knows.
     fields?: FieldShape[];
+    /// Instead of the event's name.
+    title?: string;
     done: () => void;
 }
 
@@ -75,8 +77,8 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
         );
     return (
         <DialogForm
-            title={eventPhrase(event.type)}
-            send={eventPhrase(event.type)}
+            title={doing.title ?? eventPhrase(event.type)}
+            send={doing.title ?? eventPhrase(event.type)}
             fields={fields}
             values={values}
             set={(name, value) => setValues((before) => ({ ...before, [name]: value }))}

@@ -11,6 +11,7 @@ export interface Done {
     object_id?: string;
     object_state?: string;
     token?: string;
+    delivery_id?: string;
     expires_at?: string;
 }
 export interface Asking {

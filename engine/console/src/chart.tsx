@@ -1,5 +1,6 @@
 // An incident against its clocks: what happened above the line, each duty from its anchor to its instant below it.
 import { isLate } from "./board_order";
+import { wantedByAuthority } from "./orders";
 import { inWords } from "./said";
 import type { CaseFile, Duty } from "./types";
 import { instantText } from "./time";
@@ -25,6 +26,7 @@ function marksOf(file: CaseFile): Mark[] {
         .filter((one) => one.chosen === "yes")
         .map((one) => ({ at: Date.parse(one.at), text: phrase(one.name) }));
     marks.push({ at: Date.parse(file.opened_at), text: phrase("opened") });
+    for (const one of wantedByAuthority(file)) marks.push({ at: Date.parse(one.due_at ?? ""), text: t("order.mark") });
     return marks.sort((a, b) => a.at - b.at);
 }
 

@@ -95,28 +95,55 @@ export const isUnanswered = ({ problem }: Refusal): boolean =>
 export const isAway = ({ problem }: Refusal): boolean =>
     problem.status === 0 || problem.status === 429 || problem.status >= 500;
 
-interface FormProps {
-    title: string;
+interface EndProps {
     send: string;
-    fields: FieldShape[];
-    values: Values;
-    set: (name: string, value: string) => void;
-    about?: ComponentChildren;
-    /// What would happen.
+    /// What would happen, or what else there is to say before it is sent.
     ahead: ComponentChildren;
     no: Refusal | null;
     /// What somebody else did since the form was opened.
     changed?: ComponentChildren;
     /// What to say when no answer came, where sending it again is not the way.
     lost?: string | undefined;
-    /// Resolves whatever became of it.
-    sent: () => Promise<unknown>;
+    busy: boolean;
     close: () => void;
 }
 
-export function DialogForm({ title, send, fields, values, set, about, ahead, no, changed, lost, sent, close }: FormProps) {
+/// How every form ends: what somebody else did meanwhile, what would happen or was refused, and the two ways on.
+export function FormEnd({ send, ahead, no, changed, lost, busy, close }: EndProps) {
+    return (
+        <>
+            {changed}
+            {no ? <Refused no={no} /> : ahead}
+            {no && isUnanswered(no) && (
+                <p class="lost" role="alert">
+                    {lost ?? t("lost.how")}
+                </p>
+            )}
+            <p class="buttons">
+                <button class="primary" disabled={busy}>
+                    {changed ? t("send.anyway") : send}
+                </button>
+                <button type="button" onClick={close}>
+                    {t("cancel")}
+                </button>
+            </p>
+        </>
+    );
+}
+
+interface FormProps extends Omit<EndProps, "busy"> {
+    title: string;
+    fields: FieldShape[];
+    values: Values;
+    set: (name: string, value: string) => void;
+    about?: ComponentChildren;
+    /// Resolves whatever became of it.
+    sent: () => Promise<unknown>;
+}
+
+export function DialogForm({ title, fields, values, set, about, changed, sent, ...end }: FormProps) {
     const [busy, setBusy] = useState(false);
-    const wrongOf = (name: string) => no?.problem.errors?.find((one) => one.pointer.endsWith(`/${name}`))?.detail;
+    const wrongOf = (name: string) => end.no?.problem.errors?.find((one) => one.pointer.endsWith(`/${name}`))?.detail;
     const submit = (e: Event) => {
         e.preventDefault();
         if (isUnclear(e.currentTarget as HTMLFormElement) || busy) return;
@@ -136,23 +163,7 @@ export function DialogForm({ title, send, fields, values, set, about, ahead, no,
                     wrong={wrongOf(shape.name)}
                 />
             ))}
-            {changed && (
-                <ChangedMeanwhile>{changed}</ChangedMeanwhile>
-            )}
-            {no ? <Refused no={no} /> : ahead}
-            {no && isUnanswered(no) && (
-                <p class="lost" role="alert">
-                    {lost ?? t("lost.how")}
-                </p>
-            )}
-            <p class="buttons">
-                <button class="primary" disabled={busy}>
-                    {changed ? t("send.anyway") : send}
-                </button>
-                <button type="button" onClick={close}>
-                    {t("cancel")}
-                </button>
-            </p>
+            <FormEnd {...end} changed={changed && <ChangedMeanwhile>{changed}</ChangedMeanwhile>} busy={busy} />
         </form>
     );
 }

@@ -12,7 +12,7 @@ import {
     notKnown,
     partsOf,
 } from "./draft_words";
-import { useThere } from "./dialog";
+import { FormEnd, useThere } from "./dialog";
 import { read, Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Refused, Says, useRead, Waiting } from "./parts";
@@ -329,21 +329,20 @@ function EditForm({ notice, done, close, audience }: Editing & { audience: Audie
         <form onSubmit={submit}>
             <p class="hint">{t("edit.how")}</p>
             <Fields draft={draft} audience={audience} change={(more) => setDraft((before) => ({ ...before, ...more }))} />
-            <Refused no={no} />
-            {said === "same" && <p role="status">{t("edit.same")}</p>}
-            {said === "stale" && (
-                <p class="changed" role="alert">
-                    <strong>{t("stale.title")}</strong> {t("edit.stale")}
-                </p>
-            )}
-            <p class="buttons">
-                <button class="primary" disabled={busy}>
-                    {t(said === "stale" ? "send.anyway" : "edit.send")}
-                </button>
-                <button type="button" onClick={close}>
-                    {t("cancel")}
-                </button>
-            </p>
+            <FormEnd
+                send={t("edit.send")}
+                ahead={said === "same" && <p role="status">{t("edit.same")}</p>}
+                no={no}
+                changed={
+                    said === "stale" && (
+                        <p class="changed" role="alert">
+                            <strong>{t("stale.title")}</strong> {t("edit.stale")}
+                        </p>
+                    )
+                }
+                busy={busy}
+                close={close}
+            />
         </form>
     );
 }

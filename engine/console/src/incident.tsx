@@ -21,7 +21,6 @@ export interface Side {
     questions: Question[];
     again: () => void;
     may: boolean;
-    role: string;
     /// What this person may ask for (rights.ts).
     can: (what: string) => boolean;
 }
@@ -83,7 +82,6 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
         questions: asked.body?.items ?? [],
         again,
         may: may(session, "POST /v1/incidents/{id}/events"),
-        role: session.role,
         can: (what) => may(session, what),
     };
     return (

@@ -5,6 +5,7 @@ import { readAll, Refusal } from "./http";
 import { type DataMap, formOf, type MapKind, type MapRecord, recordOf, summaryOf, titleOf } from "./map_fields";
 import { formWords, RecordPage } from "./map_record";
 import { ofHouse, Refused, Says, State, useRead, useTold, Waiting } from "./parts";
+import { may } from "./rights";
 import type { Session } from "./types";
 import { phrase, t } from "./words";
 import { ListFilter, WindowList } from "./window_list";
@@ -137,7 +138,7 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
 
 export function MapPage({ plural, id, session }: { plural: string; id: string; session: Session }) {
     const seen = useRead<DataMap>("/v1/map", {}, {}, ofHouse("map"));
-    const may = ["officer", "approver", "responder", "admin"].includes(session.role);
+    const canWrite = may(session, "POST /v1/map/records");
     const kind = seen.body && Object.hasOwn(seen.body.kinds, plural) ? seen.body.kinds[plural] : undefined;
     // Titles stay in the browser's history: the kind and the id, never a name.
     const title = kind && id !== "" ? `${phrase(kind.kind)} ${id}` : t("nav.map");
@@ -161,6 +162,6 @@ export function MapPage({ plural, id, session }: { plural: string; id: string; s
             </>
         );
     if (!kind) return <Kinds map={seen.body} />;
-    if (id === "") return <Records key={plural} plural={plural} kind={kind} may={may} />;
-    return <RecordPage key={`${plural}/${id}`} map={seen.body} plural={plural} kind={kind} id={id} may={may} />;
+    if (id === "") return <Records key={plural} plural={plural} kind={kind} may={canWrite} />;
+    return <RecordPage key={`${plural}/${id}`} map={seen.body} plural={plural} kind={kind} id={id} may={canWrite} />;
 }

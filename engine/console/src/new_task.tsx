@@ -7,7 +7,8 @@ import { phrase, t } from "./words";
 
 const kinds = ["other", "measure", "authority_question"];
 
-function setting(side: Side): Asking {
+/// Its form; also that of what an authority wants by a date of its own.
+export function setting(side: Side): Asking {
     const people = [...new Set([side.file.owner, ...side.file.members.filter((one) => one.live).map((one) => one.person)])];
     return {
         title: t("task.new"),

@@ -1,11 +1,13 @@
 // For whoever runs the engine: is it well, what waits to go out, what gave up, and whether each way out still works.
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { Gauges } from "./gauges";
 import { readHealth, readText, Refusal, tell } from "./http";
 import { readMetrics } from "./metrics";
-import { Facts, Moment, Refused, Section, State, useAll, useRead, Waiting } from "./parts";
+import { Facts, Moment, Refused, Section, State, useAll, Waiting } from "./parts";
 import { may } from "./rights";
 import { instantText } from "./time";
-import type { Delivery, Endpoint, List, Session } from "./types";
+import type { Delivery, Session } from "./types";
+import { Ways } from "./ways";
 import { language, phrase, t } from "./words";
 
 interface Ready {
@@ -14,47 +16,6 @@ interface Ready {
     clock: string;
     configuration: string;
 }
-const shown = [
-    "tocsin_incidents_live",
-    "tocsin_duties_live",
-    "tocsin_duties_overdue",
-    "tocsin_duties_undecided",
-    "tocsin_timers_pending",
-    "tocsin_deliveries_queued",
-    "tocsin_deliveries_dead",
-    "tocsin_deliveries_ambiguous",
-    "tocsin_endpoints_disabled",
-    "tocsin_callbacks_manual",
-    "tocsin_audit_sealed_entries",
-    "tocsin_audit_checkpoint_age_seconds",
-    "tocsin_audit_broken",
-    "tocsin_audit_unkept",
-    "tocsin_clock_suspect",
-    "tocsin_backup_age_seconds",
-    "tocsin_disk_free_bytes",
-    "tocsin_war_room_stale",
-    "tocsin_streams_open",
-];
-const bad: Record<string, (n: number) => boolean> = {
-    tocsin_duties_overdue: (n) => n > 0,
-    tocsin_deliveries_dead: (n) => n > 0,
-    tocsin_endpoints_disabled: (n) => n > 0,
-    tocsin_audit_broken: (n) => n > 0,
-    tocsin_audit_unkept: (n) => n > 0,
-    tocsin_clock_suspect: (n) => n > 0,
-    tocsin_war_room_stale: (n) => n > 0,
-    tocsin_audit_checkpoint_age_seconds: (n) => n > 600,
-    tocsin_disk_free_bytes: (n) => n >= 0 && n < 1e9,
-    tocsin_backup_age_seconds: (n) => n < 0 || n > 2 * 86400,
-};
-
-/// A gauge as people read it.
-export function gaugeText(name: string, value: number): string {
-    if (name.endsWith("_age_seconds")) return value < 0 ? t("never") : `${Math.floor(value / 60)} min`;
-    if (name.endsWith("_bytes")) return value < 0 ? t("health.unknown") : `${(value / 1e9).toFixed(1)} GB`;
-    return String(value);
-}
-
 interface Health {
     ready: Ready | null;
     metrics: Map<string, number> | null;
@@ -123,21 +84,7 @@ function Health() {
                 />
             )}
             {metrics && !lost && <AsOf at={metricsAt} lost={false} />}
-            {metrics && (
-                <div class={`numbers ${lost ? "numbers-old" : ""}`}>
-                    {shown
-                        .filter((name) => metrics.has(name))
-                        .map((name) => {
-                            const value = metrics.get(name) ?? 0;
-                            return (
-                                <div key={name} class={bad[name]?.(value) ? "number-bad" : ""}>
-                                    <span class="number">{gaugeText(name, value)}</span>
-                                    <span>{t(`metric.${name.slice(7)}`)}</span>
-                                </div>
-                            );
-                        })}
-                </div>
-            )}
+            {metrics && <Gauges metrics={metrics} isOld={lost} />}
         </>
     );
 }
@@ -199,47 +146,6 @@ function Dead({ session }: { session: Session }) {
     );
 }
 
-function Ways() {
-    const ways = useRead<List<Endpoint>>("/v1/endpoints", {}, {}, (told) => told.machine === "endpoint");
-    if (!ways.body) return <Waiting of={ways} />;
-    if (ways.body.items.length === 0) return <p class="quiet">{t("ways.none")}</p>;
-    return (
-        <div class="scroll" tabIndex={0} role="group" aria-label={t("ways")}>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{t("owner")}</th>
-                        <th scope="col">{t("kind")}</th>
-                        <th scope="col">{t("address")}</th>
-                        <th scope="col">{t("state")}</th>
-                        <th scope="col">{t("worked")}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {ways.body.items.map((one) => (
-                        <tr key={one.id}>
-                            <th scope="row">{one.owner}</th>
-                            <td>{phrase(one.kind)}</td>
-                            <td>
-                                <code>{one.url}</code>
-                            </td>
-                            <td>
-                                <State
-                                    of={one.failing_since ? "not-ok" : one.state}
-                                    plain={one.failing_since ? t("failing") : phrase(one.state)}
-                                />
-                            </td>
-                            <td>
-                                <Moment at={one.worked_at ?? one.tested_at} />
-                            </td>
-                        </tr>
-                    ))}
-                </tbody>
-            </table>
-        </div>
-    );
-}
-
 function Waits() {
     const queued = useDeliveries("queued");
     if (!queued.items) return <Waiting of={queued} />;
@@ -286,7 +192,7 @@ export function Operator({ session }: { session: Session }) {
                         <Waits />
                     </Section>
                     <Section title={t("ways")}>
-                        <Ways />
+                        <Ways session={session} />
                     </Section>
                 </>
             )}

@@ -4,6 +4,7 @@ import { AskDialog, type Asking } from "./ask";
 import { readAll } from "./http";
 import { Moment, ofHouse, Section, State, useAll, useRead, Waiting } from "./parts";
 import { Decide } from "./proposal_decide";
+import { may } from "./rights";
 import { wouldDo } from "./subject";
 import type { Hold, List, Proposal, Session } from "./types";
 import { phrase, t } from "./words";
@@ -102,7 +103,7 @@ function asked(kind: string, holds: Hold[], done: () => void): Asking {
 function Propose({ session, done }: { session: Session; done: () => void }) {
     const [asking, setAsking] = useState<Asking | null>(null);
     const [holds, setHolds] = useState<Hold[]>([]);
-    const seesHolds = session.role !== "admin";
+    const seesHolds = may(session, "GET /v1/holds");
     useEffect(() => {
         if (seesHolds) readAll<Hold>("/v1/holds").then(setHolds, () => {});
     }, []);
@@ -139,7 +140,7 @@ export function Proposals({ session }: { session: Session }) {
                     <Group title={t("proposals.wait")} of={being("proposed")} none={t("proposals.none")} />
                     <Group title={t("proposals.review")} of={being("used")} />
                     <Group title={t("proposals.approved")} of={being("approved")} />
-                    {["officer", "approver", "admin"].includes(session.role) && <Propose session={session} done={seen.again} />}
+                    {may(session, "POST /v1/proposals") && <Propose session={session} done={seen.again} />}
                     <Group title={t("proposals.over")} of={over.slice(0, 50)} />
                 </>
             ) : (

@@ -49,7 +49,7 @@ export function Suppliers({ session }: { session: Session }) {
     return (
         <>
             <h1>{t("nav.suppliers")}</h1>
-            {session.role !== "admin" && (
+            {may(session, "GET /v1/supplier-requests") && (
                 <Section title={t("requests.open")}>
                     <Open names={names} />
                 </Section>

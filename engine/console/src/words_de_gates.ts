@@ -14,11 +14,11 @@ export const deGates: Record<string, string> = {
     "Needs data.reasons, a person other than the one who assesses, and no duty that has run or has an instant: such an incident is confirmed, its duties are settled, and it is closed.":
         "Verlangt Gründe und eine andere Person als die bewertende, und keine Pflicht darf laufen, gelaufen sein oder einen Zeitpunkt haben. Ein solcher Vorfall wird bestätigt, seine Pflichten werden erledigt, dann wird er abgeschlossen.",
     "Needs data.reasons, and nothing filed; settle its notices, supplier requests and assessments first: they stay where they are.":
-        "Verlangt Gründe, und es darf nichts gemeldet sein. Schließen Sie zuerst die Benachrichtigungen, Lieferantenanfragen und Bewertungen ab: Sie bleiben bei diesem Vorfall.",
+        "Verlangt Gründe, und es darf nichts gemeldet sein. Schließen Sie zuerst die Schreiben, Lieferantenanfragen und Bewertungen ab: Sie bleiben bei diesem Vorfall.",
     "Moving this anchor later takes two persons: one proposes it with reasons (propose_anchor), another one sets it.":
         "Diesen Zeitpunkt später zu legen verlangt zwei Personen: Eine schlägt es mit Gründen vor, eine andere setzt ihn.",
     "Duties, supplier requests, notices, assessments or tasks are still open: settle each of them first. Measures of the review do not keep it from closing.":
-        "Pflichten, Lieferantenanfragen, Benachrichtigungen, Bewertungen oder Aufgaben sind noch offen: Erledigen Sie zuerst jede davon. Maßnahmen aus der Nachbereitung hindern den Abschluss nicht.",
+        "Pflichten, Lieferantenanfragen, Schreiben, Bewertungen oder Aufgaben sind noch offen: Erledigen Sie zuerst jede davon. Maßnahmen aus der Nachbereitung hindern den Abschluss nicht.",
     "Needs data.reasons, a lead and an approver who are on it (members), and the lead or an approver who decides; an incident that is restricted already stays so.":
         "Verlangt Gründe, eine Leitung und eine Person mit der Rolle Freigabe unter den Beteiligten, und eine von ihnen entscheidet. Ein Vorfall, der schon eingeschränkt ist, bleibt es.",
     "Needs data.reasons, the lead or an approver who decides, and an incident that is restricted.":
@@ -64,17 +64,17 @@ export const deGates: Record<string, string> = {
     "Approval takes another person than the author, data.content_sha256 and data.recipients_sha256 equal to what is stored, and recipients that the data map still gives (submit again and look at what changed).":
         "Freigeben kann nur eine andere Person als die verfassende, und nur genau den gespeicherten Inhalt für Empfänger, die die Datenkarte noch nennt. Hat sich etwas geändert: noch einmal vorlegen und ansehen, was.",
     "A recipient has been told of this incident by another notice. Draft this one as a follow-up of it (follows), so that nobody gets two notices for one cause.":
-        "Jemand unter den Empfängern wurde über diesen Vorfall schon benachrichtigt. Entwerfen Sie dies als Folgebenachrichtigung, damit niemand zwei für dieselbe Ursache bekommt.",
+        "Jemand unter den Empfängern wurde über diesen Vorfall schon durch ein anderes Schreiben informiert. Entwerfen Sie dieses als Folgeschreiben, damit niemand zwei für dieselbe Ursache bekommt.",
     "Say how they were told (data.how: telephone, letter, in_person, public_notice) and why (data.reasons); it takes another person than the author.":
         "Geben Sie an, wie die Empfänger informiert wurden und warum so; das verlangt eine andere Person als die verfassende.",
     "An exemption takes reasons (data.reasons) and another person than the author.":
         "Eine Ausnahme verlangt Gründe und eine andere Person als die verfassende.",
     "Say each of them, or the word unknown where it is not known yet.": "Ergänzen Sie jeden davon; was noch nicht bekannt ist, wird als unbekannt angegeben.",
-    "Edit it, submit it and have it approved again.": "Bearbeiten Sie sie, legen Sie sie vor und lassen Sie sie erneut freigeben.",
+    "Edit it, submit it and have it approved again.": "Bearbeiten Sie es, legen Sie es vor und lassen Sie es erneut freigeben.",
     "Submit the notice again, and look at what was added, changed and removed.":
-        "Legen Sie die Benachrichtigung noch einmal vor und sehen Sie nach, was hinzukam, sich änderte oder wegfiel.",
-    "Wait until its attempts have ended, or stop the notice.": "Warten Sie, bis keine Versuche mehr laufen, oder stoppen Sie die Benachrichtigung.",
-    "Nobody gets two notices for one cause.": "Niemand bekommt zwei Benachrichtigungen für dieselbe Ursache.",
+        "Legen Sie das Schreiben noch einmal vor und sehen Sie nach, was hinzukam, sich änderte oder wegfiel.",
+    "Wait until its attempts have ended, or stop the notice.": "Warten Sie, bis keine Versuche mehr laufen, oder stoppen Sie das Schreiben.",
+    "Nobody gets two notices for one cause.": "Niemand bekommt zwei Schreiben für dieselbe Ursache.",
     "Wait until its attempts have ended.": "Warten Sie, bis keine Versuche mehr laufen.",
     "Leave it: a newer one took its place, or its incident has ended.": "Lassen Sie sie: Eine neuere ist an ihrer Stelle, oder ihr Vorfall ist zu Ende.",
 
@@ -141,7 +141,7 @@ export const deGateCodes: Record<string, string> = {
         "Eine Pflicht ist hier offen, und im anderen Vorfall läuft keine gleiche, die nicht später fällig ist: Erledigen Sie sie zuerst.",
     "duty-live": "Eine Pflicht dazu ist noch nicht erledigt.",
     "request-live": "Eine Anfrage dazu ist noch offen.",
-    "notice-live": "Eine Benachrichtigung dazu ist noch nicht abgeschlossen.",
+    "notice-live": "Ein Schreiben dazu ist noch nicht abgeschlossen.",
     "delivery-waits": "Eine Zustellung dazu hat das Haus noch nicht verlassen.",
     "hold-stands": "Eine Löschsperre besteht; zwei Personen heben sie zuerst auf.",
     "break-glass-unreviewed": "Was eine Person allein getan hat, ist noch nicht nachgeprüft.",

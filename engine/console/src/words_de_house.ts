@@ -221,6 +221,71 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "drill.certificate.txt": "Zeugnis (Text)",
     "drill.by.command": "Mit einem eigenen Szenario, auf einem Rechner mit dem Programm:",
     "drill.apart": "Eine Übung öffnet nie dieses Buch, und dieser Dienst öffnet nie das einer Übung.",
+
+    filings: "Gemeldet",
+    "filing.reference": "Aktenzeichen {reference}",
+    "filing.no.reference": "ohne Aktenzeichen",
+    "filing.complete": "vollständig",
+    "filing.part": "zum Teil",
+    "filing.withdrawn": "zurückgezogen",
+    "filing.supplemented": "ergänzt",
+
+    order: "Von einer Behörde angeordnet.",
+    "order.recorded": "festgehalten von {person}",
+    "order.outdoes": "Eine Anordnung gilt, was immer vorher über das Risiko entschieden wurde.",
+    "order.outdoes.signed": "Sie geht der Entscheidung vor, die {person} unterzeichnet hat (Risiko: {risk}).",
+    "order.until": "die Behörde will es bis",
+    "order.undated": "Das Datum, das die Anordnung setzt, ist nicht festgehalten: Keine Frist läuft darauf zu.",
+    "order.date": "Datum der Anordnung festhalten",
+    "order.due": "Bis wann die Behörde es will",
+    "order.who": "Welche Behörde, als Kennung",
+    "order.task": "Die Anordnung der Behörde ausführen und ihr berichten: {article}",
+    "order.record": "Eine Behörde hat es angeordnet",
+    "order.at": "Datum der Anordnung",
+    "order.source": "Welche Behörde, und das Aktenzeichen der Anordnung",
+    "order.mark": "von einer Behörde verlangt",
+
+    authorities: "Welche Aufsichtsbehörde",
+    "authorities.one":
+        "Eine Meldung, weil der Verantwortliche eine Niederlassung im EWR hat: an die federführende Aufsichtsbehörde, wo die Verarbeitung grenzüberschreitend ist, sonst an die dortige. Die anderen betroffenen Behörden erfahren es von dieser, nicht von uns (Art. 55, 56, 60 DSGVO).",
+    "authorities.each":
+        "Eine Meldung für jeden Staat, in dem Personen betroffen sind: Ohne Niederlassung im EWR gibt es keine federführende Aufsichtsbehörde, und ein Vertreter ändert daran nichts (Art. 55 DSGVO).",
+    "authorities.open":
+        "Noch nicht bekannt: Hat der Verantwortliche eine Niederlassung im EWR? Mit einer wird allein der federführenden Aufsichtsbehörde gemeldet, ohne eine der Behörde jedes betroffenen Staates.",
+    "authorities.answer": "Angeben, ob es eine Niederlassung gibt",
+    "authorities.states": "Betroffene Staaten, soweit festgehalten: {states}",
+    "authorities.unnamed": "Dafür ist keine genannt; nennen Sie sie in der",
+
+    "closing.open": "{n} Punkt ist offen und hindert den Abschluss|{n} Punkte sind offen und hindern den Abschluss",
+    "closing.nothing": "Nichts ist offen, was den Abschluss hindert",
+    "closing.review": "Abgeschlossen wird aus der Nachbereitung; bis dahin ist jeder dieser Punkte zu erledigen.",
+    "closing.closed": "Er ist abgeschlossen. Er bleibt im Verzeichnis und wird mit Gründen wieder geöffnet.",
+    "closing.request": "Frage an {supplier}",
+    "closing.notice": "Schreiben an: {audience}",
+    "closing.assessment": "Die Bewertung",
+
+    "gauges.outbox": "Ausgang",
+    "gauges.dead": "Aufgegeben",
+    "gauges.timers": "Wecker",
+    "gauges.canaries": "Stille Tests",
+    "gauges.clock": "Uhr",
+    "gauges.storage": "Speicher",
+    "gauges.log": "Protokoll",
+    "gauges.house": "Haus",
+    "metric.canary_age_seconds": "seit ein stiller Test ankam",
+    "metric.channels_tested": "Ausgänge still geprüft",
+    "metric.channels_failing": "davon gestört",
+    "canary.how":
+        "Solange eine Frist läuft, wird jeder Ausgang des Hauses still geprüft (ein Ping ohne Inhalt), stündlich, wenn nichts anderes eingestellt ist. Bei Chat und PagerDuty geht das nicht.",
+    "canary.tried": "Zuletzt still geprüft",
+    "canary.got": "Letzter Test, der ankam",
+    "way.do": "Was zu tun ist",
+    "way.test.how": "Ein Ping ohne Inhalt geht jetzt hinaus; was daraus wurde, steht dann hier.",
+    "way.enable.how": "Was dafür bestimmt ist, wird dann wieder dorthin gesendet.",
+    "way.disable.how": "Ereignisse dafür warten, bis er wieder eingeschaltet ist.",
+    "way.trying": "Prüft den Ausgang von {owner} …",
+    "way.worked": "Der Test ist angekommen: {owner}.",
+    "way.failed": "Der Test ist nicht angekommen: {owner}.",
 };
 
 export const deHousePhrases: Record<string, string> = {
@@ -273,6 +338,9 @@ export const deHousePhrases: Record<string, string> = {
 };
 
 export const deHouseEvents: Record<string, string> = {
+    "endpoint.test": "prüfen",
+    "endpoint.enable": "einschalten",
+    "endpoint.disable": "abschalten",
     "proposal.approve": "genau dies freigeben",
     "proposal.reject": "ablehnen",
     "proposal.adopt": "dahinterstehen",

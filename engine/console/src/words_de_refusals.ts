@@ -101,7 +101,7 @@ export const deRefusals: Record<string, string> = {
     "Name the anchor: aware, occurred, noticed, suspected, discovered, determined, classified, material, assessed, paid, remedied, handled, requested; or held:KIND:DUTY, extended:BY:DUTY of a duty whose law knows that. Filings are recorded with the duty.":
         "Nennen Sie den Zeitpunkt mit seinem Wort: aware (Kenntnis), occurred, noticed, suspected, discovered, determined, classified, material, assessed, paid, remedied, handled, requested; oder held:ART:PFLICHT, extended:VON:PFLICHT, wo das Recht der Pflicht das kennt. Meldungen werden bei der Pflicht festgehalten.",
     "Persons name at most 1000 customers and states of an incident; for more, one duty stands for all of them, and the notice proves each.":
-        "Von Hand werden höchstens 1000 Kunden und Staaten eines Vorfalls genannt; bei mehr steht eine Pflicht für alle, und die Benachrichtigung weist jeden nach.",
+        "Von Hand werden höchstens 1000 Kunden und Staaten eines Vorfalls genannt; bei mehr steht eine Pflicht für alle, und das Schreiben weist jeden nach.",
     "The risk is unlikely, likely, high or unknown.": "Das Risiko ist unlikely (unwahrscheinlich), likely (wahrscheinlich), high (hoch) oder unknown (unbekannt).",
     "A lower risk is decided by an assessment, not by one person's fact.":
         "Ein geringeres Risiko entscheidet eine Bewertung, nicht die Angabe einer einzelnen Person.",
@@ -153,7 +153,7 @@ export const deRefusals: Record<string, string> = {
 
     // acting alone
     "Name an action that takes two persons: not_required of a duty; approve, exempt or replace of a notice; sign of an assessment; dismiss or set_anchor of the incident.":
-        "Nennen Sie eine Aktion, die zwei Personen verlangt: not_required einer Pflicht; approve, exempt oder replace einer Benachrichtigung; sign einer Bewertung; dismiss oder set_anchor des Vorfalls.",
+        "Nennen Sie eine Aktion, die zwei Personen verlangt: not_required einer Pflicht; approve, exempt oder replace eines Schreibens; sign einer Bewertung; dismiss oder set_anchor des Vorfalls.",
     "The incident has no such thing.": "So etwas hat dieser Vorfall nicht.",
     "Propose the instant with reasons first (propose_anchor); machine_id is the anchor's name.": "Schlagen Sie den Zeitpunkt zuerst mit Gründen vor.",
     "The glass is broken for this already.": "Der Notfall ist dafür schon erklärt.",
@@ -187,24 +187,24 @@ export const deRefusals: Record<string, string> = {
     "A customer needs a name.": "Ein Kunde braucht einen Namen.",
 
     // notices
-    "The notice says something that has no place in it.": "Die Benachrichtigung enthält etwas, das nicht hineingehört.",
+    "The notice says something that has no place in it.": "Das Schreiben enthält etwas, das nicht hineingehört.",
     "Say something: subject and text, or the parts of a template (en.nature ...).": "Schreiben Sie etwas: Betreff und Text, oder die Teile einer Vorlage.",
     "It goes to: named, affected or all.": "Empfänger sind: named (genannte), affected (betroffene) oder all (alle).",
     "Only customers are known to be affected; name the recipients.": "Nur von Kunden ist bekannt, ob sie betroffen sind; nennen Sie die Empfänger.",
     "Name recipients, or say to whom it goes (to: affected, all), not both.": "Nennen Sie Empfänger, oder geben Sie an, an wen es geht; nicht beides.",
     "follows names a notice of the same incident to the same audience that has gone out.":
-        "Gefolgt wird auf eine Benachrichtigung desselben Vorfalls an denselben Kreis, die hinausgegangen ist.",
+        "Gefolgt wird auf ein Schreiben desselben Vorfalls an denselben Kreis, das hinausgegangen ist.",
     "An edit says what changes: subject, text, LANGUAGE.PART, recipients or to.":
         "Eine Bearbeitung sagt, was sich ändert: Betreff, Text, ein Teil in einer Sprache, Empfänger oder Empfängerkreis.",
-    "The notice does not say all that the law wants said.": "Die Benachrichtigung enthält nicht alles, was das Gesetz verlangt.",
+    "The notice does not say all that the law wants said.": "Das Schreiben enthält nicht alles, was das Gesetz verlangt.",
     "The notice was edited or submitted by somebody else meanwhile; look at it again.":
-        "Jemand anderes hat die Benachrichtigung inzwischen bearbeitet oder vorgelegt; sehen Sie sie noch einmal an.",
+        "Jemand anderes hat das Schreiben inzwischen bearbeitet oder vorgelegt; sehen Sie es noch einmal an.",
     "The notice is being submitted or edited by somebody else; look at it again.":
-        "Jemand anderes legt die Benachrichtigung gerade vor oder bearbeitet sie; sehen Sie sie noch einmal an.",
+        "Jemand anderes legt das Schreiben gerade vor oder bearbeitet es; sehen Sie es noch einmal an.",
     "The audience is customers, people, suppliers, authority, public or internal.":
         "Der Kreis ist: Kunden, Betroffene, Lieferanten, Behörde, Öffentlichkeit oder intern.",
     "A language is a code like en, de or pt-BR.": "Eine Sprache ist ein Kürzel wie en, de oder pt-BR.",
-    "The notice was approved before recipients were frozen.": "Die Benachrichtigung wurde freigegeben, bevor die Empfänger feststanden.",
+    "The notice was approved before recipients were frozen.": "Das Schreiben wurde freigegeben, bevor die Empfänger feststanden.",
     "The data map or the facts have changed since the recipients were resolved.":
         "Die Datenkarte oder die Tatsachen haben sich geändert, seit die Empfänger bestimmt wurden.",
     "The type is replace: the recipient was told in another way.": "Möglich ist nur replace: anders informiert.",
@@ -212,14 +212,14 @@ export const deRefusals: Record<string, string> = {
     "Say who was told, when, and how you know.": "Geben Sie an, wer wann informiert wurde und woher Sie das wissen.",
     "What this delivery said is no longer in the book; there is nothing to send.":
         "Was diese Zustellung enthielt, ist nicht mehr im Buch; es gibt nichts zu senden.",
-    "Only the delivery of a notice can be replaced.": "Nur die Zustellung einer Benachrichtigung lässt sich ersetzen.",
-    "The recipient is told of this incident by another notice.": "Der Empfänger wird über diesen Vorfall durch eine andere Benachrichtigung informiert.",
+    "Only the delivery of a notice can be replaced.": "Nur die Zustellung eines Schreibens lässt sich ersetzen.",
+    "The recipient is told of this incident by another notice.": "Der Empfänger wird über diesen Vorfall durch ein anderes Schreiben informiert.",
     "No channel reaches this recipient; tell them in another way, or add an address and follow up.":
-        "Kein Weg erreicht diesen Empfänger; informieren Sie ihn anders, oder tragen Sie eine Adresse ein und benachrichtigen Sie erneut.",
+        "Kein Weg erreicht diesen Empfänger; informieren Sie ihn anders, oder tragen Sie eine Adresse ein und senden Sie ein Folgeschreiben.",
     "The engine was started without what renders letters.": "Der Dienst wurde ohne das gestartet, was Schreiben erstellt.",
     "The data map does not know this recipient any more.": "Die Datenkarte kennt diesen Empfänger nicht mehr.",
-    "Too many recipients for one notice.": "Zu viele Empfänger für eine Benachrichtigung.",
-    "Too many languages and time zones for one notice.": "Zu viele Sprachen und Zeitzonen für eine Benachrichtigung.",
+    "Too many recipients for one notice.": "Zu viele Empfänger für ein Schreiben.",
+    "Too many languages and time zones for one notice.": "Zu viele Sprachen und Zeitzonen für ein Schreiben.",
     "This request has been answered.": "Diese Anfrage ist schon beantwortet.",
     "The cursor is not one of this list; start again without it.": "Diese Stelle gehört nicht zu dieser Liste; beginnen Sie von vorn.",
     "Name the recipient whose letter you want to see (recipient=ID).": "Nennen Sie den Empfänger, dessen Schreiben Sie sehen wollen.",

@@ -16,7 +16,7 @@ export const deRules: Record<string, string> = {
     "house rule: look at once": "Hausregel: sofort hinsehen",
     "house rule: four eyes": "Hausregel: vier Augen",
     "house rule: a leg shows what its duties, requests and notices say":
-        "Hausregel: jeder Strang zeigt, was seine Pflichten, Anfragen und Benachrichtigungen sagen",
+        "Hausregel: jeder Strang zeigt, was seine Pflichten, Anfragen und Schreiben sagen",
     "house rule: a leg without progress is looked at": "Hausregel: wo nichts vorangeht, wird hingesehen",
     "house rule: ask suppliers, and call silence silence": "Hausregel: Lieferanten fragen, und Schweigen Schweigen nennen",
     "house rule: one cause, one incident": "Hausregel: eine Ursache, ein Vorfall",

@@ -210,6 +210,71 @@ export const enHouse = {
     "drill.certificate.txt": "Certificate (text)",
     "drill.by.command": "With a scenario of your own, on a machine that has the program:",
     "drill.apart": "A drill never opens this book, and this engine never opens a drill's.",
+
+    filings: "Filed",
+    "filing.reference": "reference {reference}",
+    "filing.no.reference": "without a reference",
+    "filing.complete": "complete",
+    "filing.part": "in part",
+    "filing.withdrawn": "withdrawn",
+    "filing.supplemented": "a supplement followed",
+
+    order: "By order of an authority.",
+    "order.recorded": "recorded by {person}",
+    "order.outdoes": "An order counts whatever was decided about the risk before.",
+    "order.outdoes.signed": "It outdoes the decision that {person} signed (risk: {risk}).",
+    "order.until": "the authority wants it by",
+    "order.undated": "The date that the order sets is not on record: no clock counts down to it.",
+    "order.date": "Record the order's date",
+    "order.due": "By when the authority wants it",
+    "order.who": "Which authority, as its id",
+    "order.task": "Carry out the authority's order and report it: {article}",
+    "order.record": "An authority ordered it",
+    "order.at": "Date of the order",
+    "order.source": "Which authority, and the order's number",
+    "order.mark": "wanted by an authority",
+
+    authorities: "Which authority",
+    "authorities.one":
+        "One filing, as the controller has an establishment in the EEA: to the lead authority where the processing crosses borders, else to the authority there. The other authorities concerned hear of it from that one, not from us (Art. 55, 56, 60 GDPR).",
+    "authorities.each":
+        "One filing for each state in which people are concerned: without an establishment in the EEA there is no lead authority, and a representative changes nothing (Art. 55 GDPR).",
+    "authorities.open":
+        "Not known yet: does the controller have an establishment in the EEA? With one, the lead authority alone is told; without one, the authority of each state concerned.",
+    "authorities.answer": "Say whether there is an establishment",
+    "authorities.states": "States concerned, as recorded: {states}",
+    "authorities.unnamed": "None is named for it; name it in the",
+
+    "closing.open": "{n} thing is open and keeps it from closing|{n} things are open and keep it from closing",
+    "closing.nothing": "Nothing is open that keeps it from closing",
+    "closing.review": "It is closed out of the review; until then each of these is settled.",
+    "closing.closed": "It is closed. It stays on the register, and is opened again with reasons.",
+    "closing.request": "Question to {supplier}",
+    "closing.notice": "Notice to: {audience}",
+    "closing.assessment": "The assessment",
+
+    "gauges.outbox": "Outbox",
+    "gauges.dead": "Dead letters",
+    "gauges.timers": "Timers",
+    "gauges.canaries": "Canaries",
+    "gauges.clock": "Clock",
+    "gauges.storage": "Storage",
+    "gauges.log": "Log",
+    "gauges.house": "House",
+    "metric.canary_age_seconds": "since a silent test got through",
+    "metric.channels_tested": "ways tried in silence",
+    "metric.channels_failing": "of them fail",
+    "canary.how":
+        "While a clock runs, each way out of the house is tried in silence (a ping without content), each hour unless it is set otherwise. Chat and PagerDuty cannot be tried so.",
+    "canary.tried": "Last tried in silence",
+    "canary.got": "Last test that got through",
+    "way.do": "What to do",
+    "way.test.how": "A ping without content goes out now; what came of it is shown here.",
+    "way.enable.how": "From then on what is meant for it is sent there again.",
+    "way.disable.how": "Events for it wait until it is enabled again.",
+    "way.trying": "Trying the way out of {owner} …",
+    "way.worked": "The test got through: {owner}.",
+    "way.failed": "The test did not get through: {owner}.",
 };
 
 export const enHousePhrases: Record<string, string> = {
@@ -241,6 +306,9 @@ export const enHousePhrases: Record<string, string> = {
 };
 
 export const enHouseEvents: Record<string, string> = {
+    "endpoint.test": "try it",
+    "endpoint.enable": "enable",
+    "endpoint.disable": "disable",
     "proposal.approve": "approve exactly this",
     "proposal.reject": "reject",
     "proposal.adopt": "stand behind it",

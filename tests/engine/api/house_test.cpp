@@ -23,6 +23,7 @@ SCENARIO("customers, suppliers and endpoints are kept, and their secrets are sho
     CHECK(api.post("/v1/endpoints/" + id + "/events", R"({"type":"rotate"})", {}, "admin").json.contains("secret"));
     const auto ping = api.post("/v1/endpoints/" + id + "/events", R"({"type":"test"})", {}, "admin");
     REQUIRE(ping.status == 200);
+    CHECK(api.get("/v1/endpoints", "admin").json.at("items").at(0).at("tested_at").is_string());
     const std::string delivery = ping.json.at("delivery_id");
     const auto shown = api.get("/v1/deliveries/" + delivery, "admin");
     REQUIRE(shown.status == 200);

@@ -22,6 +22,10 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
     CHECK(metrics.body.find("tocsin_clock_suspect 0\n") != std::string::npos);
     CHECK(metrics.body.find("tocsin_backup_age_seconds -1\n") != std::string::npos);  // none was made
     CHECK(metrics.body.find("tocsin_disk_free_bytes 123456\n") != std::string::npos);
+    CHECK(metrics.body.find("tocsin_channels_tested 0\n") != std::string::npos);
+    CHECK(metrics.body.find("tocsin_canary_age_seconds -1\n") != std::string::npos);
+    REQUIRE(api.post("/v1/endpoints", R"({"owner":"subscription","url":"https://one.example/h","types":["*"]})", {}, "admin").status == 201);
+    CHECK(api.send("", "GET", "/metrics").body.find("tocsin_channels_tested 1\n") != std::string::npos);
     CHECK(metrics.body.find(incident) == std::string::npos);
     CHECK(metrics.body.back() == '\n');
     suspect = true;

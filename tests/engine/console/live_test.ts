@@ -4,7 +4,7 @@ import { mock, test } from "node:test";
 import { BoardBook, type Book, type Sources } from "../../../engine/console/src/board_book";
 import { counts, inOrder, isLate, lineOf, silentOnes } from "../../../engine/console/src/board_order";
 import { hooks, lastUse, read, readHealth, Refusal, tell } from "../../../engine/console/src/http";
-import { gaugeText } from "../../../engine/console/src/operator";
+import { gaugeText } from "../../../engine/console/src/gauges";
 import { filingsOf, ofHouse } from "../../../engine/console/src/parts";
 import { freshProof, isFromProvider } from "../../../engine/console/src/prove_again";
 import { paperQuery } from "../../../engine/console/src/register";
@@ -184,6 +184,9 @@ test("an engine that is not ready says why, and that is read", async () => {
     await assert.rejects(readHealth(), (no) => no instanceof Refusal && no.problem.status === 403);
     assert.equal(gaugeText("tocsin_disk_free_bytes", 12_340_000_000), "12.3 GB");
     assert.equal(gaugeText("tocsin_backup_age_seconds", 7200), "120 min");
+    assert.equal(gaugeText("tocsin_canary_age_seconds", -1), "never");
+    assert.equal(gaugeText("tocsin_clock_suspect", 1), "yes");
+    assert.equal(gaugeText("tocsin_deliveries_dead", 3), "3");
 });
 
 test("who is signed out while sending signs in again, and then it is sent, once", async () => {

@@ -43,6 +43,14 @@ in_("de", function what_the_engine_says_is_looked_up_whole() {
     assert.equal(gistOf("__proto__"), undefined);
 });
 
+in_("de", function sentences_that_name_something_are_put_together_again() {
+    assert.equal(inGerman('The data also has: health; identity_documents. This field has no word for it, so a person says all of it. Not known yet: it goes as "unknown".'),
+        "Die Daten enthalten auch: health; identity documents. Dafür hat dieses Feld kein Wort, deshalb gibt eine Person alles an. Noch nicht bekannt: Gemeldet wird „unbekannt“.");
+    assert.equal(inGerman("state is one of detected, closed."), "„Zustand“ ist eines von: entdeckt, abgeschlossen.");
+    assert.equal(inGerman("The duty gdpr.33-1 (dut_0193a) is running."), "Die Pflicht gdpr.33-1 (dut_0193a): läuft.");
+    assert.equal(inGerman("state is one of"), undefined);
+});
+
 in_("de", function facts_and_fields_have_names() {
     assert.equal(factPhrase("role.controller"), "unsere Rolle: Verantwortlicher");
     assert.equal(factPhrase("individuals.FR"), "Anzahl der Personen in FR");

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "engine/desk/channels.h"
 #include "tests/catch.h"
 #include "tests/fakes/world.h"
 
@@ -530,11 +531,25 @@ SCENARIO("while a clock runs each channel is tried in silence, and silence of al
     for (const auto& [fact, value] : {std::pair{"role.controller", "yes"}, {"personal_data_breach", "true"}})
         REQUIRE(world.happen(incident, "set_fact", {{"fact", fact}, {"value", value}}));
     REQUIRE(world.happen(incident, "set_anchor", {{"anchor", "aware"}}));
+    const auto tests = [&] {
+        desk::ChannelTests out;
+        (void)world.store->read([&](const Reader& book) -> Status {
+            out = desk::channel_tests(book).value();
+            return ok();
+        });
+        return out;
+    };
+    CHECK(tests().tested == 1);
+    CHECK_FALSE(tests().worked_at);
     CHECK(world.desk->test_channels().empty());
     REQUIRE(world.answer(Kind::delivered, 204).size() == 1);
+    CHECK(tests().worked_at == world.clock.now());
+    CHECK(tests().failing == 0);
     world.clock.advance(std::chrono::hours(2));
     CHECK(world.desk->test_channels().empty());
     CHECK(world.answer(Kind::failed, 500).size() == 1);
+    CHECK(tests().failing == 1);
+    CHECK(tests().worked_at == world.clock.now() - std::chrono::hours(2));
     world.clock.advance(std::chrono::hours(7));
     const auto tasks = [&] {
         std::vector<TaskRow> out;

@@ -1,0 +1,123 @@
+// An authority's order to tell people: it counts whatever was decided before, and has a date of its own.
+import { useState } from "preact/hooks";
+import { ActionDialog, type Doing } from "./action";
+import { AskDialog, type Asking } from "./ask";
+import { isOrdered, orderBehind, orderIn } from "./entries";
+import type { FieldShape } from "./forms";
+import type { History } from "./history";
+import type { Side } from "./incident";
+import { setting } from "./new_task";
+import { Left, Moment, Refused, State } from "./parts";
+import type { CaseFile, Duty, Task } from "./types";
+import { inWords } from "./said";
+import { phrase, t } from "./words";
+
+const kind = "authority_question";
+
+/// What an authority wants from us by a date of its own.
+export const wantedByAuthority = (file: CaseFile): Task[] => file.tasks.filter((one) => one.kind === kind && one.due_at !== null);
+
+function Wanted({ of, now }: { of: Task; now: number }) {
+    const live = of.state === "open" || of.state === "overdue";
+    return (
+        <li>
+            <p class="line">
+                {live && of.due_at && <Left due={of.due_at} now={now} />}
+                <span>
+                    {t("order.until")} <Moment at={of.due_at} />
+                </span>
+                <span class="quiet">{of.about}</span>
+                {!live && <State of={of.state} />}
+            </p>
+            {of.text && <p>{inWords(of.text)}</p>}
+        </li>
+    );
+}
+
+function dating(side: Side, duty: Duty): Asking {
+    const asked = setting(side);
+    const given: Record<string, Partial<FieldShape>> = {
+        text: { initial: t("order.task", { article: inWords(duty.why?.["article"] ?? duty.rule) }) },
+        due_at: { label: t("order.due"), initial: "" },
+        about: { label: t("order.who") },
+    };
+    const fields = (asked.fields ?? [])
+        .filter((one) => ["text", "owner", "due_at", "about"].includes(one.name))
+        .map(({ optional, ...one }) => ({ ...one, ...(one.name === "owner" && optional ? { optional } : {}), ...given[one.name] }));
+    return { ...asked, title: t("order.date"), send: t("order.date"), fields, body: (values) => asked.body({ ...values, kind }) };
+}
+
+/// What the assessment said before the order, where it said that nobody need be told.
+function Outdone({ file }: { file: CaseFile }) {
+    const signed = file.assessments.filter((one) => one.signed_by && one.risk !== "high").at(-1);
+    if (!signed) return <p>{t("order.outdoes")}</p>;
+    return <p>{t("order.outdoes.signed", { person: signed.signed_by, risk: phrase(signed.risk) })}</p>;
+}
+
+/// At a duty that rests on an order: when it was given, by whom, what it outdoes, and by when it wants it.
+export function OrderOf({ duty, side, history, now }: { duty: Duty; side: Side; history: History; now: number }) {
+    const [asking, ask] = useState<Asking | null>(null);
+    const fact = orderBehind(duty);
+    if (!fact) return null;
+    const order = orderIn(history.entries ?? [], fact),
+        wanted = wantedByAuthority(side.file);
+    return (
+        <div class="order" role="group" aria-label={t("order")}>
+            <p>
+                <strong>{t("order")}</strong>{" "}
+                {order && (
+                    <>
+                        <Moment at={order.at} />
+                        {order.source && ` · ${order.source}`} <span class="quiet">{t("order.recorded", { person: order.by })}</span>
+                    </>
+                )}
+            </p>
+            <Refused no={history.entries ? null : history.problem} />
+            <Outdone file={side.file} />
+            {wanted.length > 0 ? (
+                <ul class="plain-list">
+                    {wanted.map((one) => (
+                        <Wanted key={one.id} of={one} now={now} />
+                    ))}
+                </ul>
+            ) : (
+                <p class="blocks">{t("order.undated")}</p>
+            )}
+            {side.can("POST /v1/tasks") && side.file.live && (
+                <p class="buttons">
+                    <button type="button" onClick={() => ask(dating(side, duty))}>
+                        {t("order.date")}
+                    </button>
+                </p>
+            )}
+            <AskDialog asking={asking} close={() => ask(null)} />
+        </div>
+    );
+}
+
+/// The way to record one, while none is on record.
+export function RecordOrder({ side }: { side: Side }) {
+    const [doing, setDoing] = useState<Doing | null>(null);
+    const { file, etag, again: done } = side;
+    const event = file.allowed["incident"]?.find((one) => one.type === "set_fact");
+    if (!doing && (!side.may || !event || isOrdered(file.facts) || !file.duties.some((one) => one.kind === "authority"))) return null;
+    const fields: FieldShape[] = [
+        { name: "fact", kind: "given", initial: "individuals_notice_ordered" },
+        { name: "value", kind: "given", initial: "true" },
+        { name: "occurred_at", kind: "instant", label: t("order.at"), initial: "" },
+        { name: "source", kind: "line", label: t("order.source") },
+    ];
+    return (
+        <>
+            {event && (
+                <button
+                    type="button"
+                    onClick={() => setDoing({ file, etag, of: "incident", event, fields, done, title: t("order.record") })}
+                >
+                    {t("order.record")}
+                </button>
+            )}
+            <ActionDialog doing={doing} close={() => setDoing(null)} />
+        </>
+    );
+}

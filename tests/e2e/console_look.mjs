@@ -43,6 +43,9 @@ export async function said(what, of, ...wanted) {
 /// The time of an instant as the page writes it, for whoever is in Berlin.
 export const wall = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
 
+/// So many hours after somebody became aware of what `house.scene` opened.
+export const after = (of, hours) => Date.parse(of.aware) + hours * 3_600_000;
+
 /// What the engine says against an action, as its dialog is filled. Nothing is sent.
 export async function heldBack(page, scope, name, values = {}) {
     await scope.getByRole("button", { name, exact: true }).first().click();

@@ -34,6 +34,12 @@ webhooks: {allow_http: yes, private_targets: ["127.0.0.1:$sink"]}
 organisation: {name: Acme Hosting, contact: privacy@acme.example, zone: Europe/Berlin}
 log: {level: warn}
 YAML
+# A proposed law that is switched on, and a rule of the house that was another one until last month.
+if [[ "$walk" == console_decisions.mjs ]]; then
+    mkdir "$work/packs"
+    sed -e "s/UNTIL/$(date -d '31 days ago' +%F)/" -e "s/SINCE/$(date -d '30 days ago' +%F)/" "$here/console_rule.yaml" >"$work/packs/house-rule.yaml"
+    printf 'regimes: [eu-gdpr, eu-omnibus]\npacks_dir: %s\n' "$work/packs" >>"$work/house.yaml"
+fi
 export TOCSIN_CONFIG="$work/house.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 admin="$(tocsin init --person root 2>/dev/null)"
 monitor="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"

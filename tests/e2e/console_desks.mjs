@@ -224,6 +224,21 @@ await late.waitFor();
 const counted = (await officer("/v1/board-summary")).clocks;
 check("the register shows what the engine counts", counted.late > 0 && new RegExp(`late\\s+${counted.late}\\b`).test(await late.innerText()), await late.innerText());
 
+const months = (page) => page.getByRole("img", { name: /^Incidents by month/ });
+const [month] = (await officer("/v1/board-summary")).by_month;
+const drawn = await months(ada).getAttribute("aria-label");
+check("a single month is drawn, with how many of it were late", month.late > 0 && drawn.includes(`${month.month} ${month.incidents}, ${month.late} late`), drawn);
+const kinds = await ada.getByRole("list", { name: "By kind" }).innerText();
+check("each kind says how many were late", /\d late/.test(kinds), kinds);
+await ada.route("**/v1/board-summary?*", async (route) => {
+    const answer = await route.fetch(), body = await answer.json();
+    return route.fulfill({ response: answer, json: { ...body, by_month: [{ month: "2026-03", incidents: 4, late: 3 }, ...body.by_month] } });
+});
+await ada.getByRole("button", { name: "Count again" }).click();
+await months(ada).and(ada.locator("[aria-label*='2026-03 4, 3 late']")).waitFor();
+check("and so is an earlier month", (await months(ada).locator("rect.bar-late").count()) === 2);
+await ada.unroute("**/v1/board-summary?*");
+
 // A lost answer to an action: sent again it happens once.
 await goTo(ada, `#/incidents/${incident}`);
 await ada.route("**/v1/incidents/*/events", async (route) => { await route.fetch(); return route.abort(); }, { times: 1 });

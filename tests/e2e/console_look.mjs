@@ -46,6 +46,9 @@ export const wall = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-
 /// An instant as a field of the browser in Berlin takes it.
 export const local = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
 
+/// So many hours after somebody became aware of what `house.scene` opened.
+export const after = (of, hours) => Date.parse(of.aware) + hours * 3_600_000;
+
 /// What the engine says against an action, as its dialog is filled. Nothing is sent.
 export async function heldBack(page, scope, name, values = {}) {
     await scope.getByRole("button", { name, exact: true }).first().click();

@@ -23,8 +23,9 @@ export async function opened(ask, about, facts, aware) {
     const tell = teller(ask, incident_id), on = `/v1/incidents/${incident_id}/events`;
     await tell(on, { type: "assess", data: {} });
     for (const [fact, value] of Object.entries(facts)) await tell(on, { type: "set_fact", data: { fact, value } });
-    if (aware !== undefined) await tell(on, { type: "set_anchor", occurred_at: hours(aware), data: { anchor: "aware", reasons: "The log was read." } });
-    return { id: incident_id, on, tell };
+    const at = aware === undefined ? undefined : hours(aware);
+    if (at) await tell(on, { type: "set_anchor", occurred_at: at, data: { anchor: "aware", reasons: "The log was read." } });
+    return { id: incident_id, on, tell, aware: at };
 }
 
 const breach = { "role.controller": "yes", personal_data_breach: "true" };

@@ -3,7 +3,7 @@
 # every screen in both themes, ten thousand duties, and what the first view weighs. console_desks.mjs: the screens about the
 # house. console_forms.mjs: a notice to every audience, and the other forms. console_every.mjs: every fold and dialog.
 # console_rules.mjs, console_decisions.mjs: the rules that a timer gets wrong. console_keyboard.mjs: the main job without a mouse.
-# console_texts.mjs: hostile words in every field. By hand: console_bench.mjs, how fast it is; console_pictures.mjs,
+# console_texts.mjs: hostile words in every field. console_proof.mjs: forged answers about the log. By hand: console_bench.mjs, how fast it is; console_pictures.mjs,
 # docs/screenshots.
 #
 # usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS [WALK.mjs]]
@@ -31,6 +31,12 @@ webhooks: {allow_http: yes, private_targets: ["127.0.0.1:$sink"]}
 organisation: {name: Acme Hosting, contact: privacy@acme.example, zone: Europe/Berlin}
 log: {level: warn}
 YAML
+# A proposed law that is switched on, and a rule of the house that was another one until last month.
+if [[ "$walk" == console_decisions.mjs ]]; then
+    mkdir "$work/packs"
+    sed -e "s/UNTIL/$(date -d '31 days ago' +%F)/" -e "s/SINCE/$(date -d '30 days ago' +%F)/" "$here/console_rule.yaml" >"$work/packs/house-rule.yaml"
+    printf 'regimes: [eu-gdpr, eu-omnibus]\npacks_dir: %s\n' "$work/packs" >>"$work/house.yaml"
+fi
 export TOCSIN_CONFIG="$work/house.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 admin="$(tocsin init --person root 2>/dev/null)"
 monitor="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"

@@ -84,6 +84,7 @@ await ada.route("**/readyz", (route) => route.fulfill({ status: 503, json: { sta
 await goTo(ada, "#/operator");
 await region(ada, "Health").getByText("suspect").first().waitFor();
 check("an engine that is not ready says why", /not ready/.test(await region(ada, "Health").innerText()), await region(ada, "Health").innerText());
+await region(ada, "Health").getByText("room on the disk").waitFor();
 check("the room on the disk is among the numbers", /GB\s*room on the disk/.test(await region(ada, "Health").innerText()), await region(ada, "Health").innerText());
 await ada.unroute("**/readyz");
 await ada.route(/\/(readyz|metrics)$/, (route) => route.abort());
@@ -136,10 +137,36 @@ check("what could not be read is not called nothing", /could not be read/.test(a
 await bob.keyboard.press("Escape");
 await bob.unroute("**/timeline**");
 
-// The history as of an instant: a refusal shows nothing of another instant.
+// The history as of an instant: what was recorded later is not in it, and a refusal shows nothing of another instant.
 await goTo(bob, `#/incidents/${incident}/timeline`);
 await bob.locator(".entry").first().waitFor();
 check("the field of the instant says its zone", /Europe\/Berlin/.test(await bob.locator("#as-of-zone").innerText()));
+const between = await running("Read twice", 3);
+const said = (value) => tell(between, `/v1/incidents/${between}/events`, { type: "set_fact", data: { fact: "individuals.all", value } });
+await said("~401");
+await new Promise((resolve) => setTimeout(resolve, 1500));
+const instant = new Date(Date.now() - 750);
+await said("~402");
+await goTo(bob, `#/incidents/${between}/timeline`);
+const history = bob.locator("ol.timeline");
+const holds = async (what, first, second) => {
+    await bob.waitForFunction(([one, other]) => {
+        const words = document.querySelector("ol.timeline")?.textContent ?? "";
+        return words.includes("~401") === one && words.includes("~402") === other;
+    }, [first, second], { timeout: 10_000 }).catch(() => {});
+    const words = await history.textContent();
+    check(what, words.includes("~401") === first && words.includes("~402") === second, words);
+};
+await holds("the history holds both facts", true, true);
+const local = (at) => at.toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).replace(" ", "T") + "." + String(at.getMilliseconds()).padStart(3, "0");
+await bob.getByLabel("What was known at").fill(local(instant));
+await holds("as of an instant between two facts the first stands there, and not the second", true, false);
+await bob.getByLabel("What was known at").fill("2026-01-01T00:00");
+await holds("and long before neither", false, false);
+await bob.getByLabel("What was known at").fill("");
+await holds("without an instant both again", true, true);
+await goTo(bob, `#/incidents/${incident}/timeline`);
+await bob.locator(".entry").first().waitFor();
 await bob.route("**/timeline?*as_of*", (route) => route.fulfill({ status: 400, json: { type: "urn:tocsin:problem:invalid-input", title: "", status: 400, detail: "Not that instant.", instance: "" } }));
 await bob.getByLabel("What was known at").fill("2026-01-01T00:00");
 await bob.getByText("Not that instant.").waitFor();

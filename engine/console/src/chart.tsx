@@ -30,6 +30,16 @@ function marksOf(file: CaseFile): Mark[] {
     return marks.sort((a, b) => a.at - b.at);
 }
 
+/// Missed, met late, or due by now. Pure.
+export const wasLate = (duty: Duty, now: number): boolean => duty.state.endsWith("_late") || (duty.live && isLate(duty, now));
+
+/// What stands at a duty's line, for eyes and for screen readers: whether it is due, would be, or was, when, and that it is late. Pure.
+export function dueText(duty: Duty, now: number, says: (at: number) => string): string {
+    const verb = t(duty.undecided ? "would.be" : duty.live ? "due" : "was.due");
+    const late = wasLate(duty, now) ? `, ${phrase(duty.state.endsWith("_late") ? duty.state : "overdue")}` : "";
+    return `${verb} ${says(Date.parse(duty.due_at ?? ""))}${late}`;
+}
+
 const begins = (duty: Duty, file: CaseFile) => Date.parse(duty.why?.["anchor_at"] ?? file.opened_at);
 
 export function Chart({ file, now }: { file: CaseFile; now: number }) {
@@ -47,7 +57,7 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
     const side = (at: number) => (x(at) > width * 0.62 ? "end" : "start");
     const beside = (at: number) => (x(at) > width * 0.62 ? x(at) - 6 : x(at) + 6);
     const says = (at: number) => instantText(new Date(at).toISOString(), language(), now);
-    const label = `${t("clocks")}: ${[...marks.map((one) => `${one.text} ${says(one.at)}`), ...duties.map((one) => `${dutyName(one)} ${t("due")} ${says(Date.parse(one.due_at ?? ""))}`)].join("; ")}`;
+    const label = `${t("clocks")}: ${[...marks.map((one) => `${one.text} ${says(one.at)}`), ...duties.map((one) => `${dutyName(one)} ${dueText(one, now, says)}`)].join("; ")}`;
     return (
         <div class="scroll" tabIndex={0} role="group" aria-label={t("clocks")}>
             <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -62,20 +72,17 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
                 {duties.map((duty, i) => {
                     const due = Date.parse(duty.due_at ?? ""),
                         start = begins(duty, file),
-                        y = top + i * row,
-                        late = duty.live && (isLate(duty, now) || duty.state.endsWith("_late"));
+                        y = top + i * row;
                     return (
                         <g
                             key={duty.id}
-                            class={`chart-duty ${duty.undecided ? "chart-open" : ""} ${late ? "chart-late" : ""} ${duty.live ? "" : "chart-done"}`}
+                            class={`chart-duty ${duty.undecided ? "chart-open" : ""} ${wasLate(duty, now) ? "chart-late" : ""} ${duty.live ? "" : "chart-done"}`}
                         >
                             <rect x={x(start)} y={y} width={Math.max(2, x(due) - x(start))} height={8} rx={4} />
                             <circle cx={x(due)} cy={y + 4} r={6} />
                             <text x={Math.min(x(start), width - 360)} y={y + 24}>
                                 {inWords(duty.why?.["article"] ?? duty.rule)}{" "}
-                                <tspan class="chart-quiet">
-                                    {duty.undecided ? t("would.be") : t("due")} {says(due)}
-                                </tspan>
+                                <tspan class="chart-quiet">{dueText(duty, now, says)}</tspan>
                             </text>
                         </g>
                     );

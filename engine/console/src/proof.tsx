@@ -2,9 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { read, readAll, readText, Refusal } from "./http";
 import { Facts, Moment, Refused, Section, State, useRead, useTold, Waiting } from "./parts";
-import type { CaseFile, Checkpoint, Consistency, Inclusion, Incident, List } from "./types";
+import { coverage } from "./proof_entries";
+import type { Checkpoint, Consistency, Entry, Inclusion, Incident, List } from "./types";
 import { t } from "./words";
-import { fromHex, isBeginning, isIncluded, isSigned, parseNote, toHex, type Note } from "./verify";
+import { fromHex, isBeginning, isSigned, parseNote, toHex, type Note } from "./verify";
 
 type Verdict = "holds" | "fails" | "later";
 interface Step {
@@ -47,32 +48,23 @@ async function areOfOneLog(one: Note, other: Note): Promise<boolean> {
 }
 
 async function ofIncident(id: string, note: Note, keys: string[]): Promise<Step> {
-    const version = (await read<CaseFile>("/v1/incidents/{id}", { id })).body.version;
-    const name = t("check.incident", { n: String(version) });
-    let covered = 0;
-    const checked = new Set<string>();  // notes that are signed and of this log
-    for (let seq = 1; seq <= version; seq += 1) {
-        const found = await read<Inclusion>("/v1/audit/proof", {}, { incident: id, seq }).then(
+    const shown = await readAll<Entry>("/v1/incidents/{id}/timeline", { id }, {}, 1_000_000);
+    const said = (seq: number) =>
+        read<Inclusion>("/v1/audit/proof", {}, { incident: id, seq }).then(
             (seen) => seen.body,
             (no: unknown) => {
                 if (no instanceof Refusal && no.problem.status === 404) return null;
                 throw no;
             },
         );
-        if (!found) continue;
-        const theirs = parseNote(found.note);
-        if (
-            !theirs ||
-            theirs.origin !== note.origin ||
-            theirs.size !== found.size ||
-            !(checked.has(found.note) || ((await isSigned(theirs, keys)) && (await areOfOneLog(theirs, note)))) ||
-            !(await isIncluded(found.hash, found.number, found.size, found.path, theirs.root))
-        )
-            return { name, verdict: "fails", detail: `seq ${seq}` };
-        checked.add(found.note);
-        covered += 1;
-    }
-    return { name, verdict: covered > 0 ? "holds" : "later", detail: t("check.covered", { n: String(covered) }) };
+    const ofLog = async (text: string) => {
+        const theirs = parseNote(text);
+        const ours = theirs && theirs.origin === note.origin && (await isSigned(theirs, keys)) && (await areOfOneLog(theirs, note));
+        return ours ? theirs : null;
+    };
+    const { verdict, covered, of, at } = await coverage(id, shown, note, said, ofLog);
+    const detail = t(verdict === "holds" ? "check.covered" : "check.covered.some", { n: String(covered), of: String(of) });
+    return { name: t("check.incident"), verdict, detail: at === undefined ? detail : t("check.at", { seq: String(at) }) };
 }
 
 async function check(incident: string, step: (one: Step) => void): Promise<void> {
@@ -82,10 +74,11 @@ async function check(incident: string, step: (one: Step) => void): Promise<void>
     const known = keys.split("\n").filter(Boolean);
     const signed = await isSigned(note, known);
     step({ name: t("check.signature"), verdict: signed ? "holds" : "fails", detail: note.origin });
+    if (!signed) return;  // what an unsigned one says is worth nothing
     const before = await againstBefore(note);
     step(before);
     // What does not follow from what was seen is not taken for the truth next time.
-    if (signed && before.verdict !== "fails")
+    if (before.verdict !== "fails")
         localStorage.setItem(seenKey, JSON.stringify({ origin: note.origin, size: note.size, root: toHex(note.root) }));
     if (incident) step(await ofIncident(incident, note, known));
 }

@@ -12,16 +12,14 @@ function Parts({ of }: { of: BoardSummary }) {
         kinds = [...of.by_kind].sort((a, b) => b.incidents - a.incidents);
     return (
         <div class="numbers-parts">
-            {newest.length > 1 && (
-                <div class="numbers-part">
-                    <h3>{t("by.month")}</h3>
-                    <Bars of={newest.map((one) => [one.month, one.incidents])} label={t("by.month")} />
-                </div>
-            )}
+            <div class="numbers-part">
+                <h3>{t("by.month")}</h3>
+                <Bars of={newest.map((one) => [one.month, one.incidents, one.late])} label={t("by.month")} />
+            </div>
             <div class="numbers-part">
                 <h3>{t("by.kind")}</h3>
                 <Lines
-                    of={kinds.map((one) => [one.kind === "unknown" ? t("not.said") : phrase(one.kind), one.incidents])}
+                    of={kinds.map((one) => [one.kind === "unknown" ? t("not.said") : phrase(one.kind), one.incidents, one.late])}
                     label={t("by.kind")}
                 />
             </div>

@@ -6,6 +6,7 @@ import { deFactKinds, deFacts, deRoles } from "./words_de_facts";
 import { deHouse, deHouseEvents, deHousePhrases } from "./words_de_house";
 import { deMapFields } from "./words_de_map";
 import { en as enMain, enEvents as enEventsMain, enPhrases as enPhrasesMain } from "./words_en";
+import { enFactKinds, enFacts, enRoles } from "./words_en_facts";
 import { enFormPhrases, enForms } from "./words_en_forms";
 import { enHouse, enHouseEvents, enHousePhrases } from "./words_en_house";
 import { inWords } from "./said";
@@ -98,13 +99,14 @@ export const partPhrase = (name: string): string => {
 };
 /// A fact, an instant or a calendar, as lists name what is asked or waited for.
 export function factPhrase(fact: string): string {
-    if (spoken === "en") return plain(fact);
-    const known = found(deFacts, fact);
+    const [facts, kinds, roles]: [Record<string, string>, typeof enFactKinds, Record<string, string>] =
+        spoken === "de" ? [deFacts, deFactKinds, deRoles] : [enFacts, enFactKinds, enRoles];
+    const known = found(facts, fact);
     if (known) return known;
-    for (const [start, text] of deFactKinds)
+    for (const [start, text] of kinds)
         if (fact.startsWith(start)) {
             const name = fact.slice(start.length);
-            return text.replace("{}", found(deRoles, name) ?? plain(name));
+            return text.replace("{}", () => found(roles, name) ?? plain(name));
         }
     return phrase(fact);
 }

@@ -1,5 +1,7 @@
 // German of the names of facts, instants and roles, as lists show them.
-export const deFacts: Record<string, string> = {
+import type { enFacts, enRoles } from "./words_en_facts";
+
+export const deFacts: Record<keyof typeof enFacts, string> = {
     personal_data_breach: "Verletzung des Schutzes personenbezogener Daten",
     risk_to_persons: "Risiko für die betroffenen Personen",
     data_unintelligible: "Daten unlesbar",
@@ -138,7 +140,7 @@ export const deAnchors: Record<string, string> = {
 };
 
 /// Roles under a law.
-export const deRoles: Record<string, string> = {
+export const deRoles: Record<keyof typeof enRoles, string> = {
     controller: "Verantwortlicher",
     processor: "Auftragsverarbeiter",
     telecom_provider: "Telekommunikationsanbieter",

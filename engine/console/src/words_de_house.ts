@@ -139,6 +139,7 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
 
     "register.numbers": "In Zahlen",
     "by.kind": "Nach Art",
+    "of.them.late": "{n} verspätet",
     "by.lateness": "Pflichten, rechtzeitig oder verspätet",
     "lateness.met": "rechtzeitig informiert, ganz oder teilweise",
     "lateness.late": "verspätet",

@@ -132,6 +132,7 @@ export const enHouse = {
 
     "register.numbers": "In numbers",
     "by.kind": "By kind",
+    "of.them.late": "{n} late",
     "by.lateness": "Duties, in time or late",
     "lateness.met": "told in time, in full or in part",
     "lateness.late": "late",

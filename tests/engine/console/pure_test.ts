@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
 import { counts, inOrder, lineOf, matching } from "../../../engine/console/src/board_order";
-import { frameOf } from "../../../engine/console/src/chart";
+import { barText } from "../../../engine/console/src/bars";
+import { dueText, frameOf, wasLate } from "../../../engine/console/src/chart";
 import { readMetrics } from "../../../engine/console/src/metrics";
 import { placeOf } from "../../../engine/console/src/route";
 import { readEvent } from "../../../engine/console/src/stream";
@@ -52,6 +53,24 @@ test("late comes first, then what is undecided and would be due, then by time le
     assert.deepEqual(counts(lines, [incident], now), { overdue: 1, soon: 1, undecided: 2, nobodys: 0, silent: 1 });
     assert.deepEqual(matching(lines, "BACKUPS 33-1", "soon", now).map((line) => line.duty.id), ["soon"]);
     assert.equal(matching(lines, "backups nothing", null, now).length, 0);
+});
+
+test("the chart says in one way whether a duty is due, would be or was, and draws as late whatever was", () => {
+    const says = (at: number) => new Date(at).toISOString().slice(5, 10), due_at = "2026-12-01T00:00:00Z", past = "2026-11-01T00:00:00Z";
+    const said = (more: Partial<Duty>) => { const one = duty("a", { due_at, ...more }); return [dueText(one, now, says), wasLate(one, now)]; };
+    assert.deepEqual(said({}), ["due 12-01", false]);
+    assert.deepEqual(said({ undecided: true, state: "waiting" }), ["would be due 12-01", false]);
+    assert.deepEqual(said({ due_at: past, state: "overdue" }), ["due 11-01, overdue", true]);
+    assert.deepEqual(said({ due_at: past, state: "discharged", live: false }), ["was due 11-01", false]);
+    assert.deepEqual(said({ due_at: past, state: "not_required", live: false }), ["was due 11-01", false]);
+    assert.deepEqual(said({ due_at: past, state: "discharged_late", live: false }), ["was due 11-01, done, late", true]);
+    assert.equal(said({ due_at: past, state: "filed_in_part_late" })[1], true);
+    assert.deepEqual(said({ due_at: past, state: "filed_in_part" }), ["due 11-01", false]);
+});
+
+test("a bar says how many of it were late, and nothing where none was", () => {
+    assert.equal(barText(["2026-11", 3, 1]), "2026-11 3, 1 late");
+    assert.equal(barText(["2026-10", 2, 0]), "2026-10 2");
 });
 
 test("nobody's is what nobody has, and what somebody was only asked to take", () => {

@@ -51,6 +51,17 @@ in_("de", function sentences_that_name_something_are_put_together_again() {
     assert.equal(inGerman("state is one of"), undefined);
 });
 
+in_("en", function facts_have_names() {
+    assert.equal(factPhrase("role.processor"), "our role: processor");
+    assert.equal(factPhrase("individuals.FR"), "number of people in FR");
+    assert.equal(factPhrase("affected.customer.$&"), "affected customer $&");
+    assert.equal(factPhrase("calendar.tr"), "calendar tr");
+    assert.equal(factPhrase("aware"), "became aware");
+    assert.equal(factPhrase("risk_to_persons"), "risk to the people concerned");
+    assert.equal(factPhrase("what_nobody_named"), "what nobody named");
+    assert.equal(factPhrase("constructor"), "constructor");
+});
+
 in_("de", function facts_and_fields_have_names() {
     assert.equal(factPhrase("role.controller"), "unsere Rolle: Verantwortlicher");
     assert.equal(factPhrase("individuals.FR"), "Anzahl der Personen in FR");

@@ -40,8 +40,8 @@ class Block:
             return language, words
         if self.info in ("sh example", "http example"):
             return "example" if language == "sh" else "ask", []
-        if what == "prints" and len(words) == 1 and language in ("text", "json"):
-            return "prints", [language]
+        if what == "prints" and words[1:] in ([], ["alike"]) and language in ("text", "json"):
+            return "prints", [language] + words[1:]
         if what == "elsewhere" and len(words) == 1 and language in PARSERS:
             return "elsewhere", [language]
         if language == "text" and what in UNREAD and len(words) == 1:

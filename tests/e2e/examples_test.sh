@@ -76,7 +76,7 @@ start() {
     } >"$state/tocsin.yaml"
     export TOCSIN_CONFIG="$state/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port" URL="http://127.0.0.1:$port"
     ADMIN="$(tocsin init --person root 2>/dev/null)"
-    issue() { ! grep -rqi "$2" "$state/acts" || tocsin token issue --person "$1" --role "$2" 2>/dev/null; }
+    issue() { ! grep -rqiE "$1|$2" "$state/acts" || tocsin token issue --person "$1" --role "$2" 2>/dev/null; }
     OFFICER="$(tocsin token issue --person ada --role officer 2>/dev/null)"
     APPROVER="$(issue grace approver)" MONITOR="$(issue alertmanager monitor)"
     export ADMIN OFFICER APPROVER MONITOR TOCSIN_TOKEN="$OFFICER"

@@ -71,6 +71,8 @@ def blocks_of(document):
             open_block = Block(number, fence[2].strip() or "bare", len(fence[1]))
         elif hidden:
             open_block = Block(number, hidden[1], indent_of(line), hidden=True)
+        elif line.lstrip().startswith("~~~"):
+            complaints.append((number, "fences are of three backticks"))
         elif item and len(item[3]) >= 4 or (after_gap and line.strip() and indent_of(line) >= content + 4):
             complaints.append((number, "a block by its indentation alone; fence it and say its kind"))
         if item and indent_of(line) < content + 4:

@@ -44,7 +44,7 @@ if [[ "$1" == --kinds ]]; then
     exit
 fi
 
-bin="$1" document="$root/$2"
+bin="$1" document="$(cd "$root" && realpath "$2")"
 state="$(mktemp -d)" at="" engine=""
 printed="$state/printed" before="$state/before"
 clean() {

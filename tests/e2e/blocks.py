@@ -40,8 +40,8 @@ class Block:
             return language, words
         if self.info in ("sh example", "http example"):
             return "example" if language == "sh" else "ask", []
-        if what == "prints" and len(words) == 1 and language in ("text", "json"):
-            return "prints", [language]
+        if what == "prints" and words[1:] in ([], ["alike"]) and language in ("text", "json"):
+            return "prints", [language] + words[1:]
         if what == "elsewhere" and len(words) == 1 and language in PARSERS:
             return "elsewhere", [language]
         if language == "text" and what in UNREAD and len(words) == 1:
@@ -71,6 +71,8 @@ def blocks_of(document):
             open_block = Block(number, fence[2].strip() or "bare", len(fence[1]))
         elif hidden:
             open_block = Block(number, hidden[1], indent_of(line), hidden=True)
+        elif line.lstrip().startswith("~~~"):
+            complaints.append((number, "fences are of three backticks"))
         elif item and len(item[3]) >= 4 or (after_gap and line.strip() and indent_of(line) >= content + 4):
             complaints.append((number, "a block by its indentation alone; fence it and say its kind"))
         if item and indent_of(line) < content + 4:

@@ -11,6 +11,7 @@
 #   text prints        lines that the example before printed, "..." for what differs from run to run; how wide a column is does
 #                      not count
 #   json prints        the same for JSON: the block as a whole, whatever the white space
+#   ... prints alike   of these two: with any ids, instants and numbers for those that are shown
 #   yaml KIND [NAME]   a file of ours, read as the program reads it: config, pack, calendar, playbook, map (csv, too), mapping,
 #                      triage, sources, letter (md). With a name it is the file of that name for the examples of its page
 #   LANGUAGE file NAME     any other file that the examples of the page use
@@ -43,7 +44,7 @@ if [[ "$1" == --kinds ]]; then
     exit
 fi
 
-bin="$1" document="$root/$2"
+bin="$1" document="$(cd "$root" && realpath "$2")"
 state="$(mktemp -d)" at="" engine=""
 printed="$state/printed" before="$state/before"
 clean() {
@@ -75,7 +76,7 @@ start() {
     } >"$state/tocsin.yaml"
     export TOCSIN_CONFIG="$state/tocsin.yaml" TOCSIN_URL="http://127.0.0.1:$port" URL="http://127.0.0.1:$port"
     ADMIN="$(tocsin init --person root 2>/dev/null)"
-    issue() { ! grep -rqi "$2" "$state/acts" || tocsin token issue --person "$1" --role "$2" 2>/dev/null; }
+    issue() { ! grep -rqiE "$1|$2" "$state/acts" || tocsin token issue --person "$1" --role "$2" 2>/dev/null; }
     OFFICER="$(tocsin token issue --person ada --role officer 2>/dev/null)"
     APPROVER="$(issue grace approver)" MONITOR="$(issue alertmanager monitor)"
     export ADMIN OFFICER APPROVER MONITOR TOCSIN_TOKEN="$OFFICER"
@@ -181,13 +182,21 @@ ask() {
         learn
     done <"$state/requests"
 }
+alike() {
+    if [[ "$1" != alike ]]; then cat; return; fi
+    sed -E "s/([a-z]+_)$uuid/\\1ID/g; s/20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/INSTANT/g; s/-[0-9a-f]{8}\\b/-ID/g; s/[0-9]+(\\.[0-9]+)?/N/g"
+}
+# prints NUMBER LANGUAGE [alike]
 prints() {
+    local text
+    text="$(<"$state/acts/$1")"
+    for each in "${!stands[@]}"; do text="${text//"$each"/${stands[$each]}}"; done
     if [[ "$2" == json ]]; then  # one line each, with anything around what is shown
-        { printf ...; tr -d ' \n' <"$state/acts/$1"; echo ...; } >"$state/shown"
-        { tr -d ' \n' <"$printed"; echo; } >"$state/said"
+        { printf ...; tr -d ' \n' <<<"$text"; echo ...; } | alike "${3:-}" >"$state/shown"
+        { tr -d ' \n' <"$printed"; echo; } | alike "${3:-}" >"$state/said"
     else
-        cp "$state/acts/$1" "$state/shown"
-        cp "$printed" "$state/said"
+        alike "${3:-}" <<<"$text" >"$state/shown"
+        alike "${3:-}" <"$printed" >"$state/said"
     fi
     awk '
         function squeezed(line) { gsub(/ +/, " ", line); return line }

@@ -21,6 +21,8 @@ export interface Asking {
     ids?: { id?: string };
     fields?: FieldShape[];
     about?: ComponentChildren;
+    /// What it would do, where that is no other state.
+    ahead?: string;
     body: (values: Values) => object;
     /// Looks whether somebody else was faster; answers what they did, once.
     guard?: () => Promise<ComponentChildren>;
@@ -66,6 +68,7 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
             lost.current = true;
             asking.lost.look();
         });
+    const drawn = (done: Done) => (asking.ahead ? <p>{asking.ahead}</p> : <Becomes state={done.object_state} />);
     return (
         <DialogForm
             title={asking.title}
@@ -74,7 +77,7 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
             values={values}
             set={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
             about={asking.about}
-            ahead={<Ahead outlook={outlook} draw={(done) => <Becomes state={done.object_state} />} />}
+            ahead={<Ahead outlook={outlook} draw={drawn} />}
             no={no}
             changed={changed}
             lost={asking.lost?.says}

@@ -58,10 +58,14 @@ export const isOrdered = (facts: Record<string, string>): boolean => orders.some
 
 /// The order on which this duty rests, by the facts that its derivation names.
 export const orderBehind = (duty: Duty): string | undefined =>
-    orders.find((one) => (duty.why?.["facts"] ?? "").split(/,\s*/).some((fact) => [`${one}=true`, `${one}=yes`].includes(fact)));
+    orders.find((one) => {
+        const facts = (duty.why?.["facts"] ?? "").split(/,\s*/);
+        return facts.includes(`${one}=true`) || facts.includes(`${one}=yes`);
+    });
 
 /// The order as it was recorded last.
 export function orderIn(entries: readonly Entry[], fact: string): Order | undefined {
-    const found = entries.filter((one) => one.event === "set_fact" && word(one, "fact") === fact && isYes(word(one, "value"))).at(-1);
+    const isIt = (one: Entry) => one.event === "set_fact" && word(one, "fact") === fact && isYes(word(one, "value"));
+    const found = entries.filter(isIt).at(-1);
     return found && { at: found.occurred_at, by: found.actor, source: word(found, "source") };
 }

@@ -26,7 +26,7 @@ function Wanted({ of, now }: { of: Task; now: number }) {
                 <span>
                     {t("order.until")} <Moment at={of.due_at} />
                 </span>
-                <span class="quiet">{of.about}</span>
+                <span class="quiet">{of.about.split(":").pop()}</span>
                 {!live && <State of={of.state} />}
             </p>
             {of.text && <p>{inWords(of.text)}</p>}
@@ -43,7 +43,10 @@ function dating(side: Side, duty: Duty): Asking {
     };
     const fields = (asked.fields ?? [])
         .filter((one) => ["text", "owner", "due_at", "about"].includes(one.name))
-        .map(({ optional, ...one }) => ({ ...one, ...(one.name === "owner" && optional ? { optional } : {}), ...given[one.name] }));
+        .map(({ optional, ...one }): FieldShape => {
+            const mayBeEmpty = one.name === "owner" && optional ? { optional } : {};
+            return { ...one, ...mayBeEmpty, ...given[one.name] };
+        });
     return { ...asked, title: t("order.date"), send: t("order.date"), fields, body: (values) => asked.body({ ...values, kind }) };
 }
 
@@ -68,7 +71,8 @@ export function OrderOf({ duty, side, history, now }: { duty: Duty; side: Side; 
                 {order && (
                     <>
                         <Moment at={order.at} />
-                        {order.source && ` · ${order.source}`} <span class="quiet">{t("order.recorded", { person: order.by })}</span>
+                        {order.source && ` · ${order.source}`}{" "}
+                        <span class="quiet">{t("order.recorded", { person: order.by })}</span>
                     </>
                 )}
             </p>
@@ -100,7 +104,8 @@ export function RecordOrder({ side }: { side: Side }) {
     const [doing, setDoing] = useState<Doing | null>(null);
     const { file, etag, again: done } = side;
     const event = file.allowed["incident"]?.find((one) => one.type === "set_fact");
-    if (!doing && (!side.may || !event || isOrdered(file.facts) || !file.duties.some((one) => one.kind === "authority"))) return null;
+    const isAsked = side.may && event && !isOrdered(file.facts) && file.duties.some((one) => one.kind === "authority");
+    if (!doing && !isAsked) return null;
     const fields: FieldShape[] = [
         { name: "fact", kind: "given", initial: "individuals_notice_ordered" },
         { name: "value", kind: "given", initial: "true" },

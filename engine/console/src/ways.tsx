@@ -16,10 +16,10 @@ interface Tried extends Delivery {
     tries?: Attempt[];
 }
 
-/// What became of a test that was sent by hand; asked for until it is known.
+/// What became of a test that was sent by hand; asked for until it is known. An attempt is counted before it is made.
 function Outcome({ delivery, owner, done }: { delivery: string; owner: string; done: () => void }) {
     const seen = useRead<Tried>("/v1/deliveries/{id}", { id: delivery }, {}, (told) => told.machine_id === delivery);
-    const over = seen.body !== null && (seen.body.state !== "queued" || seen.body.attempts > 0);
+    const over = seen.body !== null && (seen.body.state !== "queued" || (seen.body.tries?.length ?? 0) > 0);
     useEffect(() => {
         if (over) return done();
         let left = 60;
@@ -57,22 +57,54 @@ function asked(what: What, of: Endpoint, done: Asking["done"]): Asking {
                 <p class="quiet">{t(`way.${what}.how`)}</p>
             </>
         ),
+        ...(what === "test" ? { ahead: t("way.test.ahead") } : {}),
         body: () => ({ type: what }),
         done,
     };
 }
 
-function Buttons({ of, begin }: { of: Endpoint; begin: (what: What) => void }) {
+function Way({ of, begin }: { of: Endpoint; begin: ((what: What) => void) | null }) {
+    const failing = of.state === "enabled" && of.failing_since !== null;
     const button = (what: What) => (
-        <button type="button" aria-label={`${eventPhrase(`endpoint.${what}`)}: ${of.owner}, ${of.url}`} onClick={() => begin(what)}>
+        <button type="button" onClick={() => begin?.(what)}>
             {eventPhrase(`endpoint.${what}`)}
         </button>
     );
     return (
-        <div class="buttons">
-            {button("test")}
-            {button(of.state === "enabled" ? "disable" : "enable")}
-        </div>
+        <li class="card">
+            <div class="card-head">
+                <h3>
+                    {of.owner} <span class="quiet">{phrase(of.kind)}</span>
+                </h3>
+                <State
+                    of={of.state === "disabled" || failing ? "not-ok" : of.state}
+                    plain={failing ? t("failing") : phrase(of.state)}
+                />
+            </div>
+            <p class="way-address">
+                <code>{of.url}</code>
+            </p>
+            <p class="line">
+                {failing && (
+                    <span class="late">
+                        {t("since")} <Moment at={of.failing_since} />
+                    </span>
+                )}
+                {of.state === "disabled" && of.state_reason && <span>{phrase(of.state_reason)}</span>}
+                <span class="quiet">
+                    {t("canary.tried")}: <Moment at={of.tested_at} />
+                </span>
+                <span class="quiet">
+                    {t("canary.got")}: <Moment at={of.worked_at} />
+                </span>
+            </p>
+            {begin && (
+                <div class="actions" role="group" aria-label={t("way.actions", { owner: of.owner })}>
+                    {button("test")}
+                    {button(of.state === "enabled" ? "disable" : "enable")}
+                </div>
+            )}
+        </li>
     );
 }
 
@@ -94,58 +126,11 @@ export function Ways({ session }: { session: Session }) {
         <>
             <p class="quiet">{t("canary.how")}</p>
             {tried && <Outcome key={tried.delivery} {...tried} done={ways.again} />}
-            <div class="scroll" tabIndex={0} role="group" aria-label={t("ways")}>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("owner")}</th>
-                            <th scope="col">{t("kind")}</th>
-                            <th scope="col">{t("address")}</th>
-                            <th scope="col">{t("state")}</th>
-                            <th scope="col">{t("canary.tried")}</th>
-                            <th scope="col">{t("canary.got")}</th>
-                            {can && <th scope="col">{t("way.do")}</th>}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {ways.body.items.map((one) => (
-                            <tr key={one.id}>
-                                <th scope="row">{one.owner}</th>
-                                <td>{phrase(one.kind)}</td>
-                                <td>
-                                    <code>{one.url}</code>
-                                </td>
-                                <td>
-                                    <State
-                                        of={one.state === "disabled" || one.failing_since ? "not-ok" : one.state}
-                                        plain={one.state === "enabled" && one.failing_since ? t("failing") : phrase(one.state)}
-                                    />
-                                    {one.state === "enabled" && one.failing_since && (
-                                        <>
-                                            {" "}
-                                            {t("since")} <Moment at={one.failing_since} />
-                                        </>
-                                    )}
-                                    {one.state === "disabled" && one.state_reason && (
-                                        <span class="quiet"> {phrase(one.state_reason)}</span>
-                                    )}
-                                </td>
-                                <td>
-                                    <Moment at={one.tested_at} />
-                                </td>
-                                <td>
-                                    <Moment at={one.worked_at} />
-                                </td>
-                                {can && (
-                                    <td>
-                                        <Buttons of={one} begin={(what) => begin(one, what)} />
-                                    </td>
-                                )}
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
+            <ul class="cards">
+                {ways.body.items.map((one) => (
+                    <Way key={one.id} of={one} begin={can ? (what) => begin(one, what) : null} />
+                ))}
+            </ul>
             <AskDialog asking={asking} close={() => ask(null)} />
         </>
     );

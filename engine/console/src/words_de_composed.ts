@@ -1,4 +1,4 @@
-// German of sentences that the engine puts together: {1} and the others stand for what they name, those with * for whole sentences.
+// German of sentences that the engine puts together: {1} and the others stand for what they name, {*1} for a whole sentence.
 
 /// The English, with one group for each thing that it names.
 export const deComposed: [RegExp, string][] = [

@@ -77,15 +77,20 @@ export class BoardBook {
         this.show(this.book, null);
     }
 
-    /// The first time each page is shown as it comes; later what stands is whole, and stays until it is read again.
+    /// The first time it is shown as it grows, from its first page on; later what stands is whole, and stays until it is read again.
     private async everything(): Promise<Book> {
         const part: Book = { duties: new Map(), incidents: new Map(), partly: true },
             first = this.book === null;
+        let drawn = 0;
         const page =
             <T extends { id: string }>(into: Map<string, T>) =>
             (some: T[]) => {
                 for (const one of some) into.set(one.id, one);
-                if (first && part.duties.size > 0) this.show({ ...part }, null);
+                const size = part.duties.size + part.incidents.size;
+                // Each drawing costs as much as there is.
+                if (!first || part.duties.size === 0 || size < 2 * drawn) return;
+                drawn = size;
+                this.show({ ...part }, null);
             };
         const [duties, incidents] = await Promise.all([
             this.from.duties(page(part.duties)),

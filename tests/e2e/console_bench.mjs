@@ -1,41 +1,46 @@
-// Measures the console, for docs/benchmarks.md: how soon after navigation, with nothing kept, the due board and an incident can be
-// used, and what the page's own thread works while ten thousand duties are loaded, scrolled and filtered. By hand, on a quiet
-// machine; it judges nothing.
-//   tests/e2e/console_test.sh BIN_DIR FOLDER console_bench.mjs
-import { account, caller } from "./console_house.mjs";
+// Measures the console, for docs/benchmarks.md, over a book of ten thousand duties: how soon after navigation, with nothing kept, the
+// due board and an incident can be used, how soon all of the board is there, and what the page's own thread works while it is loaded,
+// scrolled and filtered. By hand, on a quiet machine; it judges nothing but what nobody would wait for.
+//   TOCSIN_WALK_SECONDS=580 tests/e2e/console_test.sh BIN_DIR FOLDER console_bench.mjs
+import { account, caller, check } from "./console_house.mjs";
 import { begin, goTo, meter, scrolled, signIn } from "./console_person.mjs";
+import { opened } from "./console_scene.mjs";
 
 const { admin, end, person, url } = await begin();
 await account(url, admin, "ada", "officer");
-const officer = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token);
-let one = "";
-for (let i = 0; i < 20; i += 1) {
-    const { incident_id, version } = await officer("/v1/incidents", { title: `Incident ${i}`, system: "objects" });
-    one = incident_id;
-    let seen = version;
-    const event = async (body) => { seen = (await officer(`/v1/incidents/${incident_id}/events`, body, { "If-Match": `"v${seen}"` })).version; };
-    await event({ type: "assess", data: {} });
-    for (const fact of ["role.controller", "personal_data_breach"]) await event({ type: "set_fact", data: { fact, value: fact === "role.controller" ? "yes" : "true" } });
-    await event({ type: "set_anchor", data: { anchor: "aware", reasons: "It was read." } });
+const ask = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token);
+// Every law that is installed counts (console_test.sh): each incident has a hundred duties and more.
+const wanted = 10_000, breach = { "role.controller": "yes", personal_data_breach: "true" };
+let duties = 0, incidents = 0, one = "";
+async function fill() {
+    while (duties < wanted) {
+        const made = await opened(ask, { title: `Incident ${(incidents += 1)}`, system: "objects" }, breach, 1 + (incidents % 60));
+        duties += (await ask(`/v1/duties?incident_id=${made.id}&limit=500`)).items.filter((of) => of.live).length;
+        one ||= made.id;
+    }
 }
+await Promise.all(Array.from({ length: 4 }, fill));
+console.log(`a book of ${duties} live duties in ${incidents} incidents`);
 
 // Usable: what is first needed stands there, and takes a key or a click. From nothing: no file and no answer is kept.
-const screens = { board: ["#/", ".rows-body .row", "#filter"], incident: [`#/incidents/${one}`, ".duty .actions button", ".tabs a"] };
+const screens = { board: ["#/", ".rows-body .row", "#filter"], "all of the board": ["#/", ".tiles:not([aria-busy])", ".rows-body .row"], incident: [`#/incidents/${one}`, ".duty .actions button", ".tabs a"] };
 const ada = await person();
-await ada.context().addInitScript((all) => {
+await ada.context().addInitScript(() => {
+    if (location.protocol === "about:") return;
     const look = () => {
-        const [, ...needed] = all.find(([hash]) => hash === (location.hash || "#/")) ?? [];
+        const needed = JSON.parse(sessionStorage.getItem("needed") ?? "[]");
         if (needed.length > 0 && needed.every((of) => document.querySelector(of))) globalThis.usable = performance.now();
         else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
-}, Object.values(screens));
+});
 await signIn(ada, "ada");
 const session = await ada.context().newCDPSession(ada);
 await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-const loads = 40;
-for (const [name, [hash]] of Object.entries(screens)) {
+const loads = Number(process.env.TOCSIN_LOADS ?? 40);
+for (const [name, [hash, ...needed]] of Object.entries(screens)) {
     const times = [];
+    await ada.evaluate((of) => sessionStorage.setItem("needed", JSON.stringify(of)), needed);
     for (let i = 0; i < loads; i += 1) {
         await ada.goto("about:blank");
         await ada.goto(`${url}/console/${hash}`);
@@ -45,13 +50,12 @@ for (const [name, [hash]] of Object.entries(screens)) {
     times.sort((a, b) => a - b);
     const at = (share) => Math.round(times[Math.min(loads - 1, Math.floor(share * loads))]);
     console.log(`${name}, from nothing to usable, ${loads} loads: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms`);
+    check(`${name} keeps nobody waiting`, at(0.95) < 5000, `${at(0.95)} ms`);
+    await ada.goto(`${url}/console/#/register`);
 }
 
-const many = Array.from({ length: 10_000 }, (_, i) => ({ id: `dut_${i}`, incident_id: `inc_${i % 500}`, rule: `gdpr.${i}`, kind: "authority", recipient: "", state: "running", waiting_for: ["risk_to_persons"], due_at: new Date(Date.now() + i * 600_000).toISOString(), undecided: i % 7 === 0, owner: "ada", deputy: "", accepted: true, live: true, why: { article: "GDPR Art. 33(1)" } }));
-await ada.route("**/v1/duties?**", (route) => {
-    const from = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
-    return route.fulfill({ json: { items: many.slice(from, from + 500), next: from + 500 < many.length ? String(from + 500) : null } });
-});
+await ada.goto(`${url}/console/#/register`);
+await ada.getByRole("heading", { level: 1, name: "Register" }).waitFor();
 const worked = await meter(ada);
 const spent = async (what, act) => {
     const began = Date.now();
@@ -59,9 +63,9 @@ const spent = async (what, act) => {
     await act();
     console.log(`${what}: ${Date.now() - began} ms, of which the page worked ${await worked()} ms`);
 };
-await goTo(ada, "#/register");
-await spent("ten thousand duties loaded", async () => { await goTo(ada, "#/"); await ada.getByText("10000 of 10000").waitFor(); });
+const all = `${duties} of ${duties}`;
+await spent("all duties loaded", async () => { await goTo(ada, "#/"); await ada.getByText(all, { exact: true }).waitFor(); });
 console.log(`scrolled through: at most ${await scrolled(ada, worked, 100)} ms of work between two frames`);
-await spent("filtered, nine keys", async () => { await ada.getByLabel("Filter").pressSequentially("gdpr.9999"); await ada.getByText("1 of 10000").waitFor(); });
-await spent("filtered by a tile", async () => { await ada.getByLabel("Filter").fill(""); await ada.getByRole("button", { name: /undecided/ }).click(); await ada.getByText(/14\d\d of 10000/).waitFor(); });
+await spent("filtered, twelve keys", async () => { await ada.getByLabel("Filter").pressSequentially("incident 7 g"); await ada.getByText(new RegExp(`^\\d+ of ${duties}$`)).and(ada.getByText(/^(?!0 )\d{1,4} of/)).waitFor(); });
+await spent("filtered by a tile", async () => { await ada.getByLabel("Filter").fill(""); await ada.getByRole("button", { name: /undecided/ }).click(); await ada.getByRole("button", { name: /undecided/, pressed: true }).waitFor(); });
 await end();

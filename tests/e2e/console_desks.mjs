@@ -224,6 +224,23 @@ await late.waitFor();
 const counted = (await officer("/v1/board-summary")).clocks;
 check("the register shows what the engine counts", counted.late > 0 && new RegExp(`late\\s+${counted.late}\\b`).test(await late.innerText()), await late.innerText());
 
+// Suppliers on a second page stand there like those on the first.
+let first;
+await ada.route("**/v1/suppliers?*", async (route) => {
+    if (new URL(route.request().url()).searchParams.get("cursor") === "more")
+        return route.fulfill({ json: { items: [{ ...first.items[0], id: "late-works", name: "Late Works" }], next: null } });
+    const answer = await route.fetch();
+    first = await answer.json();
+    return route.fulfill({ response: answer, json: { ...first, next: "more" } });
+});
+await goTo(ada, "#/suppliers");
+await region(ada, "Suppliers and their contracts").getByText("Late Works").waitFor();
+await goTo(ada, `#/incidents/${incident}/suppliers`);
+await ada.locator("summary", { hasText: "Ask a supplier" }).click();
+check("suppliers of every page are there to be asked", (await ada.locator("#supplier option", { hasText: "Late Works" }).count()) === 1);
+await ada.unroute("**/v1/suppliers?*");
+await goTo(ada, "#/register");
+await late.waitFor();
 const months = (page) => page.getByRole("img", { name: /^Incidents by month/ });
 const [month] = (await officer("/v1/board-summary")).by_month;
 const drawn = await months(ada).getAttribute("aria-label");

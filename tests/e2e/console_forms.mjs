@@ -2,8 +2,10 @@
 // messages, links for a calendar, holds; and who may only report.
 //   node console_forms.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { createHash, createHmac } from "node:crypto";
-import { account, check, code, fail, receiver, stepNow } from "./console_house.mjs";
+import { readFileSync } from "node:fs";
+import { account, caller, check, code, fail, receiver, stepNow } from "./console_house.mjs";
 import { accessible, act, begin, fill, goTo, inDialog, round, settled, signIn } from "./console_person.mjs";
+import { teller } from "./console_scene.mjs";
 
 const { admin, axe, end, person, pictures, url } = await begin();
 const arrived = receiver(Number(process.env.SINK));
@@ -38,6 +40,17 @@ await ada.getByRole("link", { name: "Report something" }).click();
 await ada.getByRole("heading", { level: 1 }).waitFor();
 check("the entrance leads to the report for anybody", new URL(ada.url()).pathname === "/report");
 check("it has seven questions", (await ada.locator("form :is(label, legend):not(fieldset label)").count()) >= 7);
+/// A page without scripts, light and dark.
+async function inBothThemes(page, what) {
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await axed(page, `${what}, ${colorScheme}`);
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+}
+await inBothThemes(ada, "the report");
+await ada.goto(`${url}/report?lang=de`);
+await inBothThemes(ada, "the report in German");
 await ada.goto(`${url}/`);
 await signIn(ada, "ada");
 const api = (path) => ada.evaluate(async (where) => (await fetch(where)).json(), path);
@@ -184,7 +197,28 @@ await sent(ada);
 const both = [await answerOf(single.key), await answerOf(several.key)];
 check("both are answered", both[0] === single.values[0] && JSON.stringify(both[1]) === JSON.stringify(several.values.slice(0, 2)), both);
 
+// The paper that is filed, by its hash.
+await goTo(ada, `#/incidents/${incident}/documents`);
+const [download] = await Promise.all([ada.waitForEvent("download"), region(ada, "The authority's form").getByRole("button", { name: "Form (PDF)" }).click()]);
+const paper = readFileSync(await download.path()), hash = createHash("sha256").update(paper).digest("hex");
+check("the form comes as a paper", paper.subarray(0, 5).toString() === "%PDF-" && download.suggestedFilename().endsWith(".pdf"), download.suggestedFilename());
+await region(ada, "The authority's form").getByText(hash).waitFor();
+await axed(ada, "a form that was taken");
+const officer = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token), tell = teller(officer, incident);
+const told = (body) => tell(`/v1/incidents/${incident}/events`, body);
+for (const [fact, value] of [["role.controller", "yes"], ["personal_data_breach", "true"], ["risk_to_persons", "likely"]]) await told({ type: "set_fact", data: { fact, value } });
+await told({ type: "set_anchor", data: { anchor: "aware", reasons: "The log was read." } });
+await goTo(ada, `#/incidents/${incident}`);
+const due = ada.locator("li.duty", { hasText: "33(1)" });
+await act(ada, due, "Record a filing", { "Is everything": "no", Reference: "CNIL-1" });
+await due.locator(".state-filed_in_part").waitFor();
+const filed = async (type) => (await api(`/v1/incidents/${incident}/timeline?limit=500`)).items.filter((one) => one.event === type).at(-1)?.fields;
+check("a filing says which paper it was", (await filed("file"))?.content_sha256 === hash, await filed("file"));
+await act(ada, due, "Record a supplement", { "Is everything": "no", "SHA-256": "" });
+check("and says none where it was emptied", !("content_sha256" in ((await filed("supplement")) ?? { content_sha256: "" })), await filed("supplement"));
+
 // A hold, and the one thing that one person may do alone.
+await goTo(ada, `#/incidents/${incident}/documents`);
 await act(ada, region(ada, "Holds"), "Keep it from being erased", { Reasons: "A court asks for it." });
 await region(ada, "Holds").getByText("A court asks for it.").waitFor();
 await region(ada, "Break-glass").getByRole("button", { name: "Do one thing alone" }).click();
@@ -239,6 +273,19 @@ await goTo(ada, `#/incidents/${incident}/suppliers`);
 await ada.locator("li.card", { hasText: "sent" }).getByText("Late", { exact: true }).waitFor();
 check("who answered is not late", (await ada.locator("li.card", { hasText: "answered" }).getByText("Late", { exact: true }).count()) === 0);
 await asItIs(ada);
+
+// A supplier's page, by its one-time link, and the answer to it.
+const wanted = (await tell("/v1/supplier-requests", { incident_id: incident, supplier_id: "borealis-cloud", question: "Did you see sign-ins of our accounts?" })).object_id;
+await tell(`/v1/supplier-requests/${wanted}/events`, { type: "send", data: {} });
+const way = await officer(`/v1/supplier-requests/${wanted}/links`, { hours: 24 });
+const supplier = await person();
+await supplier.goto(url + way.path);
+await inBothThemes(supplier, "a supplier's page");
+await supplier.goto(`${url}${way.path}?lang=de`);
+await inBothThemes(supplier, "a supplier's page in German");
+await supplier.goto(`${url}${way.path.slice(0, -8)}`);
+await inBothThemes(supplier, "a link that is none");
+await supplier.context().close();
 
 // Who may only look.
 const carl = await person();

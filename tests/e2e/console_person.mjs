@@ -18,7 +18,7 @@ export async function begin() {
         console.log(`walked in ${Math.round((Date.now() - began) / 1000)} s`);
         process.exit(0);
     };
-    return { browser, url, pictures, axe, end, admin: caller(url, process.env.ADMIN), person: (options, weights, no) => person(browser, url, options, weights, no) };
+    return { browser, modules, url, pictures, axe, end, admin: caller(url, process.env.ADMIN), person: (options, weights, no) => person(browser, url, options, weights, no) };
 }
 
 async function person(browser, url, options, weights, no) {

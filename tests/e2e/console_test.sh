@@ -37,6 +37,8 @@ if [[ "$walk" == console_decisions.mjs ]]; then
     sed -e "s/UNTIL/$(date -d '31 days ago' +%F)/" -e "s/SINCE/$(date -d '30 days ago' +%F)/" "$here/console_rule.yaml" >"$work/packs/house-rule.yaml"
     printf 'regimes: [eu-gdpr, eu-omnibus]\npacks_dir: %s\n' "$work/packs" >>"$work/house.yaml"
 fi
+# Many duties of each incident.
+[[ "$walk" != console_bench.mjs ]] || printf 'regimes: [all]\n' >>"$work/house.yaml"
 export TOCSIN_CONFIG="$work/house.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 admin="$(tocsin init --person root 2>/dev/null)"
 monitor="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"

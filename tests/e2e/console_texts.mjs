@@ -3,13 +3,23 @@
 //   node console_texts.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { createHmac, randomBytes } from "node:crypto";
 import { account, caller, check, code, fail, hostile, stepNow, watch } from "./console_house.mjs";
+import { consoleForms, mapRecords, textsOf } from "./console_corpus.mjs";
+import { everyEvent } from "./console_events.mjs";
 import { begin, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
 
-const { admin, end, person, url } = await begin();
+const { admin, end, modules, person, url } = await begin();
+const forms = await consoleForms(modules);
 const grace = await account(url, admin, "grace", "approver");
 await account(url, admin, "ada", "officer");
 const officerToken = (await admin("/v1/tokens", { person: "olga", role: "officer" })).token;
 const officer = caller(url, officerToken);
+const approver = await person();
+await signIn(approver, "grace", code(grace.secret, Math.max(grace.used + 1, stepNow())));
+/// As the approver who sits there.
+const byGrace = (path, ask) => approver.evaluate(async ([where, how]) => {
+    const answer = await fetch(where, { ...how, headers: { ...how.headers, "Idempotency-Key": crypto.randomUUID() } });
+    return { status: answer.status, ok: answer.ok, said: await answer.json() };
+}, [path, ask]);
 
 const corpus = [...hostile,
     "<svg><script>globalThis.ran=1</script></svg>", "<iframe srcdoc=\"<script>parent.ran=1</script>\">", "<math><mtext></table></math><img src onerror=ran=1>",
@@ -20,16 +30,28 @@ const corpus = [...hostile,
 /// Some fields take no such text; that is an answer too. What was taken is counted, by field.
 let taken = 0, refused = 0, why = "";
 const fields = new Map();
+/// The same of the members of an event's data, by machine, event and field; and every event that some incident allowed.
+const said = new Map(), events = new Map();
 const routeOf = (path) => path.replace(/\/[a-z]+_[0-9a-f-]{30,}/g, "/{id}");
+const isHostile = (value) => corpus.some((one) => JSON.stringify(value).includes(JSON.stringify(one).slice(1, -1)));
+const machines = { incidents: "incident", duties: "duty", tasks: "task", notices: "notice", assessments: "assessment", "supplier-requests": "supplier_request" };
+const machineOf = (path) => machines[path.split("/")[2]] ?? path.split("/")[2];
 function remember(path, body, took) {
+    for (const [name, value] of Object.entries(/\/events$/.test(path) ? (body.data ?? {}) : {})) {
+        const key = `${machineOf(path)}.${body.type} ${name}`;
+        if (isHostile(value)) said.set(key, said.get(key) || took);
+    }
     for (const [name, value] of Object.entries(body)) {
-        const said = JSON.stringify(value);
-        if (corpus.some((one) => said.includes(JSON.stringify(one).slice(1, -1)))) fields.set(`${routeOf(path)} ${name}`, fields.get(`${routeOf(path)} ${name}`) || took);
+        if (isHostile(value)) fields.set(`${routeOf(path)} ${name}`, fields.get(`${routeOf(path)} ${name}`) || took);
     }
 }
-async function offer(path, body, headers = {}, token = officerToken) {
-    const answer = await fetch(url + path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}`, ...headers } });
-    const said = await answer.json();
+const byToken = (token) => async (path, ask) => {
+    const answer = await fetch(url + path, { ...ask, headers: { ...ask.headers, Authorization: `Bearer ${token}` } });
+    return { status: answer.status, ok: answer.ok, said: await answer.json() };
+};
+async function offer(path, body, headers = {}, by = byToken(officerToken)) {
+    const answer = await by(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...headers } });
+    const { said } = answer;
     if (answer.status >= 500) fail(`${path}: ${JSON.stringify(said)}`);
     if (answer.ok) taken += 1;
     else refused += 1;
@@ -40,9 +62,15 @@ async function offer(path, body, headers = {}, token = officerToken) {
 const opened = await officer("/v1/incidents", { title: "Words of strangers", system: "objects" });
 const incident = opened.incident_id;
 
-async function event(path, body) {
-    const { version } = await officer(`/v1/incidents/${incident}`);
-    return offer(path, body, { "If-Match": `"v${version}"` });
+/// What an incident allows now.
+async function fileOf(id) {
+    const file = await officer(`/v1/incidents/${id}`);
+    for (const [key, allowed] of Object.entries(file.allowed)) for (const one of allowed) events.set(`${forms.machineOf(key).machine}.${one.type}`, { file, id: key === "incident" ? id : key });
+    return file;
+}
+async function event(path, body, of = incident, by = undefined) {
+    const { version } = await fileOf(of);
+    return offer(path, body, { "If-Match": `"v${version}"` }, by);
 }
 const must = async (path, body) => (await event(path, body)) ?? fail(why);
 const on = `/v1/incidents/${incident}/events`;
@@ -66,8 +94,8 @@ for (const [i, text] of corpus.entries()) {
     await event("/v1/supplier-requests", { incident_id: incident, supplier_id: supplier, question: text });
     await offer("/v1/proposals", { kind: "shred", about: `customer:c${i}`, reason: "obsolete", reasons: text });
     await offer("/v1/holds", { about: `supplier:${supplier}`, reasons: text });
-    await offer("/v1/accounts", { person: `p${i}`, role: "officer", login: `p${i}`, name: text }, {}, process.env.ADMIN);
-    await offer("/v1/tokens", { person: `t${i}`, role: "monitor", purpose: text.slice(0, 200) }, {}, process.env.ADMIN);
+    await offer("/v1/accounts", { person: `p${i}`, role: "officer", login: `p${i}`, name: text }, {}, byToken(process.env.ADMIN));
+    await offer("/v1/tokens", { person: `t${i}`, role: "monitor", purpose: text.slice(0, 200) }, {}, byToken(process.env.ADMIN));
 }
 const written = await must("/v1/notices", { incident_id: incident, audience: "customers", to: "all", parts: Object.fromEntries(["nature", "data", "contact", "consequences", "measures"].map((part, i) => [`en.${part}`, corpus.filter((_, at) => at % 5 === i).join(" ")])) });
 await event(`/v1/notices/${written.object_id}/events`, { type: "submit", data: {} });
@@ -78,7 +106,7 @@ const monitor = caller(url, process.env.MONITOR);
 await monitor("/v1/intake/alertmanager", { version: "4", alerts: corpus.map((text, i) => ({ status: "firing", fingerprint: `f${i}`, startsAt: new Date().toISOString(), labels: { alertname: text, severity: "critical", instance: text }, annotations: { summary: text, description: text } })) });
 
 // What people write with a step: reasons, answers, whom a file went to, lessons.
-const file = () => officer(`/v1/incidents/${incident}`);
+const file = () => fileOf(incident);
 const tasks = (await file()).tasks;
 await event(`/v1/tasks/${tasks[0].id}/events`, { type: "drop", data: { reasons: corpus[4] } });
 const asked = await must("/v1/tasks", { incident_id: incident, kind: "authority_question", about: "cnil", text: corpus[5], due_at: new Date(Date.now() + 86_400_000).toISOString() });
@@ -138,6 +166,17 @@ const message = await fetch(`${url}/v1/suppliers/signed/callbacks`, { method: "P
 if (message.status !== 202) fail(`a signed message: ${message.status} ${await message.text()}`);
 const receipt = (await officer("/v1/callbacks/manual")).items.find((one) => one.supplier_id === "signed");
 
+// Each kind of the data map with words in each field of it.
+const { kinds } = await officer("/v1/map"), known = {};
+for (const [plural, { kind }] of Object.entries(kinds)) known[kind] = (await officer(`/v1/map/${plural}?limit=1`)).items[0]?.id;
+const records = mapRecords(Object.values(kinds), known, corpus[1]), mapTook = [];
+for (const { field, record } of records) if (await offer("/v1/map/records", { record })) mapTook.push(field);
+const mapNever = records.map((one) => one.field).filter((one) => !mapTook.includes(one));
+check(`${records.length} fields with words of ${Object.keys(kinds).length} kinds of the map: each was taken`, mapNever.length === 0, [mapNever, why]);
+
+// What every event's form asks for, in incidents of their own.
+const unreached = await everyEvent({ ask: officer, byGrace, event, offer, fileOf, monitor, text: corpus[1] });
+
 // Every other text that a body may hold by the engine's own description: offered as well, to whoever may send it.
 const ids = { "/v1/duties": duty.id, "/v1/notices": own.object_id, "/v1/tasks": tasks[1].id, "/v1/assessments": assessment, "/v1/incidents": incident, "/v1/attachments": names[0], "/v1/signals": "none", "/v1/proposals": "none" };
 const described = await (await fetch(`${url}/openapi.json`)).json();
@@ -155,7 +194,7 @@ for (const [path, { post }] of Object.entries(described.paths)) {
         const others = Object.fromEntries(required.filter((one) => one !== name).map((one) => [one, plausible(properties[one])]));
         const text = shape.type === "object" ? { reasons: corpus[0] } : corpus[1];
         const before = fields.size;
-        await offer(at, { ...others, [name]: text }, {}, /accounts|tokens|endpoints|vault|sessions|retention/.test(path) ? process.env.ADMIN : officerToken);
+        await offer(at, { ...others, [name]: text }, {}, /accounts|tokens|endpoints|vault|sessions|retention/.test(path) ? byToken(process.env.ADMIN) : undefined);
         if (fields.size > before) fields.set(`${path} ${name}`, [...fields.values()].at(-1));
     }
 }
@@ -167,6 +206,9 @@ const elsewhere = new Set([
     "/v1/holds/{id}/events data", "/v1/proposals/{id}/events data", "/v1/incidents/{id}/break-glass reasons",  // of a second person, or of an emergency
     "/v1/deliveries/{id}/events data",             // of one that failed
 ]);
+const wanted = ["notice.edit subject", "notice.edit text"].concat([...events].flatMap(([key, { file, id }]) => textsOf(forms, ...key.split("."), file, id).map((name) => `${key} ${name}`)));
+const eventsNever = wanted.filter((one) => !said.get(one) && !unreached.has(one));
+check(`${wanted.length} texts of the forms of ${events.size} events: each was taken`, wanted.length > 40 && eventsNever.length === 0, eventsNever);
 const never = open.filter((one) => !fields.get(one) && !noText.has(one.split(" ")[1]) && !elsewhere.has(one));
 check(`${taken} texts taken, ${refused} refused: every text of the ${open.length} fields of bodies was taken, or is none`, never.length === 0, never);
 if (taken < corpus.length * 8) fail("most of the fields took nothing: the walk would show nothing");
@@ -175,6 +217,7 @@ if (taken < corpus.length * 8) fail("most of the fields took nothing: the walk w
 async function shows(page, screen, expected = []) {
     await goTo(page, screen);
     await settled(page);
+    if (screen.endsWith("/timeline")) await page.locator(".entry").first().waitFor();
     await page.evaluate(() => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
     const state = await page.evaluate(() => ({
         ran: "ran" in globalThis,
@@ -194,7 +237,10 @@ const screens = [["", []], ["/assessment", [corpus[0]]], ["/suppliers", [...supp
 const ada = await person();
 await signIn(ada, "ada");
 await shows(ada, "#/");
+// High enough for every row.
+await ada.setViewportSize({ width: 1280, height: 4000 });
 await shows(ada, "#/register", corpus.slice(-3));
+await ada.setViewportSize({ width: 1280, height: 860 });
 for (const [tab, expected] of screens) await shows(ada, `#/incidents/${incident}${tab}`, expected);
 await shows(ada, "#/suppliers", [...suppliers, unread]);
 await shows(ada, "#/notices");
@@ -231,8 +277,6 @@ for (const address of addresses) {
 }
 check(`${addresses.length} documents opened by their address: nothing runs`, true);
 
-const approver = await person();
-await signIn(approver, "grace", code(grace.secret, Math.max(grace.used + 1, stepNow())));
 await shows(approver, `#/notices/${written.object_id}`);
 await shows(approver, "#/operator");
 

@@ -18,8 +18,9 @@ const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent"];
 const moves = new Set(["incident", "duty", "supplier_request", "task", "notice", "assessment"]);
 
 const sources: Sources = {
-    incidents: () => readAll<Incident>("/v1/incidents", {}, { live: true }),
-    duties: () => readAll<Duty>("/v1/duties", {}, { why: true }, 50000),
+    incidents: (page) => readAll<Incident>("/v1/incidents", {}, { live: true }, 50000, page),
+    moved: (updated_since) => readAll<Incident>("/v1/incidents", {}, { updated_since }),
+    duties: (page) => readAll<Duty>("/v1/duties", {}, { why: true }, 50000, page),
     dutiesOf: (incident_id) => readAll<Duty>("/v1/duties", {}, { incident_id, why: true }),
 };
 
@@ -51,15 +52,18 @@ function useBook() {
 
 function Tiles({
     numbers,
+    more,
     chosen,
     choose,
 }: {
     numbers: Record<Tile, number>;
+    /// There are at least so many.
+    more: string;
     chosen: Tile | null;
     choose: (tile: Tile | null) => void;
 }) {
     return (
-        <div class="tiles" role="group" aria-label={t("tiles")}>
+        <div class="tiles" role="group" aria-label={t("tiles")} aria-busy={more ? true : undefined}>
             {tiles.map((tile) => (
                 <button
                     key={tile}
@@ -68,7 +72,10 @@ function Tiles({
                     aria-pressed={chosen === tile}
                     onClick={() => choose(chosen === tile ? null : tile)}
                 >
-                    <span class="number">{numbers[tile]}</span>
+                    <span class="number">
+                        {numbers[tile]}
+                        {more}
+                    </span>
                     <span class="tile-name">{t(`tile.${tile}`)}</span>
                 </button>
             ))}
@@ -231,8 +238,9 @@ export function Board({ session }: { session: Session }) {
     const silent = useMemo(() => silentOnes(incidents, asked), [incidents, asked]);
     const without = useMemo(() => {
         const having = new Set(lines.map((line) => line.duty.incident_id));
-        return incidents.filter((one) => one.live && !having.has(one.id));
+        return book?.partly ? [] : incidents.filter((one) => one.live && !having.has(one.id));
     }, [lines, incidents]);
+    const more = book?.partly ? "+" : "";
     if (!book)
         return (
             <>
@@ -256,11 +264,13 @@ export function Board({ session }: { session: Session }) {
                     </a>
                 )}
             </div>
-            <Tiles numbers={numbers} chosen={tile} choose={setTile} />
+            <Tiles numbers={numbers} more={more} chosen={tile} choose={setTile} />
             {lines[0] && !asked && !tile && (
                 <First key={lines[0].duty.id} line={lines[0]} now={now} session={session} begin={setDoing} />
             )}
-            <ListFilter id="filter" asked={asked} ask={ask} {...(tile === "silent" ? { shown: silent.length, of: numbers.silent } : { shown: shown.length, of: lines.length })} />
+            <ListFilter id="filter" asked={asked} ask={ask} {...(tile === "silent" ? { shown: silent.length, of: numbers.silent } : { shown: shown.length, of: lines.length })} more={more}>
+                {book.partly && <span class="blocks">{t("still.reading")}</span>}
+            </ListFilter>
             {tile === "silent" ? (
                 <Incidents of={silent} label={t("tile.silent")} side="suppliers" />
             ) : lines.length === 0 ? (

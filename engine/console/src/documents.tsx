@@ -5,6 +5,7 @@ import { BreakGlass, Holds } from "./exceptions";
 import { answerFields, type FieldShape } from "./forms";
 import type { Readable } from "./http";
 import type { Side } from "./incident";
+import { Paper } from "./paper";
 import { Refused, Says, Section, State, useRead, Waiting } from "./parts";
 import { incidentPlace } from "./route";
 import type { Allowed, List } from "./types";
@@ -229,10 +230,8 @@ function AuthorityForm({ side }: { side: Side }) {
                         </option>
                     ))}
                 </select>
-                <a class="button" href={paper} download>
-                    {t("form.pdf")}
-                </a>
             </div>
+            <Paper incident={id} address={paper} />
             <Reading key={`${form} ${kind}`} side={side} form={form} kind={kind} />
         </>
     );

@@ -2,6 +2,7 @@
 // an event that is not listed gets a field for its reasons.
 import { engineNow } from "./clock";
 import type { Postable } from "./http";
+import { lastPaper } from "./paper";
 import type { CaseFile, Question } from "./types";
 import { toLocalInput } from "./time";
 import { factPhrase, phrase, t } from "./words";
@@ -45,11 +46,19 @@ const people = (file: CaseFile): string[] =>
         ]),
     ].filter(Boolean);
 
-const filing: FieldShape[] = [
+const filing: Maker = ({ file }) => [
     { name: "complete", kind: "choice", options: options("no", "yes") },
     { name: "reference", kind: "line", optional: "optional" },
     { name: "channel", kind: "line", optional: "optional", suggestions: ["portal", "email", "telephone", "letter"] },
     { name: "occurred_at", kind: "instant", optional: "optional" },
+    {
+        name: "content_sha256",
+        kind: "line",
+        optional: "optional",
+        label: t("paper.sha256"),
+        note: t("paper.filed"),
+        initial: lastPaper(file.id),
+    },
     maybeReasons,
 ];
 
@@ -124,8 +133,8 @@ const table: Record<string, Maker> = {
     "incident.resume": nothing,
     "incident.review": () => [{ name: "lessons", kind: "text", optional: "optional" }],
     "incident.close": () => [{ name: "lessons", kind: "text", optional: "optional" }],
-    "duty.file": () => filing,
-    "duty.supplement": () => filing,
+    "duty.file": filing,
+    "duty.supplement": filing,
     "duty.take": nothing,
     "duty.accept": nothing,
     "duty.release": nothing,

@@ -82,13 +82,27 @@ export async function readText(path: Readable): Promise<string> {
     return (await asked(path, { method: "GET" })).text();
 }
 
-/// All pages of a list, at most `most` items.
-export async function readAll<T>(path: Readable, ids: Ids = {}, query: Query = {}, most = 20000): Promise<T[]> {
+/// A file, and the name that it comes with.
+export async function readFile(url: string): Promise<{ bytes: ArrayBuffer; name: string }> {
+    const answer = await asked(url, { method: "GET" });
+    const name = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+    return { bytes: await answer.arrayBuffer(), name };
+}
+
+/// All pages of a list, at most `most` items; `each` gets every page as it comes.
+export async function readAll<T>(
+    path: Readable,
+    ids: Ids = {},
+    query: Query = {},
+    most = 20000,
+    each: (page: T[]) => void = () => {},
+): Promise<T[]> {
     const out: T[] = [];
     let cursor: string | undefined;
     do {
         const page = (await read<{ items: T[]; next: string | null }>(path, ids, { ...query, limit: 500, cursor })).body;
         out.push(...page.items);
+        each(page.items);
         cursor = page.next ?? undefined;
     } while (cursor && out.length < most);
     return out;

@@ -81,7 +81,7 @@ export const useRead = <T,>(path: Readable, ids: Ids = {}, query: Query = {}, co
     useReading<T>(() => read<T>(path, ids, query), JSON.stringify([path, ids, query]), concerns);
 
 /// The same of a list with all its pages, at most `most` items. Where more are wanted, those that are there stay.
-export const useAll = <T,>(path: Readable, ids: Ids, query: Query, concerns: Concerns, most = 5000): Reading<T[]> =>
+export const useAll = <T,>(path: Readable, ids: Ids, query: Query, concerns: Concerns, most = 20000): Reading<T[]> =>
     useReading<T[]>(
         async () => ({ body: await readAll<T>(path, ids, query, most), etag: "" }),
         JSON.stringify([path, ids, query, most]),

@@ -124,7 +124,7 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
 }
 
 export function Proposals({ session }: { session: Session }) {
-    const seen = useAll<Proposal>("/v1/proposals", {}, {}, ofHouse("proposal", "hold"), 2000);
+    const seen = useAll<Proposal>("/v1/proposals", {}, {}, ofHouse("proposal", "hold"));
     const all = seen.body;
     useEffect(() => {
         document.title = `${t("nav.proposals")} – Tocsin`;

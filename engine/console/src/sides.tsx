@@ -4,8 +4,8 @@ import { Actions } from "./action";
 import { NewNotice } from "./draft";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
-import { Left, Moment, Refused, Section, State, useNow, useRead } from "./parts";
-import type { List, Notice, Supplier, SupplierRequest } from "./types";
+import { Left, Moment, Refused, Section, State, useAll, useNow } from "./parts";
+import type { Notice, Supplier, SupplierRequest } from "./types";
 import { phrase, t } from "./words";
 
 /// Where an answer is still waited for; an answered request keeps the instant it was due at.
@@ -107,8 +107,8 @@ function AskOne({ side, suppliers }: { side: Side; suppliers: Supplier[] }) {
 
 export function SuppliersTab(side: Side) {
     const now = useNow();
-    const suppliers = useRead<List<Supplier>>("/v1/suppliers", {}, { limit: 500 });
-    const nameOf = (id: string) => suppliers.body?.items.find((one) => one.id === id)?.name ?? id;
+    const suppliers = useAll<Supplier>("/v1/suppliers", {}, {}, () => false);
+    const nameOf = (id: string) => suppliers.body?.find((one) => one.id === id)?.name ?? id;
     return (
         <Section title={t("tab.suppliers")}>
             {side.file.supplier_requests.length === 0 ? (
@@ -120,7 +120,7 @@ export function SuppliersTab(side: Side) {
                     ))}
                 </ul>
             )}
-            {side.may && suppliers.body && <AskOne side={side} suppliers={suppliers.body.items} />}
+            {side.may && suppliers.body && <AskOne side={side} suppliers={suppliers.body} />}
         </Section>
     );
 }

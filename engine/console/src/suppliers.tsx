@@ -2,11 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { byIncident, byUrgency } from "./desk_order";
 import { useOpen } from "./desks";
-import { Refused, Section, State, useNow, useRead, Waiting } from "./parts";
+import { Refused, Section, State, useAll, useNow, Waiting } from "./parts";
 import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { RequestCard } from "./sides";
-import type { List, Session, Supplier, SupplierRequest } from "./types";
+import type { Session, Supplier, SupplierRequest } from "./types";
 import { Unread } from "./unread";
 import { phrase, t } from "./words";
 
@@ -41,11 +41,11 @@ function Open({ names }: { names: Map<string, string> }) {
 }
 
 export function Suppliers({ session }: { session: Session }) {
-    const suppliers = useRead<List<Supplier>>("/v1/suppliers", {}, { limit: 500 });
+    const suppliers = useAll<Supplier>("/v1/suppliers", {}, {}, () => false);
     useEffect(() => {
         document.title = `${t("nav.suppliers")} – Tocsin`;
     });
-    const names = new Map((suppliers.body?.items ?? []).map((one) => [one.id, one.name]));
+    const names = new Map((suppliers.body ?? []).map((one) => [one.id, one.name]));
     return (
         <>
             <h1>{t("nav.suppliers")}</h1>
@@ -71,7 +71,7 @@ export function Suppliers({ session }: { session: Session }) {
                                 </tr>
                             </thead>
                             <tbody>
-                                {suppliers.body.items.map((one) => (
+                                {suppliers.body.map((one) => (
                                     <tr key={one.id}>
                                         <th scope="row">{one.name}</th>
                                         <td>{one.role ? phrase(one.role) : "–"}</td>

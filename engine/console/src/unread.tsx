@@ -1,9 +1,9 @@
 // Signed messages of suppliers that no program could read: shown as they came, and settled by a person.
 import { useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
-import { Moment, Section, useRead, Waiting } from "./parts";
+import { Moment, Section, useAll, Waiting } from "./parts";
 import { may } from "./rights";
-import type { List, Session } from "./types";
+import type { Session } from "./types";
 import { t } from "./words";
 
 interface Message {
@@ -27,15 +27,15 @@ const settling = (of: Message, done: () => void): Asking => ({
 });
 
 export function Unread({ names, session }: { names: Map<string, string>; session: Session }) {
-    const found = useRead<List<Message>>("/v1/callbacks/manual", {}, { limit: 200 }, (told) => told.machine === "callback");
+    const found = useAll<Message>("/v1/callbacks/manual", {}, {}, (told) => told.machine === "callback");
     const [asking, ask] = useState<Asking | null>(null);
     const maySettle = may(session, "POST /v1/receipts/{id}/events");
     if (!found.body) return <Waiting of={found} />;
-    if (found.body.items.length === 0 && !asking) return null;
+    if (found.body.length === 0 && !asking) return null;
     return (
         <Section title={t("unread")}>
             <ul class="plain-list">
-                {found.body.items.map((one) => (
+                {found.body.map((one) => (
                     <li key={one.receipt_id}>
                         <p class="line">
                             <span>{names.get(one.supplier_id) ?? one.supplier_id}</span>

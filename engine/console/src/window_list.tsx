@@ -19,6 +19,8 @@ interface FilterProps {
     ask: (words: string) => void;
     shown: number;
     of: number;
+    /// "+" where these are not all of them yet.
+    more?: string;
     children?: ComponentChildren;
 }
 
@@ -90,7 +92,7 @@ export function WindowList<T>({ rows, keyOf, heightOf, label, head, draw, look =
 }
 
 /// The line above a list: its filter, what more there is to choose, and how many are shown.
-export function ListFilter({ id, asked, ask, shown, of, children }: FilterProps) {
+export function ListFilter({ id, asked, ask, shown, of, more = "", children }: FilterProps) {
     const search = useRef<HTMLInputElement>(null);
     useListKeys(search);
     return (
@@ -106,7 +108,7 @@ export function ListFilter({ id, asked, ask, shown, of, children }: FilterProps)
             />
             {children}
             <span class="quiet" role="status">
-                {t("shown", { n: String(shown), of: String(of) })}
+                {t("shown", { n: `${shown}${more}`, of: `${of}${more}` })}
             </span>
         </div>
     );

@@ -108,6 +108,7 @@ export const de: Record<keyof typeof en, string> = {
     "answer.it": "Beantworten",
     filter: "Filter",
     shown: "{n} von {of}",
+    "still.reading": "Wird noch gelesen …",
     "board.empty": "Nichts ist fällig.",
     "col.due": "Restzeit",
     "col.what": "Pflicht",

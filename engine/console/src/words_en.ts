@@ -106,6 +106,7 @@ export const en = {
     "answer.it": "Answer it",
     filter: "Filter",
     shown: "{n} of {of}",
+    "still.reading": "Still reading …",
     "board.empty": "Nothing is due.",
     "col.due": "Time left",
     "col.what": "Duty",

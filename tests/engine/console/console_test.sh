@@ -29,6 +29,22 @@ for pure in pure_test house_test forms_test live_test words_test case_test; do
     TZ=Europe/Berlin node --test "$work/$pure.mjs" >"$work/$pure.tap" || { cat "$work/$pure.tap" >&2; fail "the pure parts"; }
 done
 
+# Of a list with pages no screen shows the first as if it were all: it reads the others too, or says that there are more.
+node - "$work/openapi.json" "$root/engine/console/src" <<'JS' || fail "read it with useAll (parts.tsx), or say what .next says"
+const { readFileSync, readdirSync } = require("node:fs");
+const [, , description, folder] = process.argv;
+const paged = Object.entries(JSON.parse(readFileSync(description, "utf8")).paths).filter(([, { get }]) => get?.parameters?.some((one) => one.name === "cursor"));
+if (paged.length < 10) throw new Error("the description names no lists with pages");
+for (const name of readdirSync(folder)) {
+    const text = readFileSync(`${folder}/${name}`, "utf8");
+    for (const [path] of paged)
+        // Of checkpoints the newest twenty are wanted.
+        if (path !== "/v1/audit/checkpoints" && new RegExp(`(useRead|read)<[^(]*\\(\\s*"${path.replace(/[{}/]/g, "\\$&")}"`).test(text) && !/\.next\b/.test(text)) {
+            console.error(`${name} reads one page of ${path}`);
+            process.exitCode = 1;
+        }
+}
+JS
 grep -rn "dangerouslySetInnerHTML\|innerHTML\|eval(\|document.write\|insertAdjacentHTML" "$root/engine/console/src" --include='*.ts' --include='*.tsx' &&
     fail "values go in as text nodes alone"
 grep -nE '"resolved"|registry' "$root/engine/console/package-lock.json" && fail "package-lock.json names a registry; npm keeps it out with omit-lockfile-registry-resolved"

@@ -73,6 +73,7 @@ test("of the board nothing is lost when a reading fails, and no older reading co
     };
     const from: Sources = {
         incidents: () => reading("incidents", [incident("inc_1")]),
+        moved: () => reading("moved", []),
         duties: () => reading("all", [duty("a"), duty("b", { incident_id: "inc_2" })]),
         dutiesOf: (id) => reading(id, [duty("a", { owner: "bob" }), duty("gone", { live: false })]),
     };
@@ -89,7 +90,7 @@ test("of the board nothing is lost when a reading fails, and no older reading co
     asked = [];
     most = 0;
     await Promise.all([board.look(), board.look()]);
-    assert.deepEqual(asked, ["incidents", "inc_1"], "what failed is read again, once, and nothing else");
+    assert.deepEqual(asked, ["moved", "inc_1"], "what failed is read again, once, and nothing else");
     assert.equal(shown.at(-1)!.problem, null, "and the problem is gone");
     assert.equal(shown.at(-1)!.book!.duties.get("a")!.owner, "bob");
     assert.ok(!shown.at(-1)!.book!.duties.has("gone"));
@@ -101,6 +102,7 @@ test("an answer of the board that comes late does not undo a newer one", async (
     const board = new BoardBook(
         {
             incidents: async () => [incident("inc_1")],
+            moved: async () => [],
             duties: async () => [duty("a")],
             dutiesOf: () => new Promise((resolve) => waiting.push((owner) => resolve([duty("a", { owner })]))),
         },
@@ -121,6 +123,64 @@ test("an answer of the board that comes late does not undo a newer one", async (
     waiting[1]?.("new");
     await Promise.all([first, second]);
     assert.equal((shown as Book | null)!.duties.get("a")!.owner, "new");
+});
+
+test("the board shows its first page before it has the others, and says that there are more", async () => {
+    let next = () => {};
+    const pages: Duty[][] = [[duty("a")], [duty("b")]];
+    const board = new BoardBook(
+        {
+            incidents: async (page) => { page([incident("inc_1")]); return [incident("inc_1")]; },
+            moved: async () => [],
+            duties: async (page) => {
+                page(pages[0]!);
+                await new Promise<void>((then) => (next = then));
+                page(pages[1]!);
+                return pages.flat();
+            },
+            dutiesOf: async () => [],
+        },
+        (book) => shown.push([[...book!.duties.keys()].join(), book!.partly ?? false]),
+    );
+    const shown: [string, boolean][] = [], turn = () => new Promise((resolve) => setImmediate(resolve));
+    const whole = board.anew();
+    await turn();
+    assert.deepEqual(shown[0], ["a", true]);
+    next();
+    await whole;
+    assert.deepEqual(shown.at(-1), ["a,b", false]);
+    shown.length = 0;
+    const again = board.anew();
+    await turn();
+    assert.deepEqual(shown, [], "what stands whole stays until it is read anew");
+    next();
+    await again;
+    assert.deepEqual(shown, [["a,b", false]]);
+});
+
+test("of incidents the board reads what moved since, and drops what is over", async () => {
+    const at = (minute: number) => new Date(now + minute * 60_000).toISOString();
+    let moved: Incident[] = [], since = "";
+    let book: Book | null = null;
+    const board = new BoardBook(
+        {
+            incidents: async () => [incident("inc_1", { updated_at: at(10) }), incident("inc_2", { updated_at: at(0) })],
+            moved: async (then) => { since = then; return moved; },
+            duties: async () => [duty("a"), duty("b", { incident_id: "inc_2" })],
+            dutiesOf: async (id) => (id === "inc_1" ? [duty("a", { live: false })] : []),
+        },
+        (seen) => (book = seen),
+    );
+    await board.anew();
+    moved = [incident("inc_1", { updated_at: at(12), live: false }), incident("inc_3", { updated_at: at(11) })];
+    board.tell("inc_1");
+    await board.look();
+    assert.ok(Date.parse(since) <= now + 10 * 60_000 && Date.parse(since) >= now + 8 * 60_000, since);
+    assert.deepEqual([...(book as Book | null)!.incidents.keys()], ["inc_2", "inc_3"]);
+    assert.deepEqual([...(book as Book | null)!.duties.keys()], ["b"], "and its duties");
+    board.tell("inc_3");
+    await board.look();
+    assert.ok(Date.parse(since) >= now + 10 * 60_000, "each time from where it stood");
 });
 
 test("events that are none of the history, and listeners that stumble, stop nobody", () => {

@@ -210,12 +210,16 @@ for (const [fact, value] of [["role.controller", "yes"], ["personal_data_breach"
 await told({ type: "set_anchor", data: { anchor: "aware", reasons: "The log was read." } });
 await goTo(ada, `#/incidents/${incident}`);
 const due = ada.locator("li.duty", { hasText: "33(1)" });
-await act(ada, due, "Record a filing", { "Is everything": "no", Reference: "CNIL-1" });
+await act(ada, due, "Record a filing", { "Is everything": "no", Reference: "CNIL-1", "SHA-256": hash });
 await due.locator(".state-filed_in_part").waitFor();
 const filed = async (type) => (await api(`/v1/incidents/${incident}/timeline?limit=500`)).items.filter((one) => one.event === type).at(-1)?.fields;
 check("a filing says which paper it was", (await filed("file"))?.content_sha256 === hash, await filed("file"));
-await act(ada, due, "Record a supplement", { "Is everything": "no", "SHA-256": "" });
-check("and says none where it was emptied", !("content_sha256" in ((await filed("supplement")) ?? { content_sha256: "" })), await filed("supplement"));
+await due.getByRole("button", { name: "Record a supplement" }).click();
+const suggested = ada.getByRole("dialog").getByLabel("SHA-256");
+check("the paper that was taken is suggested, and not filled in: nobody says it by not looking", (await suggested.inputValue()) === "" && (await suggested.evaluate((field) => [...field.list.options].map((one) => one.value))).includes(hash));
+await ada.keyboard.press("Escape");
+await act(ada, due, "Record a supplement", { "Is everything": "no" });
+check("and says none where none was chosen", !("content_sha256" in ((await filed("supplement")) ?? { content_sha256: "" })), await filed("supplement"));
 
 // A hold, and the one thing that one person may do alone.
 await goTo(ada, `#/incidents/${incident}/documents`);

@@ -57,7 +57,7 @@ const filing: Maker = ({ file }) => [
         optional: "optional",
         label: t("paper.sha256"),
         note: t("paper.filed"),
-        initial: lastPaper(file.id),
+        suggestions: [lastPaper(file.id)].filter(Boolean),
     },
     maybeReasons,
 ];

@@ -178,7 +178,7 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "form.pdf": "Formular (PDF)",
     "paper.sha256": "SHA-256 des Papiers",
     "paper.how": "Hier berechnet, über die Datei, die Sie geholt haben. Halten Sie die Meldung damit fest; dann sagt das Protokoll, welches Papier gemeldet wurde.",
-    "paper.filed": "Vom Formular, das Sie zuletzt auf dieser Seite unter Dokumente geholt haben. Leeren Sie es, wenn etwas anderes gemeldet wurde.",
+    "paper.filed": "Vorgeschlagen wird das Formular, das Sie zuletzt auf dieser Seite unter Dokumente geholt haben. Lassen Sie es leer, wenn etwas anderes gemeldet wurde.",
     "form.for.initial": "Für eine erste Meldung",
     "form.for.complete": "Für eine vollständige Meldung",
     "form.filled": "{n} von {of} ausgefüllt",

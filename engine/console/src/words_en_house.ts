@@ -169,7 +169,7 @@ export const enHouse = {
     "form.pdf": "Form (PDF)",
     "paper.sha256": "The paper's SHA-256",
     "paper.how": "Computed here over the file that you took. Record the filing with it, and the log says which paper was filed.",
-    "paper.filed": "Of the form that you took last under Documents on this page. Empty it where that is not what was filed.",
+    "paper.filed": "The form that you took last under Documents on this page is suggested. Leave it empty where that is not what was filed.",
     "form.for.initial": "For a first filing",
     "form.for.complete": "For a complete filing",
     "form.filled": "{n} of {of} filled in",

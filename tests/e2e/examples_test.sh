@@ -29,6 +29,7 @@
 # printed in the file $before, and may say in stands[123456] what stands for 123456. $SINK is a port for a receiver of its own.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+. "$root/tests/e2e/ports.sh"
 # Debian's own, which has python3-yaml.
 blocks() { /usr/bin/python3 "$root/tests/e2e/blocks.py" "$@"; }
 
@@ -65,10 +66,10 @@ chmod 700 "$machine/var/lib/tocsin"
 for each in "$root"/*; do [[ "$each" == */build ]] || ln -s "$each" "$state/checkout/"; done
 blocks cut "$document" "$state"
 cd "$state/checkout"
-export PATH="$bin:$PATH" WORK="$state" TMPDIR="$state/tmp" SINK=$(( 24000 + RANDOM % 4000 ))
+export PATH="$bin:$PATH" WORK="$state" TMPDIR="$state/tmp" SINK="$(free_port 24000 4000)"
 
 start() {
-    local port=$(( 20000 + RANDOM % 4000 ))
+    local port="$(free_port 20000 4000)"
     {
         printf 'state_dir: %s\nhttp: {port: %s, threads: 8}\nlog: {level: warn}\n' "$machine/var/lib/tocsin" "$port"
         grep -q '^notices:' "$state/config" || printf 'notices: {drop_dir: %s}\n' "$state/letters"

@@ -5,6 +5,7 @@ import { readMetrics } from "./metrics";
 import { Facts, Moment, Refused, Section, State, useAll, useRead, Waiting } from "./parts";
 import { may } from "./rights";
 import { instantText } from "./time";
+import { Timers } from "./timers";
 import type { Delivery, Endpoint, List, Session } from "./types";
 import { language, phrase, t } from "./words";
 
@@ -285,6 +286,11 @@ export function Operator({ session }: { session: Session }) {
                     <Section title={t("outbox")}>
                         <Waits />
                     </Section>
+                    {may(session, "GET /v1/timers") && (
+                        <Section title={t("timers")}>
+                            <Timers />
+                        </Section>
+                    )}
                     <Section title={t("ways")}>
                         <Ways />
                     </Section>

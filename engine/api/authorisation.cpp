@@ -84,6 +84,7 @@ const std::vector<Permission>& permissions() {
         {"POST", "/v1/endpoints",                      "admin"},
         {"GET",  "/v1/endpoints",                      "officer approver responder auditor admin"},
         {"POST", "/v1/endpoints/{id}/events",          "admin"},
+        {"GET",  "/v1/timers",                         "officer approver responder auditor admin"},
         {"GET",  "/v1/deliveries",                     "officer approver responder auditor admin"},
         {"GET",  "/v1/deliveries/{id}",                "officer approver responder auditor admin"},
         {"POST", "/v1/deliveries/{id}/events",         "officer approver"},

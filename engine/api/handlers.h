@@ -17,6 +17,7 @@ Result<Answer> list_questions(const Rooms&, const Call&);
 Result<Answer> show_recommendation(const Rooms&, const Call&);
 // machines.cpp: duties, supplier requests
 Result<Answer> list_duties(const Rooms&, const Call&);
+Result<Answer> list_timers(const Rooms&, const Call&);
 Result<Answer> show_duty(const Rooms&, const Call&);
 Result<Answer> duty_event(const Rooms&, const Call&);
 Result<Answer> draft_request(const Rooms&, const Call&);

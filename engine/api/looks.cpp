@@ -75,6 +75,7 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/map/{kind}", ""},
         {"/v1/map/{kind}/{id}", ""},
         {"/v1/map/changes/{id}/records", ""},
+        {"/v1/timers", ""},
         {"/v1/deliveries", ""},
         {"/v1/deliveries/{id}", ""},
         {"/v1/endpoints", ""},

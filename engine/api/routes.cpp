@@ -60,6 +60,7 @@ constexpr Route table[] = {
     {post, "/v1/tasks/{id}/events",     "taskEvent",      "Offers an event to a task: assign, take, finish, answer, drop, reopen.", "dry_run", &event_body, small, 200, task_event},
 
     {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, list_duties},
+    {get,  "/v1/timers",                "listTimers",     "Timers that are set: those that are late, and the next twenty, each with what it is for.", "", nullptr, 0, 200, list_timers},
     {get,  "/v1/duties/{id}",           "showDuty",       "One duty with the derivation of its due instant.", "", nullptr, 0, 200, show_duty},
     {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: assign, accept, pass_on, take, file, supplement, not_required ...", "dry_run", &event_body, small, 200, duty_event},
 

@@ -256,6 +256,24 @@ await months(ada).and(ada.locator("[aria-label*='2026-03 4, 3 late']")).waitFor(
 check("and so is an earlier month", (await months(ada).locator("rect.bar-late").count()) === 2);
 await ada.unroute("**/v1/board-summary?*");
 
+// What the engine waits for.
+await goTo(ada, "#/operator");
+const timers = region(ada, "Timers").locator("tbody tr");
+await timers.first().waitFor();
+const rings = await timers.allInnerTexts();
+check("the next timers stand there, each with what it is for", rings.length > 2 && rings.length <= 20 && rings.every((one) => /(duty|incident|task|supplier request): [a-z]/.test(one) && /inc_/.test(one) && !/Late|timer\./.test(one)), rings);
+await ada.route("**/v1/timers", async (route) => {
+    const answer = await route.fetch(), body = await answer.json();
+    body.items[0] = { ...body.items[0], due_at: "2026-01-01T00:00:00Z", late: true };
+    return route.fulfill({ response: answer, json: body });
+});
+await goTo(ada, "#/register");
+await late.waitFor();
+await goTo(ada, "#/operator");
+await timers.first().getByText("Late").waitFor();
+check("and a late one says so", (await region(ada, "Timers").getByText("Late").count()) === 1);
+await ada.unroute("**/v1/timers");
+
 // A lost answer to an action: sent again it happens once.
 await goTo(ada, `#/incidents/${incident}`);
 await ada.route("**/v1/incidents/*/events", async (route) => { await route.fetch(); return route.abort(); }, { times: 1 });

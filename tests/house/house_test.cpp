@@ -2,7 +2,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "tests/catch.h"
 
@@ -110,6 +114,19 @@ SCENARIO("nothing is left for later", "[house]") {
         INFO(shown(file) << ": do it, or say in an ADR why not");
         for (const char* word : {"TODO", "FIXME", "XXX"}) CHECK(text.find(word) == std::string::npos);
     }
+}
+
+SCENARIO("every picture stands in a document, and every one that a document shows is there", "[house]") {
+    std::set<std::string> wanted, kept;
+    const std::regex picture(R"(screenshots/([a-z-]+\.png))");
+    for (const auto& entry : fs::recursive_directory_iterator(root / "docs")) {
+        if (entry.path().extension() == ".png") kept.insert(entry.path().filename().string());
+        if (entry.path().extension() != ".md") continue;
+        const std::string text = text_of(entry.path());
+        for (std::sregex_iterator it(text.begin(), text.end(), picture), end; it != end; ++it) wanted.insert((*it)[1]);
+    }
+    INFO("tests/e2e/console_pictures.mjs makes them");
+    CHECK(kept == wanted);
 }
 
 SCENARIO("a file tells one story", "[house]") {

@@ -6,6 +6,7 @@ import { readMetrics } from "./metrics";
 import { Facts, Moment, Refused, Section, State, useAll, Waiting } from "./parts";
 import { may } from "./rights";
 import { instantText } from "./time";
+import { Timers } from "./timers";
 import type { Delivery, Session } from "./types";
 import { Ways } from "./ways";
 import { language, phrase, t } from "./words";
@@ -191,6 +192,11 @@ export function Operator({ session }: { session: Session }) {
                     <Section title={t("outbox")}>
                         <Waits />
                     </Section>
+                    {may(session, "GET /v1/timers") && (
+                        <Section title={t("timers")}>
+                            <Timers />
+                        </Section>
+                    )}
                     <Section title={t("ways")}>
                         <Ways session={session} />
                     </Section>

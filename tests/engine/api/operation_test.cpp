@@ -35,6 +35,30 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
     CHECK(api.send("", "GET", "/metrics").body.find("tocsin_clock_suspect 1\n") != std::string::npos);
 }
 
+SCENARIO("what the engine waits for is listed: late timers, and the next twenty", "[api][timers]") {
+    ApiWorld api;
+    std::vector<std::string> opened;
+    for (int i = 0; i < 9; ++i) opened.push_back(api.open_incident());
+    const auto first = api.get("/v1/timers");
+    REQUIRE(first.status == 200);
+    CHECK(first.json.at("items").size() == 20);
+    std::string before;
+    for (const auto& one : first.json.at("items")) {
+        CHECK(one.at("late") == false);
+        CHECK(one.at("machine") == "incident");
+        CHECK(std::find(opened.begin(), opened.end(), one.at("incident_id")) != opened.end());
+        CHECK(one.at("due_at").get<std::string>() >= before);
+        before = one.at("due_at");
+        CHECK(one.size() == 6);  // nothing of anybody
+    }
+    api.world.clock.advance(std::chrono::hours(24 * 90));
+    const auto later = api.get("/v1/timers");
+    CHECK(later.json.at("items").size() > 20);
+    for (const auto& one : later.json.at("items")) CHECK(one.at("late") == true);
+    CHECK(api.send("", "GET", "/v1/timers").status == 401);
+    CHECK(api.get("/v1/timers", "counsel/cora").status == 403);
+}
+
 SCENARIO("a path or method that is not there is answered as a problem", "[api]") {
     ApiWorld api;
     const auto missing = api.get("/v1/nothing");

@@ -3,6 +3,8 @@
 #include "engine/api/asking.h"
 #include "engine/api/handlers.h"
 #include "engine/api/schemas.h"
+#include "engine/core/crypto.h"
+#include "engine/core/encode.h"
 #include "engine/desk/evidence.h"
 #include "engine/intake/form.h"
 
@@ -28,6 +30,14 @@ Result<desk::HandedIn> handed_in(const Call& call) {
     if (form->values("says").size() > 1) return Error(Fault::invalid_input, "The text stands twice.", "#/says");
     if (out.says.size() > says_bytes_max) return Error(Fault::too_large, "The text is longer than 16000 bytes.", "#/says");
     return out;
+}
+
+/// Makes a repeat recognisable by what was handed in: each time it is sent, a form has another boundary.
+void know_again(std::optional<Idempotency>& once, const Call& call, const desk::HandedIn& what) {
+    if (!once) return;
+    std::string said;
+    for (const std::string& part : {call.request.target, what.file.name, what.file.bytes, what.says}) append_field(said, part);
+    once->request_sha256 = sha256_hex(said);
 }
 
 std::string render_custody(const Entry& entry, const Reader& book) {
@@ -73,6 +83,7 @@ Result<Answer> add_attachment(const Rooms& rooms, const Call& call) {
     if (!what) return std::move(what).error();
     auto ask = ask_of(rooms, call);
     if (!ask) return std::move(ask).error();
+    know_again(ask->idempotency, call, *what);
     auto receipt = desk::hand_in(rooms.desk, *ask, *what);
     if (!receipt) return std::move(receipt).error();
     return receipt_answer(*receipt, "/v1/attachments/");

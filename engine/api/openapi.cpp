@@ -82,6 +82,8 @@ std::string query_parameter(std::string_view name) {
     return JsonObject().text("name", name).text("in", "query").raw("required", "false").raw("schema", schema).str();
 }
 
+bool is_upload(std::string_view path) { return path == "/v1/incidents/{id}/attachments"; }
+
 std::string parameters_of(const Route& route, std::string_view who) {
     JsonList out;
     for (const char* name : {"kind", "id"})
@@ -94,7 +96,8 @@ std::string parameters_of(const Route& route, std::string_view who) {
         q.remove_prefix(space + 1);
     }
     if (std::string_view(route.path) == "/v1/stream") out.add(component("parameters/LastEventId"));
-    if (route.body) out.add(component("parameters/IdempotencyKey")).add(component("parameters/IfMatch"));
+    const bool hands_in = route.method == Method::post && is_upload(route.path);
+    if (route.body || hands_in) out.add(component("parameters/IdempotencyKey")).add(component("parameters/IfMatch"));
     if (who == "supplier")
         out.add(component("parameters/WebhookId"))
             .add(component("parameters/WebhookTimestamp"))
@@ -110,8 +113,6 @@ std::string_view method_of(const Route& route) {
 }
 
 bool is_page(std::string_view path) { return path == "/a/{id}" || path == "/r/{id}" || path == "/report"; }
-
-bool is_upload(std::string_view path) { return path == "/v1/incidents/{id}/attachments"; }
 
 const char* taken_as(const Route& route) {
     const std::string_view path = route.path;

@@ -1,13 +1,13 @@
-// Deliveries that may go, and what came of them.
-#include <algorithm>
+// What came of the deliveries that went.
 #include <map>
 
 #include "engine/core/crypto.h"
 #include "engine/core/encode.h"
 #include "engine/core/json_write.h"
 #include "engine/core/sheet_mail.h"
-#include "engine/desk/letters.h"
+#include "engine/desk/next_way.h"
 #include "engine/desk/notices.h"
+#include "engine/desk/room.h"
 #include "engine/desk/system_entry.h"
 
 namespace tocsin::desk {
@@ -15,114 +15,6 @@ namespace tocsin::desk {
 namespace {
 
 using Kind = AttemptOutcome::Kind;
-
-bool in(const std::string& state, std::initializer_list<const char*> states) {
-    return std::any_of(states.begin(), states.end(), [&](const char* s) { return state == s; });
-}
-
-/// Whether a delivery may still go as it was found due: its notice may have been paused or stopped since.
-class Permission {
-public:
-    explicit Permission(const Reader& book) : book_(book) {}
-
-    enum class Answer { go, hold, leave, cancel };
-    Result<Answer> of(const DeliveryRow& seen) {
-        if (seen.notice_id.empty()) return of_no_notice(seen.id);
-        auto& state = notices_[seen.notice_id];
-        if (state.empty()) {
-            auto file = book_.case_file(seen.incident_id);
-            if (!file) return std::move(file).error();
-            for (const auto& notice : file->notices)
-                if (notice.id == seen.notice_id) state = notice.state;
-        }
-        // One that was never tried can only have been stopped, and then its notice says so.
-        if (seen.attempts == 0 && seen.state == "held") return state == "sending" ? Answer::go : Answer::leave;
-        auto now = book_.delivery(seen.id);
-        if (!now) return std::move(now).error();
-        if (now->state == "held") return state == "sending" ? Answer::go : Answer::leave;
-        if (now->state != "queued") return Answer::leave;
-        return in(state, {"canary", "sending", "sent_with_gaps", "sent", "settled"}) ? Answer::go : Answer::hold;
-    }
-
-private:
-    /// It may have been let go since.
-    Result<Answer> of_no_notice(const std::string& id) {
-        auto now = book_.delivery(id);
-        if (!now) return std::move(now).error();
-        if (now->state != "queued") return Answer::leave;
-        return now->body.empty() ? Answer::cancel : Answer::go;
-    }
-
-    const Reader& book_;
-    std::map<std::string, std::string> notices_;
-};
-
-}  // namespace
-
-std::vector<DueDelivery> Desk::claim(std::vector<DueDelivery> due, std::chrono::seconds lease) {
-    const Instant again_at = room_->clock.now() + lease;
-    std::vector<std::size_t> may_go;
-    const auto claimed = room_->store.commit({std::nullopt, [&](const Reader& book) -> Result<Commit> {
-                                                  Commit commit;
-                                                  may_go.clear();
-                                                  Permission permission(book);
-                                                  for (std::size_t i = 0; i < due.size(); ++i) {
-                                                      const DueDelivery& d = due[i];
-                                                      auto may = permission.of(d.delivery);
-                                                      if (!may) return std::move(may).error();
-                                                      // Its incident was erased, and with it what was to be said: there is nothing to send.
-                                                      if (*may == Permission::Answer::cancel) {
-                                                          commit.delivery_marks.push_back({d.delivery.id, "cancelled", d.delivery.attempts, d.delivery.due_at});
-                                                          continue;
-                                                      }
-                                                      if (*may == Permission::Answer::hold) commit.delivery_marks.push_back({d.delivery.id, "held", d.delivery.attempts, d.delivery.due_at});
-                                                      if (*may != Permission::Answer::go) continue;
-                                                      commit.delivery_marks.push_back({d.delivery.id, "queued", d.delivery.attempts + 1, again_at});
-                                                      may_go.push_back(i);
-                                                  }
-                                                  return commit;
-                                              }});
-    if (!claimed || may_go.empty()) return {};
-    std::vector<DueDelivery> going;
-    going.reserve(may_go.size());
-    for (const std::size_t i : may_go) {
-        going.push_back(std::move(due[i]));
-        ++going.back().delivery.attempts;
-        going.back().delivery.due_at = again_at;
-    }
-    Filled filled;
-    const Status read = room_->store.read([&](const Reader& book) -> Status {
-        auto done = fill_letters(book, std::move(going), Parts::as_sent);
-        if (!done) return std::move(done).error();
-        filled = std::move(*done);
-        // Beside the approved bytes, not in them: whoever is told becomes a witness of the audit log.
-        auto newest = book.last_checkpoint();
-        if (!newest) return std::move(newest).error();
-        if (*newest)
-            for (auto& d : filled.good) d.checkpoint = (*newest)->note;
-        return ok();
-    });
-    if (!read) return {};  // the lease ends, and they come again
-    std::vector<std::pair<std::string, AttemptOutcome>> untried;
-    const auto give_up = [&](const DueDelivery& d, Kind kind, const char* because) {
-        AttemptOutcome outcome;
-        outcome.delivery_id = d.delivery.id;
-        outcome.started_at = room_->clock.now();
-        outcome.kind = kind;
-        outcome.detail = because;
-        untried.emplace_back(d.delivery.incident_id, std::move(outcome));
-    };
-    for (const auto& d : filled.wrong) give_up(d, Kind::refused, "not sent: the letter is not the one that was approved");
-    std::erase_if(filled.good, [&](const DueDelivery& d) {
-        if (d.endpoint.state == "enabled" || d.delivery.notice_id.empty()) return false;
-        give_up(d, Kind::refused, "not sent: the endpoint is disabled");
-        return true;
-    });
-    if (!untried.empty()) outcomes(untried);
-    return std::move(filled.good);
-}
-
-namespace {
 
 /// What one outcome does to its delivery.
 struct Settled {
@@ -132,32 +24,6 @@ struct Settled {
     bool alarming = false;  ///< failed for the first hour, or for good
     bool replaced = false;  ///< goes on over another channel
 };
-
-/// The next open way, if any: the delivery goes on over it under its own id.
-Result<bool> take_next_way(const Reader& book, const NoticeRow& notice, DeliveryRow& row, Instant now) {
-    auto routes = listed(row.routes);
-    // What was stopped or settled goes out no more, over whichever channel.
-    if (routes.empty() || !in(notice.state, {"canary", "sending", "paused", "sent", "sent_with_gaps"})) return false;
-    auto record = recipient_of(book, notice, row);
-    if (!record) return std::move(record).error();
-    auto carriers = book.endpoints_of("relay");
-    if (!carriers) return std::move(carriers).error();
-    while (!routes.empty()) {
-        auto way = way_over(book, *record, routes.front(), *carriers);
-        if (!way) return std::move(way).error();
-        routes.erase(routes.begin());
-        if (!*way) continue;
-        row.channel = (*way)->channel;
-        row.endpoint_id = (*way)->endpoint_id;
-        row.routes.clear();
-        for (const auto& r : routes) row.routes += (row.routes.empty() ? "" : ",") + r;
-        row.tried_before = row.attempts;
-        row.due_at = now;
-        return true;
-    }
-    row.routes.clear();
-    return false;
-}
 
 Settled settle(const DeliveryRow& before, const AttemptOutcome& outcome, Instant now, Random& random) {
     Settled out;
@@ -433,62 +299,6 @@ void Desk::outcomes(const std::vector<std::pair<std::string, AttemptOutcome>>& d
                                return outcomes_of({book, room->settings, room->random, engine_actor("dispatch"), room->clock.now()}, incident, group);
                            }});
     (void)room_->store.commit_all(std::move(changes));
-}
-
-Result<Receipt> Desk::take_mail_report(const Ask& ask, const MailReport& what) {
-    std::string incident_id;
-    const Status found = room_->store.read([&](const Reader& book) -> Status {
-        auto row = book.delivery(what.delivery_id);
-        if (!row) return std::move(row).error();
-        incident_id = row->incident_id;
-        return ok();
-    });
-    if (!found) return found.error();
-    if (incident_id == "system") return Receipt{{"delivery_id", what.delivery_id}, {"object_state", "noted"}};
-    return room_->on_case(ask, "incident", incident_id, false, [&](Case& work) -> Result<Commit> {
-        auto row = work.around().book.delivery(what.delivery_id);
-        if (!row) return std::move(row).error();
-        const std::string before = row->state;
-        Entry entry;
-        entry.occurred_at = work.now();
-        entry.machine = "delivery";
-        entry.machine_id = row->id;
-        entry.event = "mail_" + what.action;
-        entry.rule = "house rule: nothing is told without proof";
-        entry.fields = {{"status", what.status}, personal("diagnostic", what.diagnostic)};
-        NoticeRow* notice = row->notice_id.empty() ? nullptr : work.notice(row->notice_id);
-        // Of a delivery that has gone over to another channel a relay says nothing any more.
-        const bool by_mail = row->channel == "email";
-        const bool failed = by_mail && what.action == "failed", arrived = by_mail && (what.action == "delivered" || what.action == "relayed");
-        bool moved = false;
-        if (notice && before == "sent" && arrived) {
-            row->state = "delivered";
-            --notice->sent, ++notice->delivered;
-            moved = true;
-        }
-        if (notice && failed && in(before, {"sent", "delivered", "queued", "held"})) {
-            (before == "sent" ? notice->sent : notice->delivered) -= in(before, {"sent", "delivered"});
-            auto next = take_next_way(work.around().book, *notice, *row, work.now());
-            if (!next) return std::move(next).error();
-            row->state = *next ? (notice->state == "paused" ? "held" : "queued") : "bounced";
-            moved = true;
-            if (!*next) ++notice->failed;
-        }
-        entry.from = before;
-        entry.to = row->state;
-        work.record(std::move(entry));
-        if (moved) work.commit().deliveries.push_back(*row);
-        if (moved && failed && row->state == "bounced")
-            if (auto s = work.not_reached(*notice, row->recipient); !s) return s.error();
-        if (moved)
-            if (auto s = work.follow_counts(*notice); !s) return s.error();
-        if (moved && failed)
-            if (auto s = work.announce("delivery.bounced", {{"delivery_id", row->id}, {"notice_id", row->notice_id}, {"state", row->state}}); !s) return s.error();
-        auto done = work.finish("delivery", row->id, row->state);
-        if (!done) return done;
-        done->receipt.push_back({"delivery_id", row->id});
-        return done;
-    });
 }
 
 }  // namespace tocsin::desk

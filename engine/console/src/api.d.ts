@@ -4134,7 +4134,12 @@ export interface operations {
             query?: {
                 dry_run?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description 1 to 128 printable characters; a repeat gets the first answer again, another request with the same key 422. Not kept for tokens. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag you have seen; required on decisions, approvals and sending. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };

@@ -1,8 +1,8 @@
 // The files of an incident: each with its hash and chain of custody, handing one in, and saying where it went.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { isUnanswered } from "./dialog";
-import { Refusal, upload } from "./http";
+import { giveUp, Refusal, upload } from "./http";
 import type { Side } from "./incident";
 import { Moment, Refused, useRead, Waiting } from "./parts";
 import type { List } from "./types";
@@ -27,15 +27,19 @@ interface File {
     custody: Custody[];
 }
 
+const path = "/v1/incidents/{id}/attachments";
+
 function HandIn({ side, done }: { side: Side; done: () => void }) {
+    const ids = { id: side.file.id };
     const [no, setNo] = useState<Refusal | null>(null),
         [busy, setBusy] = useState(false);
+    useEffect(() => () => giveUp(path, ids), [ids.id]);
     const send = (e: Event) => {
         e.preventDefault();
         const form = e.currentTarget as HTMLFormElement;
         if (busy) return;
         setBusy(true);
-        upload("/v1/incidents/{id}/attachments", new FormData(form), { id: side.file.id })
+        upload(path, new FormData(form), ids)
             .then(
                 () => {
                     setNo(null);
@@ -66,7 +70,7 @@ function HandIn({ side, done }: { side: Side; done: () => void }) {
                 <Refused no={no} />
                 {no && isUnanswered(no) && (
                     <p class="lost" role="alert">
-                        {t("evidence.lost")}
+                        {t("lost.how")}
                     </p>
                 )}
                 <p class="buttons">
@@ -112,7 +116,7 @@ function Chain({ of }: { of: Custody[] }) {
 
 export function Evidence({ side }: { side: Side }) {
     const id = side.file.id;
-    const files = useRead<List<File>>("/v1/incidents/{id}/attachments", { id }, {}, (told) => told.incident_id === id);
+    const files = useRead<List<File>>(path, { id }, {}, (told) => told.incident_id === id);
     const [asking, ask] = useState<Asking | null>(null);
     if (!files.body) return <Waiting of={files} />;
     return (
@@ -150,7 +154,7 @@ export function Evidence({ side }: { side: Side }) {
                     </li>
                 ))}
             </ul>
-            {side.can("POST /v1/incidents/{id}/attachments") && <HandIn side={side} done={files.again} />}
+            {side.can(`POST ${path}`) && <HandIn side={side} done={files.again} />}
             <AskDialog asking={asking} close={() => ask(null)} />
         </>
     );

@@ -129,20 +129,35 @@ export async function tell<P extends Postable, T = unknown>(path: P, body: BodyO
     const said = JSON.stringify(body);
     if (how.seen) headers["If-Match"] = how.seen;
     const url = address(path, how.ids ?? {}, how.dry ? { dry_run: true } : {});
-    const same = `${url} ${how.seen ?? ""} ${said}`;
-    if (!how.dry) {
-        unanswered.set(same, how.key ?? unanswered.get(same) ?? crypto.randomUUID());
-        headers["Idempotency-Key"] = unanswered.get(same)!;
+    return change(url, { headers, body: said }, how.dry ? "" : `${url} ${how.seen ?? ""} ${said}`, how.key);
+}
+
+/// A file goes as a form. The same file with the same words is the same, though each form has another boundary.
+export async function upload<T>(path: Postable, form: FormData, ids: Ids): Promise<T> {
+    const url = address(path, ids, {});
+    const said = [...form].map(([name, one]) => [name, ...(one instanceof File ? [one.name, one.size, one.lastModified] : [one])]);
+    return change(url, { headers: {}, body: form }, `${url} ${JSON.stringify(said)}`);
+}
+
+interface Sent {
+    headers: Record<string, string>;
+    body: BodyInit;
+}
+/// `same` is what makes it the same when it is sent again; empty where nothing would be written.
+async function change<T>(url: string, sent: Sent, same: string, key?: string): Promise<T> {
+    if (same) {
+        unanswered.set(same, key ?? unanswered.get(same) ?? crypto.randomUUID());
+        sent.headers["Idempotency-Key"] = unanswered.get(same)!;
     }
     const send = async (): Promise<T> => {
-        const answer = (await (await asked(url, { method: "POST", headers, body: said })).json()) as T;
+        const answer = (await (await asked(url, { method: "POST", ...sent })).json()) as T;
         unanswered.delete(same);
         return answer;
     };
     // Each is asked for once: whoever is refused after that is told so.
     let ways = [
         { after: (no: Refusal) => no.problem.status === 401 && !url.startsWith("/v1/session"), ask: () => hooks.signInAgain() },
-        { after: (no: Refusal) => no.code === "proof-required" && !how.dry, ask: () => hooks.proveAgain() },
+        { after: (no: Refusal) => no.code === "proof-required" && same !== "", ask: () => hooks.proveAgain() },
     ];
     for (;;)
         try {
@@ -155,9 +170,4 @@ export async function tell<P extends Postable, T = unknown>(path: P, body: BodyO
             if (no.problem.status >= 400 && no.problem.status < 500 && no.code !== "proof-required") unanswered.delete(same);
             throw no;
         }
-}
-
-/// A file goes as a form. No key repeats it: each form has another boundary. After a lost answer, look whether it is there.
-export async function upload<T>(path: Postable, form: FormData, ids: Ids): Promise<T> {
-    return (await (await asked(address(path, ids, {}), { method: "POST", body: form })).json()) as T;
 }

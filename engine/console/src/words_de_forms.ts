@@ -78,7 +78,6 @@ export const deForms: Record<keyof typeof enForms, string> = {
     "evidence.handed_over": "Sie wurde übergeben",
     "evidence.moved": "Sie wird jetzt anderswo verwahrt",
     "evidence.to": "An wen oder wohin",
-    "evidence.lost": "Sie kann schon da sein: Sehen Sie in der Liste nach, bevor Sie sie noch einmal einreichen.",
     "evidence.none": "Es ist keine Datei erfasst.",
     "task.new": "Aufgabe stellen",
     "task.text": "Was zu tun ist",

@@ -76,7 +76,6 @@ export const enForms = {
     "evidence.handed_over": "It was handed over",
     "evidence.moved": "It is kept elsewhere now",
     "evidence.to": "To whom, or where",
-    "evidence.lost": "It may be there already: look at the list before you hand it in again.",
     "evidence.none": "No file is on record.",
     "task.new": "Set a task",
     "task.text": "What is to be done",

@@ -17,16 +17,29 @@ std::string file(const std::string& name, const std::string& bytes, const std::s
     return part("name=\"" + field + "\"; filename=\"" + name + "\"", bytes);
 }
 std::string form(const std::string& parts) { return parts + "--" + boundary + "--\r\n"; }
+/// The same form as it is sent another time: with another boundary.
+std::string once_more(std::string text) {
+    for (auto at = text.find(boundary); at != std::string::npos; at = text.find(boundary, at)) text.replace(at, 8, "0ther");
+    return text;
+}
 
 class House : public ApiWorld {
 public:
     House() { id = open_incident(); }
     ApiAnswer hand_in(const std::string& parts, const std::string& role = "officer", RawHeaders more = {}) {
-        more.insert(more.end(), {{"Authorization", "Bearer " + token(role)}, {"Content-Type", as_form}});
-        return exchange(raw_request("POST", "/v1/incidents/" + id + "/attachments", more, form(parts)));
+        return send_form(form(parts), as_form, role, std::move(more));
+    }
+    ApiAnswer hand_in_again(const std::string& parts, const RawHeaders& more) {
+        return send_form(once_more(form(parts)), once_more(as_form), "officer", more);
     }
     nlohmann::json files(const std::string& role = "officer") { return get("/v1/incidents/" + id + "/attachments", role).json.at("items"); }
     std::string id;
+
+private:
+    ApiAnswer send_form(const std::string& body, const std::string& type, const std::string& role, RawHeaders more) {
+        more.insert(more.end(), {{"Authorization", "Bearer " + token(role)}, {"Content-Type", type}});
+        return exchange(raw_request("POST", "/v1/incidents/" + id + "/attachments", more, body));
+    }
 };
 
 }  // namespace
@@ -95,6 +108,30 @@ SCENARIO("a repeat with the same key is the same file", "[api][evidence]") {
     CHECK(again.json.at("object_id") == first.json.at("object_id"));
     CHECK(house.files().size() == 1);
     CHECK(house.hand_in(file("a.txt", "b"), "officer", {{"Idempotency-Key", "k1"}}).status == 422);
+}
+
+SCENARIO("a form that is sent again after a lost answer is the same file, whatever its boundary", "[api][evidence]") {
+    House house;
+    const RawHeaders key = {{"Idempotency-Key", "k1"}};
+    const std::string sent = file("a.txt", "a\r\n--") + text("says", "The log of the night");
+    const auto first = house.hand_in(sent, "officer", key);
+    REQUIRE(first.status == 201);
+    const auto before = entries(house, house.id);
+    const auto again = house.hand_in_again(sent, key);
+    INFO(again.body);
+    CHECK(again.status == 201);
+    CHECK(again.header("location") == first.header("location"));
+    CHECK(again.json.at("sha256") == first.json.at("sha256"));
+    CHECK(house.files().size() == 1);
+    CHECK(entries(house, house.id) == before);
+    for (const auto& other : {file("b.txt", "a\r\n--") + text("says", "The log of the night"), file("a.txt", "a\r\n-") + text("says", "The log of the night"),
+                              file("a.txt", "a\r\n--") + text("says", "Another"), file("a.txt", "a\r\n--")}) {
+        const auto refused = house.hand_in_again(other, key);
+        CHECK(refused.status == 422);
+        CHECK(refused.body.find("idempotency-key-reused") != std::string::npos);
+    }
+    CHECK(house.files().size() == 1);
+    CHECK(house.hand_in_again(sent, {}).header("location") != first.header("location"));
 }
 
 SCENARIO("files of a restricted incident are not there for a stranger", "[api][evidence][sight]") {

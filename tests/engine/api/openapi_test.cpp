@@ -54,6 +54,15 @@ TEST_CASE("a required member of a body is required in the document", "[api]") {
     }
 }
 
+TEST_CASE("what is taken once under a key says so, a file among them", "[api]") {
+    const auto paths = nlohmann::json::parse(openapi_document()).at("paths");
+    for (const char* path : {"/v1/incidents/{id}/comments", "/v1/incidents/{id}/attachments"}) {
+        INFO(path);
+        CHECK(paths.at(path).at("post").at("parameters").dump().find("parameters/IdempotencyKey") != std::string::npos);
+        CHECK(paths.at(path).at("get").at("parameters").dump().find("parameters/IdempotencyKey") == std::string::npos);
+    }
+}
+
 TEST_CASE("the page of who may what is the table", "[api]") {
     std::ifstream file(std::string(TOCSIN_SOURCE_DIR) + "/docs/api.md");
     std::stringstream text;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { BoardBook, type Book, type Sources } from "../../../engine/console/src/board_book";
 import { counts, inOrder, isLate, lineOf, silentOnes } from "../../../engine/console/src/board_order";
-import { hooks, lastUse, read, readHealth, Refusal, tell } from "../../../engine/console/src/http";
+import { giveUp, hooks, lastUse, read, readHealth, Refusal, tell, upload } from "../../../engine/console/src/http";
 import { gaugeText } from "../../../engine/console/src/gauges";
 import { filingsOf, ofHouse } from "../../../engine/console/src/parts";
 import { freshProof, isFromProvider } from "../../../engine/console/src/prove_again";
@@ -264,6 +264,32 @@ test("who is signed out while sending signs in again, and then it is sent, once"
     hooks.signInAgain = async () => false;
     engine(json(401, problem(401)), json(200, {}));
     await assert.rejects(tell("/v1/incidents/{id}/comments", { text: "typed" }, { ids: { id: "inc_1" } }));
+});
+
+test("a file goes again under its key until there is an answer, another one under another", async () => {
+    const ids = { id: "inc_1" }, path = "/v1/incidents/{id}/attachments";
+    const form = (name: string, says: string) => {
+        const out = new FormData();
+        out.append("file", new File(["a line\n"], name, { lastModified: 7 }));
+        out.append("says", says);
+        return out;
+    };
+    const asked = engine(new TypeError("no network"), json(502, problem(502)), json(401, problem(401)), json(201, { object_id: "att_1" }), json(201, {}), json(201, {}));
+    const keys = () => asked.map(({ init }) => (init.headers as Record<string, string>)["Idempotency-Key"]);
+    hooks.signInAgain = async () => true;
+    await assert.rejects(upload(path, form("a.log", "x"), ids));
+    await assert.rejects(upload(path, form("a.log", "x"), ids));
+    assert.deepEqual(await upload(path, form("a.log", "x"), ids), { object_id: "att_1" });
+    assert.equal(asked.length, 4);
+    assert.equal(new Set(keys()).size, 1, "lost, lost and signed out between: one file");
+    await upload(path, form("a.log", "y"), ids);
+    await upload(path, form("a.log", "x"), ids);
+    assert.equal(new Set(keys()).size, 3, "other words, and the same once it was answered, are something new");
+    const after = engine(new TypeError("no network"), json(201, {}));
+    await assert.rejects(upload(path, form("a.log", "x"), ids));
+    giveUp(path, ids);
+    await upload(path, form("a.log", "x"), ids);
+    assert.notEqual((after[0]!.init.headers as Record<string, string>)["Idempotency-Key"], (after[1]!.init.headers as Record<string, string>)["Idempotency-Key"]);
 });
 
 test("what keeps a session is what the engine was asked, in a drill at the drill's pace", async () => {

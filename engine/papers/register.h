@@ -15,6 +15,7 @@ namespace tocsin::papers {
 /// How the legal clocks of an incident stand.
 struct Clocks {
     long long met = 0, late = 0, running = 0, undecided = 0, not_required = 0;
+    long long not_applicable = 0;  ///< by what is on record; nobody had to decide
     long long withdrawn = 0;  ///< filed, and taken back since; where that filing was late, it counts as late as well
 };
 

@@ -49,6 +49,7 @@ std::string clocks_json(const Clocks& clocks) {
         .number("running", clocks.running)
         .number("undecided", clocks.undecided)
         .number("not_required", clocks.not_required)
+        .number("not_applicable", clocks.not_applicable)
         .number("withdrawn", clocks.withdrawn)
         .str();
 }

@@ -146,6 +146,32 @@ SCENARIO("the summary for management names nobody and nothing", "[api][papers]")
     CHECK(api.get("/v1/board-summary?format=pdf").body.rfind("%PDF-", 0) == 0);
 }
 
+SCENARIO("what is undecided is counted as the list of duties counts it, and what does not apply apart", "[api][papers]") {
+    ApiWorld api;
+    for (const char* risk : {"likely", "unknown"}) {
+        const std::string id = api.world.open_incident();
+        (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
+        (void)api.world.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}}).value();
+        (void)api.world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", risk}}).value();
+    }
+    long long undecided = 0, not_applicable = 0;
+    const json duties = api.get("/v1/duties").json;
+    for (const auto& duty : duties.at("items")) {
+        undecided += duty.at("undecided").get<bool>() ? 1 : 0;
+        not_applicable += duty.at("state") == "waiting" && duty.at("applies") == "no" ? 1 : 0;
+    }
+    REQUIRE(not_applicable > 0);
+    const json clocks = api.get("/v1/board-summary").json.at("clocks");
+    INFO(clocks.dump() << duties.dump());
+    CHECK(clocks.at("undecided") == undecided);
+    REQUIRE(clocks.contains("not_applicable"));
+    CHECK(clocks.at("not_applicable") == not_applicable);
+    const json register_items = api.get("/v1/register").json.at("items");
+    long long in_register = 0;
+    for (const auto& row : register_items) in_register += row.at("clocks").at("undecided").get<long long>();
+    CHECK(in_register == undecided);
+}
+
 SCENARIO("who takes the register leaves an entry for each form, and a look that repeats leaves none", "[api][papers]") {
     ApiWorld api;
     (void)api.open_incident();

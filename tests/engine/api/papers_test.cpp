@@ -99,7 +99,8 @@ SCENARIO("the war-room sheet has clocks, people, authorities and what is next", 
     const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
     REQUIRE(text.status == 200);
     CHECK(text.header("content-type") == "text/plain; charset=utf-8");
-    for (const char* part : {"War room:", "gdpr.33-1", "in 3 days", "Undecided", "Next", "lena", "Authorities", "backup"}) {
+    for (const char* part :
+         {"War room:", "Legal clocks", "gdpr.33-1", "in 3 days", "Next", "lena", "Lead authority: none on file", "backup"}) {
         INFO(part << '\n' << text.body);
         CHECK(has(text.body, part));
     }
@@ -114,7 +115,7 @@ SCENARIO("while awareness is undecided the war-room sheet says what the clocks w
     (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
     const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
     INFO(text.body);
-    CHECK(has(text.body, "waits"));
+    CHECK(has(text.body, "put \"aware\" on record"));
     CHECK_FALSE(has(text.body, "No clock runs."));
 }
 

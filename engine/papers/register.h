@@ -82,7 +82,7 @@ struct Register {
 /// For to_pdf, landscape.
 [[nodiscard]] Paper to_paper(const Register& all);
 
-/// A cell that no spreadsheet takes for a formula. Threads: pure.
+/// The text as it may be drawn, as a cell that no spreadsheet takes for a formula (core/spreadsheet_cell.h). Threads: pure.
 [[nodiscard]] std::string harmless(std::string_view text);
 
 // What the writers share.

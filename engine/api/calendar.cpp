@@ -1,10 +1,13 @@
 #include "engine/api/calendar.h"
 
+#include <map>
+
 #include "engine/api/asking.h"
 #include "engine/api/schemas.h"
 #include "engine/calendar/feed.h"
 #include "engine/core/json_write.h"
 #include "engine/desk/calendar_links.h"
+#include "engine/desk/duty_stand.h"
 #include "engine/desk/tokens.h"
 
 namespace tocsin::api {
@@ -26,8 +29,11 @@ std::string category_of(const DutyRow& duty) {
 
 std::string say(const DutyRow& duty, Instant now) {
     const std::string what = duty.rule + ", " + duty.recipient;
+    const auto stand = desk::stand_of(duty);
+    // They were told; that it was late stands in the text below.
+    if (stand == desk::Stand::told_in_part || stand == desk::Stand::told_in_part_late) return "Supplement: " + what;
     if (duty.applies == "unknown") return "Decide: " + what;
-    if (duty.state == "filed_in_part") return "Supplement: " + what;  // the first part came in time
+    if (stand == desk::Stand::on_hold) return "On hold: " + what;
     return (*duty.due_at < now ? "OVERDUE: " : "Due: ") + what;
 }
 
@@ -38,23 +44,42 @@ std::string explain(const DutyRow& duty) {
     return out;
 }
 
-Deadline deadline_of(const DutyRow& duty, Instant now) {
-    return {duty.id + "@tocsin", say(duty, now), explain(duty), category_of(duty), *duty.due_at, duty.created_at, duty.updated_at};
+/// `revision`: the incident's version. It rises with each of its events, and nothing of a duty or a request changes without one.
+Deadline deadline_of(const DutyRow& duty, Instant now, long long revision) {
+    return {duty.id + "@tocsin", say(duty, now),  explain(duty),   category_of(duty),
+            *duty.due_at,        duty.created_at, duty.updated_at, revision};
 }
 
-Deadline deadline_of(const SupplierRequestRow& request, Instant now) {
+Deadline deadline_of(const SupplierRequestRow& request, Instant now, long long revision) {
     return {request.id + "@tocsin",
             (*request.due_at < now ? "SILENT: supplier " : "Answer due: supplier ") + request.supplier_id,
             "Incident " + request.incident_id + ". State: " + request.state + ".",
             "supplier",
             *request.due_at,
             request.created_at,
-            request.updated_at};
+            request.updated_at,
+            revision};
 }
+
+/// Asks for an incident's version once.
+class Revisions {
+public:
+    explicit Revisions(const Reader& book) : book_(book) {}
+    Result<long long> of(const std::string& incident_id) {
+        if (const auto known = known_.find(incident_id); known != known_.end()) return known->second;
+        auto row = book_.incident(incident_id);
+        if (!row) return std::move(row).error();
+        return known_.emplace(incident_id, row->version).first->second;
+    }
+
+private:
+    const Reader& book_;
+    std::map<std::string, long long> known_;
+};
 
 /// Pages of `look` until there are enough.
 template <class Look>
-Status gather(const Look& look, Sight& sight, Instant now, std::vector<Deadline>& out) {
+Status gather(const Look& look, Sight& sight, Revisions& revisions, Instant now, std::vector<Deadline>& out) {
     PageAsk page{"", 500};
     do {
         auto found = look(page);
@@ -63,7 +88,10 @@ Status gather(const Look& look, Sight& sight, Instant now, std::vector<Deadline>
             if (!row.due_at || out.size() >= deadlines_max) continue;
             auto seen = sight.sees_row(row);
             if (!seen) return std::move(seen).error();
-            if (*seen) out.push_back(deadline_of(row, now));
+            if (!*seen) continue;
+            auto revision = revisions.of(row.incident_id);
+            if (!revision) return std::move(revision).error();
+            out.push_back(deadline_of(row, now, *revision));
         }
         page.cursor = found->next;
     } while (!page.cursor.empty() && out.size() < deadlines_max);
@@ -75,10 +103,11 @@ Result<std::vector<Deadline>> deadlines(const Rooms& rooms, const Caller& caller
     const Instant now = rooms.clock.now();
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         Sight sight(book, caller);
+        Revisions revisions(book);
         const auto duties = [&](const PageAsk& page) { return book.duties({"", "", page}); };
         const auto requests = [&](const PageAsk& page) { return book.open_requests(page); };
-        if (auto s = gather(duties, sight, now, out); !s) return s;
-        return gather(requests, sight, now, out);
+        if (auto s = gather(duties, sight, revisions, now, out); !s) return s;
+        return gather(requests, sight, revisions, now, out);
     });
     if (!done) return done.error();
     return out;

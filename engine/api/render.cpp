@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/crypto.h"
+#include "engine/desk/duty_stand.h"
 
 namespace tocsin::api {
 
@@ -75,7 +76,7 @@ std::string render(const DutyRow& row, Why why) {
         .text("applies", row.applies)
         .raw("waiting_for", json_words(row.waiting_for))
         .raw("due_at", json_instant(row.due_at))
-        .raw("undecided", row.state == "waiting" && row.applies != "no" ? "true" : "false")
+        .raw("undecided", desk::stand_of(row) == desk::Stand::undecided ? "true" : "false")
         .text("owner", row.owner)
         .text("deputy", row.deputy)
         .raw("accepted", row.accepted == "yes" ? "true" : "false")

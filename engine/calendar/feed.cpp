@@ -2,7 +2,9 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 
 namespace tocsin::calendar {
@@ -32,8 +34,7 @@ Component event(const Deadline& one, const Feed& feed) {
     add(out, icalproperty_new_dtstamp(utc(feed.made_at)));
     add(out, icalproperty_new_created(utc(one.since)));
     add(out, icalproperty_new_lastmodified(utc(one.changed_at)));
-    const auto changed = std::chrono::duration_cast<std::chrono::seconds>(one.changed_at - one.since).count();
-    add(out, icalproperty_new_sequence(static_cast<int>(changed)));
+    add(out, icalproperty_new_sequence(static_cast<int>(std::min<long long>(one.revision, std::numeric_limits<int>::max()))));
     add(out, icalproperty_new_dtstart(utc(one.at)));
     add(out, icalproperty_new_summary(one.summary.c_str()));
     add(out, icalproperty_new_description(one.description.c_str()));

@@ -16,6 +16,7 @@ struct Deadline {
     std::string category;  ///< legal, contract, supplier
     Instant at;
     Instant since, changed_at;  ///< when the row behind it came, and when it last changed
+    long long revision = 0;     ///< rises with each change, however close two of them are
 };
 
 struct Feed {
@@ -26,8 +27,8 @@ struct Feed {
     std::chrono::seconds again_after{900};     ///< when a subscriber should ask again
 };
 
-/// The calendar, lines folded and ended by CRLF. An event lies at its instant in UTC and has no length. SEQUENCE counts the seconds
-/// from the row's coming to its last change: it never falls, and stays while nothing changes. Threads: any.
+/// The calendar, lines folded and ended by CRLF. An event lies at its instant in UTC and has no length. SEQUENCE is
+/// its revision. Threads: any.
 [[nodiscard]] std::string written(const Feed& feed);
 
 }  // namespace tocsin::calendar

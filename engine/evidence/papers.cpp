@@ -4,16 +4,16 @@
 
 #include "engine/core/encode.h"
 #include "engine/core/json_write.h"
+#include "engine/core/spreadsheet_cell.h"
 
 namespace tocsin::evidence {
 
 namespace {
 
-/// A cell of a table. One that a spreadsheet would take for a formula gets an apostrophe.
+/// A cell of a table, without line ends. What a spreadsheet would take for a formula has its guard.
 std::string cell(std::string_view value) {
     std::string out = "\"";
-    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) out += '\'';
-    for (const char c : value) {
+    for (const char c : guarded(value)) {
         if (c == '"') out += '"';
         out += c == '\n' || c == '\r' ? ' ' : c;
     }

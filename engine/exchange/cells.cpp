@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-bool is_guarded_against(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
-}
-
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -32,12 +28,6 @@ std::string column_name(std::string_view heading) {
     std::replace_if(
         out.begin(), out.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
     return out;
-}
-
-std::string guarded(std::string_view value) { return (is_guarded_against(value) ? "'" : "") + std::string(value); }
-
-std::string_view unguarded(std::string_view cell) {
-    return cell.starts_with('\'') && is_guarded_against(cell.substr(1)) ? cell.substr(1) : cell;
 }
 
 std::optional<bool> retired_of(std::string_view text) {

@@ -15,11 +15,6 @@ namespace tocsin::exchange {
 /// "Valid From" and "valid-from" are "valid_from".
 [[nodiscard]] std::string column_name(std::string_view heading);
 
-/// A spreadsheet takes a cell that begins with = + - @, a tab or a CR for a formula; written, such a cell gets a "'"
-/// before it, and so does one that begins with "'". Read, one "'" before any of them is taken off.
-[[nodiscard]] std::string guarded(std::string_view value);
-[[nodiscard]] std::string_view unguarded(std::string_view cell);
-
 /// yes, no, true, false, in any case; empty is no. Nothing for anything else.
 [[nodiscard]] std::optional<bool> retired_of(std::string_view text);
 inline constexpr const char* retired_words = "has to be yes or no";

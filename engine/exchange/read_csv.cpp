@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/core/spreadsheet_cell.h"
 #include "engine/exchange/cells.h"
 #include "engine/exchange/read_map.h"
 #include "engine/exchange/rows.h"

@@ -1,3 +1,4 @@
+#include "engine/core/spreadsheet_cell.h"
 #include "engine/exchange/cells.h"
 #include "engine/exchange/rows.h"
 #include "engine/exchange/write_map.h"

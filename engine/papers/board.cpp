@@ -35,6 +35,7 @@ void add(Clocks& sum, const Clocks& more) {
     sum.running += more.running;
     sum.undecided += more.undecided;
     sum.not_required += more.not_required;
+    sum.not_applicable += more.not_applicable;
     sum.withdrawn += more.withdrawn;
 }
 
@@ -111,6 +112,7 @@ std::string board_json(const Register& all) {
                            .number("running", n.clocks.running)
                            .number("undecided", n.clocks.undecided)
                            .number("not_required", n.clocks.not_required)
+                           .number("not_applicable", n.clocks.not_applicable)
                            .number("withdrawn", n.clocks.withdrawn)
                            .str())
         .raw("open_by_severity_and_state", shares_json(n.open_by_severity_and_state, "severity", "state"))
@@ -138,6 +140,7 @@ Paper board_paper(const Register& all) {
                                   {"Undecided whether one runs", std::to_string(n.clocks.undecided)},
                                   {"Late or missed", bold(std::to_string(n.clocks.late))},
                                   {"Decided: not required", std::to_string(n.clocks.not_required)},
+                                  {"Do not apply, by what is on record", std::to_string(n.clocks.not_applicable)},
                                   {"Filed and withdrawn", std::to_string(n.clocks.withdrawn)},
                                   {"Measures still open", std::to_string(n.open_measures)}}});
     paper.blocks.push_back(Meter{"Told in time", n.clocks.met, ended, ended == 0 ? "nothing was due yet" : ""});

@@ -22,14 +22,17 @@ struct LocalTime {
     return text;
 }
 
-/// "2026-11-28 04:00 Europe/Berlin (03:00 UTC)"; the day of UTC is said where it is another.
-[[nodiscard]] inline std::string moment(const LocalTime& local, Instant at) {
+/// "2026-11-28 04:00 (03:00 UTC)", where the zone is said elsewhere on the page; the day of UTC is said where it is another.
+/// `zone` stands between the two.
+[[nodiscard]] inline std::string moment_there(const LocalTime& local, Instant at, const std::string& zone = "") {
     const std::string utc = minute_of(at);
     if (!local.offset_at || local.zone.empty()) return utc + " UTC";
     const std::string here = minute_of(at + local.offset_at(at));
     const bool same_day = here.compare(0, 10, utc, 0, 10) == 0;
-    return here + " " + local.zone + " (" + (same_day ? utc.substr(11) : utc) + " UTC)";
+    return here + zone + " (" + (same_day ? utc.substr(11) : utc) + " UTC)";
 }
+/// "2026-11-28 04:00 Europe/Berlin (03:00 UTC)".
+[[nodiscard]] inline std::string moment(const LocalTime& local, Instant at) { return moment_there(local, at, " " + local.zone); }
 [[nodiscard]] inline std::string moment(const LocalTime& local, const std::optional<Instant>& at) {
     return at ? moment(local, *at) : std::string();
 }

@@ -43,10 +43,14 @@ struct Paragraph {
     Tone tone = Tone::plain;
 };
 
+/// How close lines stand. Tight ones are smaller as well, for a page that has to hold much.
+enum class Spacing { usual, tight };
+
 enum class Marks { bullets, numbers, boxes };
 struct List {
     std::vector<Words> items{};
     Marks marks = Marks::bullets;  ///< boxes are to be ticked by hand
+    Spacing spacing = Spacing::usual;
 };
 
 /// A label and what it says, one under the other; an empty value is shown as a dash.
@@ -67,6 +71,7 @@ struct Table {
     std::vector<Column> columns{};
     std::vector<std::vector<Words>> rows{};
     std::string none = "None.";  ///< what is said where there are no rows
+    Spacing spacing = Spacing::usual;
 };
 
 /// A bar that is filled by `done` of `of`; with `of` zero it is empty.

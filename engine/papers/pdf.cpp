@@ -67,7 +67,7 @@ void Flow::run() {
     canvas_.open("Document");
     begin_page();
     title();
-    for (const auto& one : paper_.blocks) std::visit([&](const auto& it) { block(it); }, one);
+    for (; block_ < paper_.blocks.size(); ++block_) std::visit([&](const auto& it) { block(it); }, paper_.blocks[block_]);
     end_page();
     canvas_.close("Document");
 }
@@ -144,16 +144,36 @@ void Flow::text(const Words& words, double x, double width, const Type& type, co
     lines(canvas_.lay(words, width, type), x, tag);
 }
 
+double Flow::beginning(std::size_t block) const {
+    if (block >= paper_.blocks.size()) return 0;
+    return std::visit([&](const auto& it) { return beginning_of(it, block); }, paper_.blocks[block]);
+}
+
+Laid Flow::heading(const Heading& it) const {
+    const double size = it.level <= 1 ? 13 : it.level == 2 ? 11 : 10;
+    return canvas_.lay(it.text, right_ - left_, {.size = size, .weight = Weight::bold});
+}
+
+double Flow::beginning_of(const Heading& it, std::size_t block) const {
+    return (it.level <= 1 ? 14 : 9) + heading(it).height() + 3 + beginning(block + 1);
+}
+
 void Flow::block(const Heading& it) {
     const int level = std::clamp(it.level, 1, 3);
-    const double size = level == 1 ? 13 : level == 2 ? 11 : 10;
     space(level == 1 ? 14 : 9);
-    const Laid laid = canvas_.lay(it.text, right_ - left_, {.size = size, .weight = Weight::bold});
-    // A heading keeps three lines of its chapter on its page.
-    need(laid.height() + 40);
+    const Laid laid = heading(it);
+    need(std::min(laid.height() + 3 + beginning(block_ + 1), bottom_ - top_));
     canvas_.outline(it.text, level, page_, y_);
     lines(laid, left_, heading_tags[level]);
     space(3);
+}
+
+Laid Flow::alarm(const Paragraph& it) const {
+    return canvas_.lay(it.words, right_ - left_ - 16, {.size = 10, .weight = Weight::bold, .colour = red});
+}
+
+double Flow::beginning_of(const Paragraph& it, std::size_t) const {
+    return it.tone == Tone::alarm ? 3 + kept_together(alarm(it).height() + 10) : 3 + 40;
 }
 
 void Flow::block(const Paragraph& it) {
@@ -163,10 +183,10 @@ void Flow::block(const Paragraph& it) {
         text(it.words, left_, right_ - left_, type, "P");
         return space(3);
     }
-    const Laid laid = canvas_.lay(it.words, right_ - left_ - 16, {.size = 10, .weight = Weight::bold, .colour = red});
+    const Laid laid = alarm(it);
     const double height = laid.height() + 10;
-    need(height);
-    // One that is longer than a page goes without its frame.
+    need(kept_together(height));
+    // One that goes on at the next page goes without its frame.
     if (height <= room()) {
         canvas_.stroke({left_ + 0.5, y_, right_ - left_ - 1, height}, red, 1);
         y_ += 5;
@@ -175,9 +195,10 @@ void Flow::block(const Paragraph& it) {
     space(8);
 }
 
-void Flow::item(const Words& words, const std::string& mark) {
-    const Laid laid = canvas_.lay(words, right_ - left_ - 20, {});
-    const Laid sign = canvas_.lay(mark, 18, {});
+void Flow::item(const Words& words, const std::string& mark, Spacing spacing) {
+    const Type type = spacing == Spacing::tight ? Type{.size = 8} : Type{};
+    const Laid laid = canvas_.lay(words, right_ - left_ - 20, type);
+    const Laid sign = canvas_.lay(mark, 18, type);
     need(std::min(laid.height(), 26.0));
     canvas_.open("LI");
     open_.push_back("LI");
@@ -187,7 +208,7 @@ void Flow::item(const Words& words, const std::string& mark) {
     lines(laid, left_ + 20, "LBody");
     open_.pop_back();
     canvas_.close("LI");
-    space(2.5);
+    space(spacing == Spacing::tight ? 1 : 2.5);
 }
 
 void Flow::block(const List& it) {
@@ -197,7 +218,8 @@ void Flow::block(const List& it) {
     for (std::size_t i = 0; i < it.items.size(); ++i)
         item(it.items[i], it.marks == Marks::numbers ? std::to_string(i + 1) + "."
                           : it.marks == Marks::boxes ? "\u2610"
-                                                     : "\u2022");
+                                                     : "\u2022",
+             it.spacing);
     open_.pop_back();
     canvas_.close("L");
     space(2);
@@ -235,17 +257,23 @@ void Flow::block(const PageBreak&) {
     if (!at_top()) turn();
 }
 
+int pages_of(const Paper& paper) {
+    std::string nothing;
+    Canvas counted(paper, Pass::count, nothing);
+    Flow flow(paper, counted, 0);
+    flow.run();
+    return flow.pages();
+}
+
 Result<std::string> to_pdf(const Paper& paper) {
     if (Bytes(paper).all() > paper_bytes_max)
         return Error(Fault::too_large, "A PDF holds " + std::to_string(paper_bytes_max) +
                                            " bytes of text at most; ask for a part of it, or for another format.",
                      "#/query/format");
     std::string out;
-    Canvas counted(paper, Pass::count, out);
-    Flow first(paper, counted, 0);
-    first.run();
+    const int pages = pages_of(paper);
     Canvas canvas(paper, Pass::draw, out);
-    Flow(paper, canvas, first.pages()).run();
+    Flow(paper, canvas, pages).run();
     if (auto s = canvas.finish(); !s) return s.error();
     return out;
 }

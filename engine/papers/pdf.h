@@ -17,4 +17,7 @@ namespace tocsin::papers {
 inline constexpr std::size_t paper_bytes_max = 4 << 20;
 [[nodiscard]] Result<std::string> to_pdf(const Paper& paper);
 
+/// How many pages to_pdf draws. Threads: as above.
+[[nodiscard]] int pages_of(const Paper& paper);
+
 }  // namespace tocsin::papers

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/desk/duty_stand.h"
 #include "engine/evidence/dossier.h"
 
 namespace tocsin::papers {
@@ -74,9 +75,9 @@ void count_clock(const DutyRow& duty, bool was_late, Clocks& clocks) {
     else if (duty.state == "not_required") ++clocks.not_required;
     else if (duty.state == "withdrawn") ++clocks.withdrawn;
     else if (duty.state == "discharged" || duty.state == "filed_in_part") ++clocks.met;
-    else if (duty.live == 0) return;
-    else if (duty.applies == "unknown" || duty.state == "waiting") ++clocks.undecided;
-    else ++clocks.running;
+    else if (const auto stand = desk::stand_of(duty); stand == desk::Stand::undecided) ++clocks.undecided;
+    else if (stand == desk::Stand::not_applicable) ++clocks.not_applicable;
+    else if (stand != desk::Stand::ended) ++clocks.running;
 }
 
 /// Reads one incident's dossier into a row.

@@ -15,6 +15,7 @@ namespace tocsin::papers {
 /// How the legal clocks of an incident stand.
 struct Clocks {
     long long met = 0, late = 0, running = 0, undecided = 0, not_required = 0;
+    long long not_applicable = 0;  ///< by what is on record; nobody had to decide
     long long withdrawn = 0;  ///< filed, and taken back since; where that filing was late, it counts as late as well
 };
 
@@ -81,7 +82,7 @@ struct Register {
 /// For to_pdf, landscape.
 [[nodiscard]] Paper to_paper(const Register& all);
 
-/// A cell that no spreadsheet takes for a formula. Threads: pure.
+/// The text as it may be drawn, as a cell that no spreadsheet takes for a formula (core/spreadsheet_cell.h). Threads: pure.
 [[nodiscard]] std::string harmless(std::string_view text);
 
 // What the writers share.

@@ -1,29 +1,12 @@
 // The register for programs: its columns, as CSV and as JSON.
 #include "engine/core/json_write.h"
-#include "engine/core/remote_text.h"
+#include "engine/core/spreadsheet_cell.h"
 #include "engine/papers/register.h"
 #include "engine/papers/text.h"
 
 namespace tocsin::papers {
 
 namespace {
-
-/// What a spreadsheet may step over before it looks for a formula: blanks of any kind, quotes, marks without width.
-bool is_stepped_over(std::string_view one) {
-    for (const char* blank : {" ", "\t", "\r", "\n", "\"", "'", "`", "\u00A0", "\u00AB", "\u00BB", "\u1680", "\u180E", "\u2000", "\u2001",
-                              "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u200C",
-                              "\u200D", "\u200E", "\u200F", "\u2018", "\u2019", "\u201C", "\u201D", "\u2028", "\u2029", "\u202F", "\u205F",
-                              "\u2060", "\u3000", "\uFEFF", ";", ","})
-        if (one == blank) return true;
-    return false;
-}
-
-/// The signs by which a formula begins, in both widths.
-bool begins_formula(std::string_view one) {
-    for (const char* sign : {"=", "+", "-", "@", "|", "%", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\u2212", "\uFE62", "\uFE63", "\uFE66", "\uFE6B"})
-        if (one == sign) return true;
-    return false;
-}
 
 std::string quoted(const std::string& text) {
     std::string out = "\"";
@@ -49,6 +32,7 @@ std::string clocks_json(const Clocks& clocks) {
         .number("running", clocks.running)
         .number("undecided", clocks.undecided)
         .number("not_required", clocks.not_required)
+        .number("not_applicable", clocks.not_applicable)
         .number("withdrawn", clocks.withdrawn)
         .str();
 }
@@ -56,17 +40,9 @@ std::string clocks_json(const Clocks& clocks) {
 }  // namespace
 
 std::string harmless(std::string_view text) {
-    std::string out = drawable(text);
+    const std::string out = drawable(text);
     // Of a tab or a return at the beginning nothing is left to be drawn, yet it was meant for something.
-    const bool steps = !text.empty() && (text.front() == '\t' || text.front() == '\r');
-    std::string_view rest = out;
-    while (!rest.empty()) {
-        const std::string_view one = rest.substr(0, std::max<std::size_t>(utf8_character(rest), 1));
-        if (begins_formula(one)) return "'" + out;
-        if (!is_stepped_over(one)) break;
-        rest.remove_prefix(one.size());
-    }
-    return steps ? "'" + out : out;
+    return may_run(text) && !may_run(out) ? "'" + out : guarded(out);
 }
 
 // clang-format off

@@ -3,232 +3,246 @@
 #include <algorithm>
 
 #include "engine/desk/case.h"
+#include "engine/papers/pdf.h"
 #include "engine/papers/war_room_parts.h"
 
 namespace tocsin::papers {
 
 namespace {
 
-constexpr std::size_t clocks_max = 10, lines_max = 6, people_max = 12;
+constexpr std::size_t title_max = 120, task_max = 110;
 
-using Rows = std::vector<std::vector<Words>>;
+/// How many lines of each list stand on the page; clocks, what to file and whom to tell always do.
+struct Fold {
+    std::size_t people, house, suppliers, tasks, authorities;
+};
+/// The first that lets the sheet fit on one page is taken.
+constexpr Fold folds[] = {{24, 24, 24, 10, 24}, {24, 24, 24, 6, 6}, {16, 24, 16, 5, 3}, {12, 20, 12, 4, 0}, {10, 16, 10, 3, 0},
+                          {8, 12, 8, 2, 0},     {6, 10, 6, 1, 0},   {5, 8, 4, 0, 0},    {3, 4, 2, 0, 0}};
 
-/// The first few, and how many more there are.
-template <class Row>
-void cut(std::vector<Row>& rows, std::size_t most, Row (*more)(const std::string&)) {
-    if (rows.size() <= most) return;
-    const std::string left = "and " + std::to_string(rows.size() - most) + " more; see the console or the command line";
-    rows.resize(most);
-    rows.push_back(more(left));
-}
-std::vector<Words> more_row(const std::string& text) { return {text}; }
-Words more_line(const std::string& text) { return text; }
+/// All that the sheet may say, before it is known how much of it the page takes.
+struct Content {
+    Paragraph about{};
+    Table clocks{};
+    std::string not_applicable{};
+    std::vector<Words> filings{}, steps{}, tasks{}, whole_tasks{};
+    Reach reach{};
+    std::vector<Cells> suppliers{};
+    std::vector<Words> letters{};
+    std::string backup{};
+    std::vector<Block> letters_say{};
+};
 
-std::string joined(const std::vector<std::string>& parts) {
-    std::string out;
-    for (const auto& part : parts)
-        if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
-    return out;
-}
-
-class Sheeting {
+class Reading {
 public:
-    Sheeting(const Reader& book, const CaseFile& file, const WarRoomTerms& terms, Paper& paper)
-        : book_(book), file_(file), terms_(terms), paper_(paper) {}
+    Reading(const Looked& looked) : looked_(looked), file_(looked.file), terms_(looked.terms) {}
 
-    void state() {
+    Result<Content> all(const std::vector<desk::Question>& questions, const std::vector<desk::AllowedEvent>& events,
+                        const Result<desk::Desk::Radius>& radius) {
+        Content out;
+        out.about = about();
+        out.clocks = clocks_table(looked_);
+        out.not_applicable = not_applicable(file_);
+        out.filings = open_filings(looked_, questions);
+        out.steps = steps(events);
+        tasks(out);
+        auto reach = reach_of(looked_);
+        if (!reach) return std::move(reach).error();
+        out.reach = std::move(*reach);
+        auto suppliers = supplier_rows(looked_);
+        if (!suppliers) return std::move(suppliers).error();
+        out.suppliers = std::move(*suppliers);
+        out.letters = letters(radius);
+        out.backup = terms_.last_backup ? "The newest checked backup was made " + moment(terms_.local, *terms_.last_backup) +
+                                              ". How to bring it back: docs/backup.md."
+                                        : std::string("There is no backup on record.");
+        auto say = letters_of(looked_);
+        if (!say) return std::move(say).error();
+        out.letters_say = std::move(*say);
+        return out;
+    }
+
+private:
+    Paragraph about() const {
         const IncidentRow& row = file_.incident;
-        const auto title = book_.personal(row.title_ref);
-        paper_.title = "War room: " + (title ? *title : std::string("[title erased]"));
-        add(Pairs{{{"Incident", row.id},
-                   {"State", bold(row.state + ", severity " + row.severity)},
-                   {"Legs", in_words("authority " + row.authority + ", suppliers " + row.suppliers + ", customers ") +
-                                in_words(row.customers)},
-                   {"Opened", moment(terms_.local, row.opened_at)},
-                   {"System", row.system}}});
+        const std::string on = row.system.empty() ? "" : ", on " + row.system;
+        return {{Run{in_words(row.state) + ", severity " + row.severity, Weight::bold},
+                 Run{"; authority " + in_words(row.authority) + ", suppliers " + in_words(row.suppliers) + ", customers " +
+                     in_words(row.customers) + "\n" + row.id + on + ", opened " + moment(terms_.local, row.opened_at)}}};
     }
 
-    void clocks() {
-        std::vector<Clock> clocks;
-        for (const auto& duty : file_.duties)
-            if (duty.live != 0) clocks.push_back(clock_of(duty));
-        for (const auto& request : file_.requests)
-            if (request.live != 0 && request.due_at)
-                clocks.push_back({request.due_at, Clock::Kind::runs, "answer of supplier " + request.supplier_id,
-                                  request.created_by, request.state});
-        std::stable_sort(clocks.begin(), clocks.end(), [](const Clock& a, const Clock& b) {
-            return a.kind != b.kind ? a.kind < b.kind : a.at < b.at;
-        });
-        Table table{{{"Clock", 3}, {"Due", 4}, {"Rest", 1.8}, {"State", 1.8}, {"Whose", 1.4}}, {}, "No clock runs."};
-        for (const auto& one : clocks)
-            table.rows.push_back({one.what, bold(moment(terms_.local, one.at)),
-                                  one.kind == Clock::Kind::runs ? rest_of(*one.at, terms_.made_at) : std::string(), one.state,
-                                  one.whose});
-        cut(table.rows, clocks_max, more_row);
-        add(Heading{2, "Clocks"});
-        add(std::move(table));
-    }
-
-    void undecided(const std::vector<desk::Question>& questions) {
-        List list;
-        for (const auto& one : questions)
-            list.items.push_back(
-                (one.ask.empty() ? one.fact : one.ask) +
-                (one.due_at ? " (decides what is due " + moment(terms_.local, *one.due_at) + ")" : std::string()));
-        listed("Undecided", std::move(list), "Nothing.");
-    }
-
-    /// Filings, events and tasks are cut each for itself, so that none crowds out another.
-    void next(const std::vector<desk::AllowedEvent>& events) {
-        List list;
-        std::vector<Words> steps;
-        list.marks = Marks::boxes;
-        list.items = open_filings(file_, terms_.local);
-        cut(list.items, lines_max, more_line);
+    static std::vector<Words> steps(const std::vector<desk::AllowedEvent>& events) {
+        std::vector<Words> out;
         for (const auto& one : events) {
             if (one.type != "assess" && one.type != "confirm" && one.type != "contain" && one.type != "review" &&
                 one.type != "close")
                 continue;
             std::string missing;
             for (const auto& gate : one.gates) missing += (missing.empty() ? "" : " ") + gate.sentence;
-            steps.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
-        }
-        cut(steps, lines_max, more_line);
-        list.items.insert(list.items.end(), steps.begin(), steps.end());
-        auto tasks = open_tasks();
-        cut(tasks, lines_max, more_line);
-        list.items.insert(list.items.end(), tasks.begin(), tasks.end());
-        add(Heading{2, "Next"});
-        if (list.items.empty()) return add(Paragraph{"Nothing.", Tone::note});
-        add(std::move(list));
-    }
-
-    void people() {
-        Table table{{{"Part", 1.2}, {"Who", 2}, {"How to reach", 4}}, {}, "Nobody is on it yet."};
-        const auto accounts = book_.accounts();
-        for (const auto& member : file_.members) {
-            if (member.live == 0) continue;
-            std::string name, reached;
-            for (const auto& account : accounts ? *accounts : std::vector<AccountRow>{}) {
-                if (account.person != member.person || account.name_ref.empty()) continue;
-                const auto about = book_.personal(account.name_ref);
-                const auto fields = about ? decode_plain(*about) : Result<Fields>(about.error());
-                if (!fields) continue;
-                name = field_of(*fields, "name");
-                reached = joined({field_of(*fields, "phone"), field_of(*fields, "email")});
-            }
-            table.rows.push_back({member.part, member.person + (name.empty() ? "" : " (" + name + ")"), reached});
-        }
-        cut(table.rows, people_max, more_row);
-        add(Heading{2, "Who is who"});
-        add(std::move(table));
-        List list;
-        for (const auto& line : terms_.contacts) list.items.push_back(line);
-        if (!terms_.organisation_contact.empty()) list.items.push_back("For the public: " + terms_.organisation_contact);
-        cut(list.items, people_max, more_line);
-        if (!list.items.empty()) add(std::move(list));
-    }
-
-    Status outside() {
-        List list;
-        auto authorities = authorities_of(book_, file_);
-        if (!authorities) return std::move(authorities).error();
-        const auto end_of_first = authorities->lines.begin() + static_cast<std::ptrdiff_t>(authorities->first);
-        list.items.assign(authorities->lines.begin(), end_of_first);
-        for (const auto& line : terms_.portals) list.items.push_back(line);
-        list.items.insert(list.items.end(), end_of_first, authorities->lines.end());
-        listed("Authorities", std::move(list), "The data map names none (tocsin map; kind authority).");
-        List suppliers;
-        for (const auto& request : file_.requests) {
-            auto row = book_.map_record("supplier", request.supplier_id, {});
-            if (!row) return std::move(row).error();
-            const Fields fields = *row ? fields_of(book_, **row) : Fields{};
-            suppliers.items.push_back(
-                {Run{request.supplier_id, Weight::bold},
-                 Run{" (" + request.state +
-                     "): " + joined({field_of(fields, "name"), field_of(fields, "contact"), field_of(fields, "email")})}});
-        }
-        listed("Suppliers", std::move(suppliers), "None was asked.");
-        return ok();
-    }
-
-    void letters(const Result<desk::Desk::Radius>& radius) {
-        List list;
-        for (const auto& notice : file_.notices)
-            list.items.push_back(notice.audience + ": " + notice.state + ", " + std::to_string(desk::told(notice)) +
-                                 " of " + std::to_string(notice.total) + " reached");
-        const std::string customers = radius ? std::to_string(radius->blast.customers_total) : std::string("unknown");
-        list.items.push_back("Customers concerned or to be asked, by the data map: " + customers);
-        listed("Customers and letters", std::move(list), "");
-        add(Paragraph{terms_.last_backup ? "The newest checked backup was made " + moment(terms_.local, *terms_.last_backup) +
-                                               ". How to bring it back: docs/backup.md."
-                                         : std::string("There is no backup on record."),
-                      Tone::note});
-    }
-
-    Status what_letters_say() {
-        auto page = letters_page(book_, file_);
-        if (!page) return std::move(page).error();
-        for (auto& block : *page) paper_.blocks.push_back(std::move(block));
-        return ok();
-    }
-
-private:
-    struct Clock {
-        enum class Kind { runs, told_in_part, not_started };  ///< in this order on the sheet
-        std::optional<Instant> at;
-        Kind kind;
-        std::string what, whose, state;
-    };
-    static Clock clock_of(const DutyRow& duty) {
-        Clock out{duty.due_at, Clock::Kind::runs, duty.rule + ", " + in_words(duty.recipient),
-                  duty.owner.empty() ? "nobody" : duty.owner, in_words(duty.state)};
-        if (duty.state.rfind("filed_in_part", 0) == 0) {
-            out.kind = Clock::Kind::told_in_part;
-            out.state = "told in part";
-        } else if (!duty.due_at) {
-            out.kind = Clock::Kind::not_started;
-            out.state = "not started" + (duty.waiting_for.empty() ? "" : ": waits for " + duty.waiting_for);
-        } else if (duty.applies == "unknown") {
-            out.state = "undecided; would be due";
+            out.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
         }
         return out;
     }
 
     /// Those that are due first, first; those without an instant last.
-    std::vector<Words> open_tasks() {
+    void tasks(Content& out) const {
         std::vector<const TaskRow*> open;
         for (const auto& task : file_.tasks)
             if (task.live != 0) open.push_back(&task);
         std::stable_sort(open.begin(), open.end(), [](const TaskRow* a, const TaskRow* b) {
             return a->due_at && (!b->due_at || *a->due_at < *b->due_at);
         });
-        std::vector<Words> out;
         for (const TaskRow* task : open) {
-            const auto said =
-                task->text_ref.empty() ? Result<std::string>(task->kind + " " + task->about) : book_.personal(task->text_ref);
-            out.push_back((said ? *said : task->kind) + " (" + (task->owner.empty() ? "nobody" : task->owner) +
-                          (task->due_at ? ", by " + moment(terms_.local, *task->due_at) : std::string()) + ")");
+            const auto said = task->text_ref.empty() ? Result<std::string>(in_words(task->kind) + " " + task->about)
+                                                     : looked_.book.personal(task->text_ref);
+            const std::string text = said ? *said : in_words(task->kind);
+            const std::string end = " (" + (task->owner.empty() ? "nobody" : task->owner) +
+                                    (task->due_at ? ", by " + moment_there(terms_.local, *task->due_at) : std::string()) + ")";
+            out.tasks.push_back(shortened(text, task_max) + end);
+            out.whole_tasks.push_back(text + end);
         }
+    }
+
+    std::vector<Words> letters(const Result<desk::Desk::Radius>& radius) const {
+        std::vector<Words> out;
+        for (const auto& notice : file_.notices)
+            out.push_back(in_words(notice.audience) + ": " + in_words(notice.state) + ", " + std::to_string(desk::told(notice)) +
+                          " of " + std::to_string(notice.total) + " reached");
+        const std::string customers = radius ? std::to_string(radius->blast.customers_total) : std::string("unknown");
+        out.push_back("Customers concerned or to be asked, by the data map: " + customers);
         return out;
+    }
+
+    const Looked& looked_;
+    const CaseFile& file_;
+    const WarRoomTerms& terms_;
+};
+
+Words more_of(std::size_t left) { return "and " + std::to_string(left) + " more behind the sheet"; }
+
+/// Draws the page, and behind it what the page folds.
+class Sheeting {
+public:
+    explicit Sheeting(const Content& content) : content_(content) {}
+
+    std::vector<Block> page(const Fold& fold) {
+        blocks_.clear();
+        behind_.clear();
+        add(content_.about);
+        add(Heading{2, "Legal clocks"});
+        add(content_.clocks);
+        if (!content_.not_applicable.empty())
+            add(Paragraph{"Does not apply, by what is on record: " + content_.not_applicable + ".", Tone::note});
+        next(fold);
+        reach(fold);
+        suppliers(fold);
+        add(Heading{2, "Customers and letters"});
+        add(List{content_.letters, Marks::bullets, Spacing::tight});
+        add(Paragraph{content_.backup, Tone::note});
+        return blocks_;
+    }
+    /// The whole of every list that the last page folds.
+    const std::vector<Block>& behind() const { return behind_; }
+
+private:
+    void next(const Fold& fold) {
+        add(Heading{2, "Next"});
+        List list{content_.filings, Marks::boxes, Spacing::tight};
+        list.items.insert(list.items.end(), content_.steps.begin(), content_.steps.end());
+        const bool folded = content_.tasks.size() > fold.tasks + 1;
+        const std::size_t shown = folded ? fold.tasks : content_.tasks.size();
+        list.items.insert(list.items.end(), content_.tasks.begin(), content_.tasks.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (list.items.empty() && !folded) return add(Paragraph{"Nothing.", Tone::note});
+        add(std::move(list));
+        if (!folded) return;
+        add(Paragraph{{Run{"Tasks: "}, more_of(content_.tasks.size() - shown).runs.front()}, Tone::note});
+        behind("Tasks", List{content_.whole_tasks, Marks::boxes});
+    }
+
+    void reach(const Fold& fold) {
+        add(Heading{2, "Telephones and portals"});
+        Table table{{{"As", 1.5}, {"Who, and how", 9.8}}, {}, "Nobody is on it, and no authority is on file.", Spacing::tight};
+        part(table, content_.reach.people, fold.people, "People");
+        part(table, content_.reach.owed, content_.reach.owed.size(), "Authorities");
+        part(table, content_.reach.house, fold.house, "Lines of the house");
+        part(table, content_.reach.others, fold.authorities, "Other authorities");
+        add(std::move(table));
+    }
+
+    void suppliers(const Fold& fold) {
+        add(Heading{2, "Suppliers"});
+        Table table{{{"Supplier", 2}, {"Questions", 1.7}, {"Answer due", 3.7}, {"How to reach", 3.6}},
+                    {},
+                    "None was asked.",
+                    Spacing::tight};
+        part(table, content_.suppliers, fold.suppliers, "Suppliers");
+        add(std::move(table));
+    }
+
+    /// So many rows; a last one that says how many are left would take the place of one.
+    void part(Table& table, const std::vector<Cells>& rows, std::size_t most, const char* name) {
+        const bool folded = rows.size() > most + 1;
+        const std::size_t shown = folded ? most : rows.size();
+        table.rows.insert(table.rows.end(), rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (!folded) return;
+        Cells more{name, more_of(rows.size() - shown)};
+        if (table.columns.size() > 2) more = {more_of(rows.size() - shown)};
+        table.rows.push_back(std::move(more));
+        Table whole = table;
+        whole.rows = rows;
+        behind(name, std::move(whole));
     }
 
     template <class Kind>
     void add(Kind block) {
-        paper_.blocks.emplace_back(std::move(block));
+        blocks_.emplace_back(std::move(block));
     }
-    void listed(const char* heading, List list, const char* none) {
-        add(Heading{2, heading});
-        if (list.items.empty()) return add(Paragraph{none, Tone::note});
-        cut(list.items, lines_max, more_line);
-        add(std::move(list));
+    template <class Kind>
+    void behind(const char* name, Kind block) {
+        if (behind_.empty()) behind_.emplace_back(Heading{1, "Behind the sheet: what it folds"});
+        behind_.emplace_back(Heading{2, name});
+        behind_.emplace_back(std::move(block));
     }
 
-    const Reader& book_;
-    const CaseFile& file_;
-    const WarRoomTerms& terms_;
-    Paper& paper_;
+    const Content& content_;
+    std::vector<Block> blocks_{}, behind_{};
 };
+
+/// "what it folds and the letters follow from page 2".
+std::string what_follows(bool folded, bool letters, int page) {
+    if (!folded && !letters) return {};
+    return std::string(folded ? "what it folds" : "") + (folded && letters ? " and " : "") + (letters ? "the letters" : "") +
+           (letters ? " follow from page " : " follows from page ") + std::to_string(page);
+}
+
+std::string line_of(int pages, const std::string& follows) {
+    if (pages == 1) return follows.empty() ? std::string() : "This page is the sheet; " + follows + ".";
+    return "This sheet does not fit on one page: it is pages 1 to " + std::to_string(pages) +
+           (follows.empty() ? "." : "; " + follows + ".");
+}
+
+/// The page, as little folded as lets it fit; then what it folds, then what the letters say.
+void draw(const Content& content, Paper& paper) {
+    Sheeting sheet(content);
+    const bool letters = !content.letters_say.empty();
+    const std::vector<std::string> under = paper.under;
+    int pages = 0;
+    for (const Fold& fold : folds) {
+        paper.blocks = sheet.page(fold);
+        paper.under = under;
+        if (const auto said = line_of(1, what_follows(!sheet.behind().empty(), letters, 2)); !said.empty())
+            paper.under.push_back(said);
+        if ((pages = pages_of(paper)) == 1) break;
+    }
+    const bool folded = !sheet.behind().empty();
+    paper.under = under;
+    if (const auto said = line_of(pages, what_follows(folded, letters, pages + 1)); !said.empty()) paper.under.push_back(said);
+    for (const auto* more : {&sheet.behind(), &content.letters_say}) {
+        if (more->empty()) continue;
+        paper.blocks.emplace_back(PageBreak{});
+        paper.blocks.insert(paper.blocks.end(), more->begin(), more->end());
+    }
+}
 
 std::vector<desk::AllowedEvent> of_incident(std::vector<std::pair<std::string, std::vector<desk::AllowedEvent>>> all) {
     for (auto& [machine, events] : all)
@@ -262,22 +276,20 @@ Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const s
     paper.occasion = terms.occasion;
     paper.under = {"As it stood at " + moment(terms.local, terms.made_at)};
     paper.foot = {"Confidential. Names and addresses of people: destroy it when the incident is closed."};
+    Content content;
     const Status done = store.read([&](const Reader& book) -> Status {
         auto file = book.case_file(incident_id);
         if (!file) return std::move(file).error();
-        Sheeting sheet(book, *file, terms, paper);
-        sheet.state();
-        sheet.clocks();
-        sheet.undecided(*questions);
-        sheet.next(events);
-        sheet.people();
-        if (auto s = sheet.outside(); !s) return s;
-        sheet.letters(radius);
-        if (auto s = sheet.what_letters_say(); !s) return s;
+        const auto title = book.personal(file->incident.title_ref);
+        paper.title = "War room: " + (title ? shortened(*title, title_max) : std::string("[title erased]"));
+        auto read = Reading(Looked{book, *file, terms}).all(*questions, events, radius);
+        if (!read) return std::move(read).error();
+        content = std::move(*read);
         if (shown) *shown = std::move(*file);
         return ok();
     });
     if (!done) return done.error();
+    draw(content, paper);
     return paper;
 }
 

@@ -22,9 +22,13 @@ struct WarRoomTerms {
     Instant made_at{};
 };
 
-/// The sheet, for to_pdf and to_text: state and legs, every clock that runs or waits to start, what is undecided, what may be
-/// done next and what it still takes, who is who, authorities (those to be told come first), suppliers, customers, the
-/// backup. Meant for one page; long lists are cut and say so. What the letters say follows on a page of its own.
+/// The sheet, for to_pdf and to_text: state and legs, every legal clock that runs, is owed or waits to start; what is next (every
+/// filing that is owed, and what decides the undecided ones); telephones and portals, those of whom must be told first; suppliers
+/// once each, the worst first; customers and letters, the newest backup.
+///
+/// One page: where lists are too long for it they are folded, clocks, filings and whom to tell never. What is folded stands
+/// whole behind the sheet, and after that what the letters say; the sheet says from which page. Where even so it does not fit
+/// it says how many pages it is.
 ///
 /// What counsel wrote to counsel is never on it; whether its reader sees the incident is asked by the caller. `shown` gets the
 /// case as the sheet shows it.

@@ -38,6 +38,17 @@ while IFS='|' read -r uid due; do
     read_at="$(cut -d'|' -f2 <<<"$line")"
     [[ "$(date -u -d "$read_at" +%s)" == "$(date -u -d "$due" +%s)" ]] || fail "$uid is due $due, and the calendar says $read_at"
 done <"$work/duties"
+# Two moves in one second: each is newer than what a program has.
+watched="$(jq -r '[.items[] | select(.rule == "gdpr.33-1")][0].id' <<<"$(api "/v1/duties?incident_id=$incident")")@tocsin"
+before="$(grep -F "$watched|" "$work/events" | cut -d'|' -f3)"
+for earlier in 2 3; do
+    tell "{\"type\":\"set_anchor\",\"occurred_at\":\"$(date -u -d "-$earlier hour" +%Y-%m-%dT%H:%M:%SZ)\",\"data\":{\"anchor\":\"aware\",\"reasons\":\"Earlier\"}}"
+    curl -fsS "$TOCSIN_URL$path" >"$work/moved.ics" || fail "the calendar, after a move"
+    "$root/deploy/calendar-check/run" "$work/moved.ics" >"$work/moved" || fail "ical.js does not read it, after a move"
+    after="$(grep -F "$watched|" "$work/moved" | cut -d'|' -f3)"
+    (( after > before )) || fail "SEQUENCE went from $before to $after with the instant"
+    before="$after"
+done
 grep -q 'P1D' "$work/events" || fail "no alarm a day before"
 tocsin verify >/dev/null || fail "verify"
 echo "$(wc -l <"$work/events") deadlines in the calendar, as ical.js reads them"

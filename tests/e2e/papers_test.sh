@@ -78,4 +78,31 @@ tocsin board-summary | jq -e '.open == 1 and .clocks.running >= 1' >/dev/null ||
 tocsin board-summary --until 2001-01-01T00:00:00Z | jq -e '.incidents == 0 and .to == "2001-01-01T00:00:00Z"' >/dev/null ||
     fail "the summary of a span"
 grep -q 'Opened from' "$work/summary.txt" || fail "the summary does not say what it counts"
+
+# --- a house in the middle of its week ----------------------------------------------------------------------------------------
+if command -v node >/dev/null; then
+    stop
+    export SINK=$(( 17000 + RANDOM % 2000 ))
+    scene() {
+        more "$1"
+        echo "webhooks: {allow_http: yes, private_targets: ['127.0.0.1:$SINK']}" >>"$work/$1.yaml"
+    }
+    start scene scene
+    tocsin map import "$here/../../deploy/examples/map" >/dev/null
+    busy="$(URL="$TOCSIN_URL" ADMIN="$TOCSIN_TOKEN" node "$here/papers_scene.mjs")" || fail "the scene"
+    export TOCSIN_TOKEN="$TOCSIN_OFFICER"
+    tocsin war-room "$busy" --to "$work/busy.pdf" >/dev/null || fail "the sheet of a busy incident"
+    pdftotext -layout -l 1 "$work/busy.pdf" "$work/busy.txt"
+    for said in 'gdpr.33-1' 'gdpr.33-2' 'owed now' 'file gdpr.33-1' 'tell controller' 'notifications.cnil.fr' '+33 1 23' \
+        'This page is the sheet; the letters follow from page 2.' 'no backup on record'; do
+        grep -qF -- "$said" "$work/busy.txt" || fail "page one without $said: $(cat "$work/busy.txt")"
+    done
+    grep -q 'not started\|Dear Sir' "$work/busy.txt" && fail "what is owed is called not started, or a letter is on page one"
+    pdftotext -layout -f 2 "$work/busy.pdf" - | grep -q 'Dear Sir' || fail "the letters are not behind the sheet"
+    for supplier in acme-hosting diskworks borealis-cloud; do
+        [[ "$(grep -cw "$supplier" "$work/busy.txt")" == 1 ]] || fail "$supplier is not on page one, once"
+    done
+    undecided="$(curl -fsS -H "Authorization: Bearer $TOCSIN_TOKEN" "$TOCSIN_URL/v1/duties?limit=500" | jq '[.items[] | select(.undecided)] | length')"
+    [[ "$(tocsin board-summary | jq .clocks.undecided)" == "$undecided" ]] || fail "the summary does not count the $undecided undecided duties"
+fi
 echo "documents are read by others"

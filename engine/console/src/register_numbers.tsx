@@ -5,7 +5,7 @@ import type { BoardSummary } from "./types";
 import { phrase, t } from "./words";
 
 const months = 12,
-    clocks = ["met", "late", "running", "undecided", "not_required"] as const;
+    clocks = ["met", "late", "running", "undecided", "not_required", "not_applicable"] as const;
 
 function Parts({ of }: { of: BoardSummary }) {
     const newest = of.by_month.slice(-months),

@@ -42,7 +42,7 @@ export interface BoardSummary {
     not_in_it: string;
     incidents: number;
     not_shown: number;
-    clocks: Record<"met" | "late" | "running" | "undecided" | "not_required", number>;
+    clocks: Record<"met" | "late" | "running" | "undecided" | "not_required" | "not_applicable", number>;
     by_month: { month: string; incidents: number; late: number }[];
     by_kind: { kind: string; incidents: number; late: number }[];
 }

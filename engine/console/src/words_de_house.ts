@@ -146,6 +146,7 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "lateness.running": "läuft, noch nicht fällig",
     "lateness.undecided": "unentschieden, ob eine Frist läuft",
     "lateness.not_required": "entschieden: nicht erforderlich",
+    "lateness.not_applicable": "gelten nicht, nach dem, was vorliegt",
     "register.counted": "{n} Vorfall, was immer im Filter steht; vom Dienst gezählt|{n} Vorfälle, was immer im Filter steht; vom Dienst gezählt",
     "register.recount": "Neu zählen",
     "register.without": "Nicht darunter:",

@@ -139,6 +139,7 @@ export const enHouse = {
     "lateness.running": "running, not due yet",
     "lateness.undecided": "undecided whether one runs",
     "lateness.not_required": "decided: not required",
+    "lateness.not_applicable": "do not apply, by what is on record",
     "register.counted": "{n} incident, whatever the filter's words; counted by the engine|{n} incidents, whatever the filter's words; counted by the engine",
     "register.recount": "Count again",
     "register.without": "Not among them:",

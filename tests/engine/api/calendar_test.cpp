@@ -24,6 +24,14 @@ std::size_t count(const std::string& text, const std::string& what) {
     return n;
 }
 
+/// The SEQUENCE of an event.
+long long sequence_of(const std::string& feed, const std::string& uid) {
+    const auto from = feed.find("UID:" + uid + "@tocsin");
+    REQUIRE(from != std::string::npos);
+    const auto at = feed.find("SEQUENCE:", from);
+    return at < feed.find("END:VEVENT", from) ? std::stoll(feed.substr(at + 9)) : 0;
+}
+
 /// An incident whose authority must be told, and a supplier that is asked.
 std::string incident_with_deadlines(ApiWorld& api) {
     const std::string id = api.world.open_incident();
@@ -148,6 +156,36 @@ SCENARIO("what was filed in part in time is not called overdue", "[api][calendar
     const auto duty = api.world.duty(incident, "gdpr.33-1");
     REQUIRE(api.world.duty_happens(incident, duty.id, "file", {{"complete", "no"}, {"reference", "CNIL-1"}}));
     api.world.clock.advance(std::chrono::hours(80));
+    const auto shown = calendar(api, make_link(api).path);
+    CHECK(shown.body.find("Supplement: gdpr.33-1") != std::string::npos);
+    CHECK(shown.body.find("OVERDUE: gdpr.33-1") == std::string::npos);
+}
+
+SCENARIO("each move of a deadline raises its SEQUENCE, also two in one second, and nothing else does", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = incident_with_deadlines(api);
+    const auto duty = api.world.duty(incident, "gdpr.33-1");
+    const Link link = make_link(api);
+    long long before = sequence_of(calendar(api, link.path).body, duty.id);
+    CHECK(sequence_of(calendar(api, link.path).body, duty.id) == before);
+    for (int hours = 1; hours < 4; ++hours) {
+        (void)api.world.happen(incident, "set_anchor", {{"anchor", "aware"}, {"reasons", "It was earlier"}}, "ada",
+                               api.world.clock.now() - std::chrono::hours(hours));
+        const long long after = sequence_of(calendar(api, link.path).body, duty.id);
+        CHECK(after > before);
+        before = after;
+    }
+}
+
+SCENARIO("what was filed in part and late waits for its supplement; it is not overdue", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = incident_with_deadlines(api);
+    const auto duty = api.world.duty(incident, "gdpr.33-1");
+    api.world.let_time_pass(api.world.clock.now() + std::chrono::hours(80));
+    REQUIRE(calendar(api, make_link(api).path).body.find("OVERDUE: gdpr.33-1") != std::string::npos);
+    const Fields late{{"complete", "no"}, {"reference", "CNIL-1"}, {"reasons", "The log was lost", Privacy::personal}};
+    REQUIRE(api.world.duty_happens(incident, duty.id, "file", late));
+    REQUIRE(api.world.duty(incident, "gdpr.33-1").state == "filed_in_part_late");
     const auto shown = calendar(api, make_link(api).path);
     CHECK(shown.body.find("Supplement: gdpr.33-1") != std::string::npos);
     CHECK(shown.body.find("OVERDUE: gdpr.33-1") == std::string::npos);

@@ -99,7 +99,8 @@ SCENARIO("the war-room sheet has clocks, people, authorities and what is next", 
     const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
     REQUIRE(text.status == 200);
     CHECK(text.header("content-type") == "text/plain; charset=utf-8");
-    for (const char* part : {"War room:", "gdpr.33-1", "in 3 days", "Undecided", "Next", "lena", "Authorities", "backup"}) {
+    for (const char* part :
+         {"War room:", "Legal clocks", "gdpr.33-1", "in 3 days", "Next", "lena", "Lead authority: none on file", "backup"}) {
         INFO(part << '\n' << text.body);
         CHECK(has(text.body, part));
     }
@@ -114,7 +115,7 @@ SCENARIO("while awareness is undecided the war-room sheet says what the clocks w
     (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
     const auto text = api.get("/v1/incidents/" + id + "/war-room?format=txt");
     INFO(text.body);
-    CHECK(has(text.body, "waits"));
+    CHECK(has(text.body, "put \"aware\" on record"));
     CHECK_FALSE(has(text.body, "No clock runs."));
 }
 
@@ -144,6 +145,32 @@ SCENARIO("the summary for management names nobody and nothing", "[api][papers]")
     CHECK_FALSE(has(summary.body, id));
     CHECK_FALSE(has(summary.body, "We read the log"));
     CHECK(api.get("/v1/board-summary?format=pdf").body.rfind("%PDF-", 0) == 0);
+}
+
+SCENARIO("what is undecided is counted as the list of duties counts it, and what does not apply apart", "[api][papers]") {
+    ApiWorld api;
+    for (const char* risk : {"likely", "unknown"}) {
+        const std::string id = api.world.open_incident();
+        (void)api.world.happen(id, "set_fact", {{"fact", "personal_data_breach"}, {"value", "true"}}).value();
+        (void)api.world.happen(id, "set_fact", {{"fact", "role.controller"}, {"value", "yes"}}).value();
+        (void)api.world.happen(id, "set_fact", {{"fact", "risk_to_persons"}, {"value", risk}}).value();
+    }
+    long long undecided = 0, not_applicable = 0;
+    const json duties = api.get("/v1/duties").json;
+    for (const auto& duty : duties.at("items")) {
+        undecided += duty.at("undecided").get<bool>() ? 1 : 0;
+        not_applicable += duty.at("state") == "waiting" && duty.at("applies") == "no" ? 1 : 0;
+    }
+    REQUIRE(not_applicable > 0);
+    const json clocks = api.get("/v1/board-summary").json.at("clocks");
+    INFO(clocks.dump() << duties.dump());
+    CHECK(clocks.at("undecided") == undecided);
+    REQUIRE(clocks.contains("not_applicable"));
+    CHECK(clocks.at("not_applicable") == not_applicable);
+    const json register_items = api.get("/v1/register").json.at("items");
+    long long in_register = 0;
+    for (const auto& row : register_items) in_register += row.at("clocks").at("undecided").get<long long>();
+    CHECK(in_register == undecided);
 }
 
 SCENARIO("who takes the register leaves an entry for each form, and a look that repeats leaves none", "[api][papers]") {

@@ -2,6 +2,7 @@
 
 #include <libical/ical.h>
 
+#include <limits>
 #include <memory>
 #include <set>
 
@@ -17,7 +18,7 @@ Instant at(const char* text) { return parse_rfc3339(text)->at; }
 
 Deadline deadline(const std::string& uid = "dut_1@tocsin") {
     return {uid, "Due: gdpr.33-1, supervisory_authority", "Incident inc_1. State: running.", "legal", at("2026-11-28T03:00:00Z"),
-            at("2026-11-25T03:00:00Z"), at("2026-11-25T04:00:00Z")};
+            at("2026-11-25T03:00:00Z"), at("2026-11-25T04:00:00Z"), 7};
 }
 
 Feed feed_of(std::vector<Deadline> all) {
@@ -44,8 +45,18 @@ TEST_CASE("a deadline is an event at its instant in UTC, with a stable id, a seq
     CHECK(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(event), icaltimezone_get_utc_timezone()) ==
           to_micros(at("2026-11-28T03:00:00Z")) / 1'000'000);
     CHECK(icaltime_is_utc(icalcomponent_get_dtstart(event)) != 0);
-    CHECK(icalcomponent_get_sequence(event) == 3600);
+    CHECK(icalcomponent_get_sequence(event) == 7);
     CHECK(icalcomponent_count_components(event, ICAL_VALARM_COMPONENT) == 2);
+}
+
+TEST_CASE("a change in the same second has a higher sequence", "[calendar]") {
+    auto moved = deadline();
+    moved.at += std::chrono::hours(1);
+    moved.revision += 1;
+    const Read before(written(feed_of({deadline()}))), after(written(feed_of({moved})));
+    CHECK(icalcomponent_get_sequence(after.first()) > icalcomponent_get_sequence(before.first()));
+    moved.revision = 1LL << 40;
+    CHECK(icalcomponent_get_sequence(Read(written(feed_of({moved}))).first()) == std::numeric_limits<int>::max());
 }
 
 TEST_CASE("lines are folded and end as the format wants, whatever the texts hold", "[calendar]") {

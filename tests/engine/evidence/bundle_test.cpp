@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "engine/core/merkle.h"
+#include "engine/core/spreadsheet_cell.h"
 #include "engine/desk/drill_mark.h"
 #include "tests/engine/evidence/sealed_world.h"
+#include "tests/fakes/csv_cells.h"
+#include "tests/fakes/formulas.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
@@ -110,6 +113,47 @@ SCENARIO("the bundle of an incident says, byte for byte, what its page says", "[
     const auto lines = lines_of(read.files.at("states.txt"));
     CHECK(lines.size() == states.size());
     for (const auto& line : lines) CHECK(states[line.substr(0, line.rfind(' '))] == line.substr(line.rfind(' ') + 1));
+}
+
+SCENARIO("no answer of a receiver runs in a spreadsheet that opens the bundle's tables", "[evidence]") {
+    SealedWorld house;
+    const std::string id = house.incident();
+    std::vector<std::string> customers;
+    const auto admin = house.world.as("root", "admin");
+    for (const auto& text : formulas()) {
+        (void)text;
+        customers.push_back("c" + std::to_string(customers.size()));
+        (void)house.world.desk->put_customer(admin, {customers.back(), "Customer", "en", 0}).value();
+        (void)house.world.desk->add_endpoint(admin, {"customer:" + customers.back(), "https://example.org/h", "*", ""}).value();
+    }
+    const desk::DraftNotice draft{id, "customers", "Your data", "What happened.", customers};
+    house.world.issue(id, field_of(house.world.desk->draft_notice(house.world.as("ada"), draft).value(), "object_id"));
+    std::size_t answered = 0;
+    for (auto going = house.world.desk->claim(house.world.due(), std::chrono::seconds(60)); !going.empty();
+         going = house.world.desk->claim(house.world.due(), std::chrono::seconds(60))) {
+        std::vector<std::pair<std::string, AttemptOutcome>> outcomes;
+        for (const auto& one : going) {
+            AttemptOutcome outcome;
+            outcome.delivery_id = one.delivery.id;
+            outcome.started_at = house.world.clock.now();
+            outcome.kind = AttemptOutcome::Kind::delivered;
+            outcome.detail = formulas()[answered++ % formulas().size()];
+            outcomes.emplace_back(one.delivery.incident_id, std::move(outcome));
+        }
+        house.world.desk->outcomes(outcomes);
+    }
+    REQUIRE(answered >= formulas().size());
+    (void)desk::seal(*house.world.desk).value();
+    const auto read = unpacked(house.made(house.terms(id)));
+    for (const char* path : {"attempts.csv", "deliveries.csv"}) {
+        const auto rows = cells_of(read.files.at(path));
+        CHECK(rows.size() > formulas().size());
+        for (const auto& row : rows)
+            for (const auto& cell : row) {
+                INFO(cell);
+                CHECK((cell.starts_with('\'') || !may_run(cell)));
+            }
+    }
 }
 
 SCENARIO("what counsel wrote to counsel is in no file, unless it is asked for", "[evidence]") {

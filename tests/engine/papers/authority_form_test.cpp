@@ -500,8 +500,7 @@ SCENARIO("on the war-room sheet what was told in part is never late, and tasks d
     INFO(text);
     CHECK(text.find("[ ] contain") != std::string::npos);
     CHECK(text.find("Task in 31") < text.find("Task in 32"));
-    CHECK(text.find("Task in 40") == std::string::npos);
-    CHECK(text.find(" more; see") != std::string::npos);
+    CHECK(text.find("Task in 40") != std::string::npos);
 }
 
 SCENARIO("the war-room sheet has the authorities to be told first, what to file, and the letters on their own page",
@@ -529,7 +528,6 @@ SCENARIO("the war-room sheet has the authorities to be told first, what to file,
     INFO(text);
     REQUIRE(text.find("The one that leads") != std::string::npos);
     CHECK(text.find("The one that leads") < text.find("Authority 0"));
-    CHECK(text.find("Authority 7") == std::string::npos);
     REQUIRE(text.find("[ ] file gdpr.33-1 with supervisory authority, by ") != std::string::npos);
     CHECK(text.find("[ ] file gdpr.33-1") < text.find("[ ] confirm"));
     CHECK(text.find("Letters") == std::string::npos);

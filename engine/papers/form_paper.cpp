@@ -84,6 +84,8 @@ public:
 private:
     std::string said(const char* english, const char* german) const { return german_ ? german : english; }
 
+    std::string in_words(const std::string& sentence) const { return german_ ? in_german(sentence) : sentence; }
+
     std::string kind() const {
         switch (filled_.kind) {
             case forms::Kind::initial:
@@ -103,9 +105,9 @@ private:
         if (form.read == forms::Read::memory || form.status == "draft")
             out.blocks.emplace_back(Paragraph{said("Check this against the authority's own form before filing. ",
                                                 "Vor der Meldung mit dem Formular der Behörde vergleichen. ") +
-                                               form.source,
+                                               in_words(form.source),
                                            Tone::alarm});
-        if (!form.guard.empty()) out.blocks.emplace_back(Paragraph{form.guard, Tone::plain});
+        if (!form.guard.empty()) out.blocks.emplace_back(Paragraph{in_words(form.guard), Tone::plain});
     }
 
     void meters(Paper& out) const {
@@ -200,7 +202,7 @@ private:
         if (value.empty() && !state.goes_as.empty())
             value = said("not known, goes as: ", "nicht bekannt, geht als: ") + read(state, {state.goes_as});
         if (value.empty()) value = unanswered(state.status);
-        if (state.status == Standing::invalid) value += said("\nWrong: ", "\nFalsch: ") + state.rule;
+        if (state.status == Standing::invalid) value += said("\nWrong: ", "\nFalsch: ") + in_words(state.rule);
         if (!answer.other.empty())
             value += said("\nThe data says: ", "\nDie Daten sagen: ") + read(state, answer.other) + " (" +
                      source_in_words(answer.other_source, german_) + ")";

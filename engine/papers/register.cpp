@@ -200,7 +200,7 @@ private:
             if (entry.machine == "incident")
                 line(row_.reasons, (entry.event == "merge" ? "merged" : "dismissed") + when + ": " + reasons_in(entry));
             else if (entry.event == "withdraw")
-                line(row_.reasons, rule_of(entry.machine_id) + " withdrawn" + when + ": " + reasons_in(entry));
+                line(row_.withdrawn, rule_of(entry.machine_id) + when + ": " + reasons_in(entry));
             else if (entry.event == "propose_not_required")
                 proposed[entry.machine_id] = &entry;
             else if (entry.event != "lapse")  // decided, or reconsidered: what was proposed before is settled

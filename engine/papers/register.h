@@ -33,9 +33,10 @@ struct RegisterRow {
     std::string authority{};                                  ///< the leg's state, and each duty towards an authority
     /// The first due, and the first filing, also where it was taken back since.
     std::optional<Instant> authority_due_at{}, authority_told_at{};
+    std::string withdrawn{};  ///< each filing that was taken back: when, and why
     std::string told{};       ///< customers and people: each notice, and how many it reached
     std::string suppliers{};  ///< whom we asked, and whether they answered
-    std::string reasons{};    ///< why not, why late, why taken back, why dismissed
+    std::string reasons{};    ///< why not, why late, why dismissed
     std::string flaw{};       ///< why nothing more than this is shown; empty: all of it is
     Clocks clocks{};
     long long open_measures = 0;

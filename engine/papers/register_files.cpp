@@ -171,6 +171,7 @@ std::string names_in_words(const std::string& lines) {
 std::string authority_of(const Register& all, const RegisterRow& row) {
     std::string out = row.authority == "idle" ? "nothing yet" : spaced(row.authority);
     if (row.authority_due_at) out += "\nfirst due " + moment(all.local, *row.authority_due_at);
+    if (!row.withdrawn.empty()) out += "\nTaken back: " + row.withdrawn;
     if (!row.reasons.empty()) out += "\nReasons: " + row.reasons;
     return out;
 }

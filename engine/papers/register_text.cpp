@@ -65,9 +65,10 @@ const std::vector<RegisterColumn>& register_columns() {
         {"authority",         "Authority",           40, &RegisterRow::authority},
         {"authority_due_at",  "First due (UTC)",     18, nullptr, nullptr, &RegisterRow::authority_due_at},
         {"authority_told_at", "First told (UTC)",    18, nullptr, nullptr, &RegisterRow::authority_told_at},
+        {"withdrawn",         "Filings taken back",  40, &RegisterRow::withdrawn},
         {"told",              "Customers and people", 36, &RegisterRow::told},
         {"suppliers",         "Suppliers",           30, &RegisterRow::suppliers},
-        {"reasons",           "Reasons: not, late, taken back", 50, &RegisterRow::reasons},
+        {"reasons",           "Reasons: not, late", 50, &RegisterRow::reasons},
         {"updated_at",        "Last change (UTC)",   18, nullptr, &RegisterRow::updated_at},
         {"flaw",              "Not shown because",   30, &RegisterRow::flaw},
     };

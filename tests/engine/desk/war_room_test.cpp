@@ -115,6 +115,17 @@ SCENARIO("the sheet is mailed once a legal clock runs, to each reader once", "[e
         REQUIRE(desk::keep_sheet_readers(*room.desk, {"lead@acme.example", "dpo@acme.example", "new@acme.example"}));
         CHECK(room.due() == Whys{"first_clock"});
     }
+    WHEN("a reader is taken out and added again") {
+        REQUIRE(desk::keep_sheet_readers(*room.desk, {crew[0]}));
+        CHECK(room.due().empty());
+        REQUIRE(desk::keep_sheet_readers(*room.desk, crew));
+        CHECK(room.mail() == "mailed");
+        CHECK(room.mail() == "not_due");
+        REQUIRE(room.sheets().size() == 3);
+        const auto queued = room.sheets("queued");
+        REQUIRE(queued.size() == 2);
+        CHECK(queued[0].endpoint_id != queued[1].endpoint_id);  // the sheet from before went no more
+    }
 }
 
 SCENARIO("what was mailed is on record with its hash and without an address", "[engine][desk][war_room]") {

@@ -1,5 +1,6 @@
 #include "engine/papers/register.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -239,6 +240,25 @@ SCENARIO("register and summary say for whom they were read and what that person 
         CHECK(has(strings, said));
     }
     CHECK(has(part_of(*xlsx, "xl/worksheets/sheet2.xml"), "r=\"B10\""));
+}
+
+SCENARIO("a filing that was taken back stands apart from other reasons, in every form of the register", "[papers][register]") {
+    Register all = sample();
+    all.rows[0].reasons = "gdpr.33-1: It was a holiday";
+    all.rows[0].withdrawn = "gdpr.33-1 2025-11-28 03:00 UTC: It was another breach";
+    const auto cells = cells_of(to_csv(all));
+    const auto at = std::find(cells[0].begin(), cells[0].end(), "withdrawn") - cells[0].begin();
+    REQUIRE(at < static_cast<long>(cells[0].size()));
+    CHECK(cells[1][at] == all.rows[0].withdrawn);
+    CHECK(cells[2][at].empty());
+    CHECK(parse_json(to_json(all))->at("items")[0].at("withdrawn") == all.rows[0].withdrawn);
+    const std::string strings = part_of(to_xlsx(all).value(), "xl/sharedStrings.xml");
+    CHECK(has(strings, "Filings taken back"));
+    CHECK(has(strings, all.rows[0].withdrawn));
+    const std::string paper = to_text(to_paper(all));
+    INFO(paper);
+    CHECK(paper.find("Taken back:") < paper.find("Reasons:"));
+    CHECK(has(paper, "Taken back:"));
 }
 
 SCENARIO("the bytes of a row are those of its texts", "[papers][register]") {

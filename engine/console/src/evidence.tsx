@@ -5,27 +5,8 @@ import { isUnanswered } from "./dialog";
 import { Refusal, upload } from "./http";
 import type { Side } from "./incident";
 import { Moment, Refused, useRead, Waiting } from "./parts";
-import type { List } from "./types";
+import type { Custody, EvidenceFile as File } from "./types";
 import { eventPhrase, phrase, t } from "./words";
-
-interface Custody {
-    seq: number;
-    event: string;
-    recorded_at: string;
-    person: string;
-    role: string;
-    to?: string | null;
-    reasons?: string | null;
-    says?: string | null;
-}
-interface File {
-    id: string;
-    name: string | null;
-    bytes: number;
-    sha256: string;
-    brought_in_by: string;
-    custody: Custody[];
-}
 
 function HandIn({ side, done }: { side: Side; done: () => void }) {
     const [no, setNo] = useState<Refusal | null>(null),
@@ -112,7 +93,7 @@ function Chain({ of }: { of: Custody[] }) {
 
 export function Evidence({ side }: { side: Side }) {
     const id = side.file.id;
-    const files = useRead<List<File>>("/v1/incidents/{id}/attachments", { id }, {}, (told) => told.incident_id === id);
+    const files = useRead("/v1/incidents/{id}/attachments", { id }, {}, (told) => told.incident_id === id);
     const [asking, ask] = useState<Asking | null>(null);
     if (!files.body) return <Waiting of={files} />;
     return (

@@ -5,15 +5,9 @@ import { readMetrics } from "./metrics";
 import { Facts, Moment, Refused, Section, State, useAll, useRead, Waiting } from "./parts";
 import { may } from "./rights";
 import { instantText } from "./time";
-import type { Delivery, Endpoint, List, Session } from "./types";
+import type { Readiness as Ready, Session } from "./types";
 import { language, phrase, t } from "./words";
 
-interface Ready {
-    status: string;
-    book: string;
-    clock: string;
-    configuration: string;
-}
 const shown = [
     "tocsin_incidents_live",
     "tocsin_duties_live",
@@ -74,7 +68,7 @@ function useHealth(): Health {
     const [state, setState] = useState<Health>(untold);
     const look = useCallback(() => {
         const more = (of: Partial<Health>) => setState((before) => ({ ...before, ...of }));
-        readHealth<Ready>().then(
+        readHealth().then(
             (ready) => more({ ready, readyAt: Date.now(), lost: false, closed: false }),
             (no: unknown) => {
                 if (no instanceof Refusal) more(no.problem.status === 403 ? { closed: true } : { lost: true });
@@ -147,7 +141,7 @@ const atOnce = 100;
 /// Deliveries in that state, with the next pages where somebody wants them.
 function useDeliveries(state: string) {
     const [wanted, setWanted] = useState(atOnce);
-    const found = useAll<Delivery>("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
+    const found = useAll("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
     const more = (found.body?.length ?? 0) > wanted && (
         <p class="buttons">
             <button type="button" onClick={() => setWanted(wanted * 5)}>
@@ -200,7 +194,7 @@ function Dead({ session }: { session: Session }) {
 }
 
 function Ways() {
-    const ways = useRead<List<Endpoint>>("/v1/endpoints", {}, {}, (told) => told.machine === "endpoint");
+    const ways = useRead("/v1/endpoints", {}, {}, (told) => told.machine === "endpoint");
     if (!ways.body) return <Waiting of={ways} />;
     if (ways.body.items.length === 0) return <p class="quiet">{t("ways.none")}</p>;
     return (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { read, readAll, readText, Refusal } from "./http";
 import { Facts, Moment, Refused, Section, State, useRead, useTold, Waiting } from "./parts";
-import type { CaseFile, Checkpoint, Consistency, Inclusion, Incident, List } from "./types";
+import type { Incident } from "./types";
 import { t } from "./words";
 import { fromHex, isBeginning, isIncluded, isSigned, parseNote, toHex, type Note } from "./verify";
 
@@ -33,7 +33,7 @@ async function againstBefore(note: Note): Promise<Step> {
             verdict: "fails",
             detail: t("check.shorter", { before: String(before.size), now: String(note.size) }),
         };
-    const proof = (await read<Consistency>("/v1/audit/consistency", {}, { from: before.size, to: note.size })).body;
+    const proof = (await read("/v1/audit/consistency", {}, { from: before.size, to: note.size })).body;
     const good = await isBeginning(before.size, fromHex(before.root), note.size, note.root, proof.path);
     return { name, verdict: good ? "holds" : "fails", detail: `${before.size} → ${note.size}` };
 }
@@ -42,17 +42,17 @@ async function againstBefore(note: Note): Promise<Step> {
 async function areOfOneLog(one: Note, other: Note): Promise<boolean> {
     const [short, long] = one.size <= other.size ? [one, other] : [other, one];
     if (short.size === long.size) return toHex(short.root) === toHex(long.root);
-    const proof = (await read<Consistency>("/v1/audit/consistency", {}, { from: short.size, to: long.size })).body;
+    const proof = (await read("/v1/audit/consistency", {}, { from: short.size, to: long.size })).body;
     return isBeginning(short.size, short.root, long.size, long.root, proof.path);
 }
 
 async function ofIncident(id: string, note: Note, keys: string[]): Promise<Step> {
-    const version = (await read<CaseFile>("/v1/incidents/{id}", { id })).body.version;
+    const version = (await read("/v1/incidents/{id}", { id })).body.version;
     const name = t("check.incident", { n: String(version) });
     let covered = 0;
     const checked = new Set<string>();  // notes that are signed and of this log
     for (let seq = 1; seq <= version; seq += 1) {
-        const found = await read<Inclusion>("/v1/audit/proof", {}, { incident: id, seq }).then(
+        const found = await read("/v1/audit/proof", {}, { incident: id, seq }).then(
             (seen) => seen.body,
             (no: unknown) => {
                 if (no instanceof Refusal && no.problem.status === 404) return null;
@@ -93,7 +93,7 @@ async function check(incident: string, step: (one: Step) => void): Promise<void>
 const isOfIncident = (told: { machine: string }) => told.machine === "incident";
 
 export function Proof() {
-    const points = useRead<List<Checkpoint>>("/v1/audit/checkpoints", {}, { newest: true, limit: 21 }, isOfIncident);
+    const points = useRead("/v1/audit/checkpoints", {}, { newest: true, limit: 21 }, isOfIncident);
     const [incidents, setIncidents] = useState<Incident[]>([]),
         [chosen, choose] = useState(""),
         [steps, setSteps] = useState<Step[]>([]),
@@ -102,7 +102,7 @@ export function Proof() {
         [last, setLast] = useState<Note | null>(null);
     useEffect(() => {
         document.title = `${t("nav.proof")} – Tocsin`;
-        readAll<Incident>("/v1/incidents").then(setIncidents, () => setIncidents([]));
+        readAll("/v1/incidents").then(setIncidents, () => setIncidents([]));
     }, []);
     const newest = () => {
         readText("/v1/audit/checkpoint").then(

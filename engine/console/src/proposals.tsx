@@ -5,7 +5,7 @@ import { readAll } from "./http";
 import { Moment, ofHouse, Section, State, useAll, useRead, Waiting } from "./parts";
 import { Decide } from "./proposal_decide";
 import { wouldDo } from "./subject";
-import type { Hold, List, Proposal, Session } from "./types";
+import type { Hold, Proposal, Session } from "./types";
 import { phrase, t } from "./words";
 
 function Card({ of }: { of: Proposal }) {
@@ -104,7 +104,7 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
     const [holds, setHolds] = useState<Hold[]>([]);
     const seesHolds = session.role !== "admin";
     useEffect(() => {
-        if (seesHolds) readAll<Hold>("/v1/holds").then(setHolds, () => {});
+        if (seesHolds) readAll("/v1/holds").then(setHolds, () => {});
     }, []);
     const kinds = ["role_grant", ...(holds.length > 0 ? ["lift_hold"] : []), "shred"];
     return (
@@ -123,7 +123,7 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
 }
 
 export function Proposals({ session }: { session: Session }) {
-    const seen = useAll<Proposal>("/v1/proposals", {}, {}, ofHouse("proposal", "hold"), 2000);
+    const seen = useAll("/v1/proposals", {}, {}, ofHouse("proposal", "hold"), 2000);
     const all = seen.body;
     useEffect(() => {
         document.title = `${t("nav.proposals")} – Tocsin`;
@@ -150,8 +150,8 @@ export function Proposals({ session }: { session: Session }) {
 }
 
 export function ProposalPage({ id, session }: { id: string; session: Session }) {
-    const seen = useRead<Proposal>("/v1/proposals/{id}", { id }, {}, (told) => told.machine_id === id);
-    const holds = useRead<List<Hold>>("/v1/holds", {}, {}, ofHouse("hold"));
+    const seen = useRead("/v1/proposals/{id}", { id }, {}, (told) => told.machine_id === id);
+    const holds = useRead("/v1/holds", {}, {}, ofHouse("hold"));
     useEffect(() => {
         document.title = `${t("proposal")} – Tocsin`;
     });

@@ -71,7 +71,7 @@ function papersSay(state: string, from: string, to: string): string {
 const isIncident = (told: Told) => told.machine === "incident";
 
 export function Register() {
-    const { body: all, problem } = useAll<Incident>("/v1/incidents", {}, {}, isIncident, 20000);
+    const { body: all, problem } = useAll("/v1/incidents", {}, {}, isIncident, 20000);
     const [asked, ask] = useState(""),
         [state, setState] = useState(""),
         [from, setFrom] = useState(""),

@@ -5,7 +5,7 @@ import { NewNotice } from "./draft";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Left, Moment, Refused, Section, State, useNow, useRead } from "./parts";
-import type { List, Notice, Supplier, SupplierRequest } from "./types";
+import type { Notice, Supplier, SupplierRequest } from "./types";
 import { phrase, t } from "./words";
 
 /// Where an answer is still waited for; an answered request keeps the instant it was due at.
@@ -107,7 +107,7 @@ function AskOne({ side, suppliers }: { side: Side; suppliers: Supplier[] }) {
 
 export function SuppliersTab(side: Side) {
     const now = useNow();
-    const suppliers = useRead<List<Supplier>>("/v1/suppliers", {}, { limit: 500 });
+    const suppliers = useRead("/v1/suppliers", {}, { limit: 500 });
     const nameOf = (id: string) => suppliers.body?.items.find((one) => one.id === id)?.name ?? id;
     return (
         <Section title={t("tab.suppliers")}>

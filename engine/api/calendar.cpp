@@ -118,7 +118,7 @@ std::string render_link(const TokenRow& row) {
         .text("id", row.id)
         .text("created_at", to_rfc3339(row.created_at))
         .text("expires_at", to_rfc3339(*row.expires_at))
-        .text("used_at", row.used_at ? to_rfc3339(*row.used_at) : "")
+        .raw("used_at", row.used_at ? json_text(to_rfc3339(*row.used_at)) : "null")
         .str();
 }
 

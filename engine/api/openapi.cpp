@@ -121,28 +121,19 @@ const char* taken_as(const Route& route) {
                                         : "application/json";
 }
 
-/// What an answer is, where it is no JSON.
-const char* answered_as(const Route& route) {
-    const std::string_view path = route.path;
-    if (is_page(path)) return "text/html";
-    if (path == "/" || path.starts_with("/console/")) return "text/html";
-    if (path == "/v1/attachments/{id}") return "application/octet-stream";
-    if (path == "/v1/incidents/{id}/war-room") return "application/pdf";
-    if (path == "/v1/incidents/{id}/bundle" || path == "/r/{id}/bundle") return "application/zip";
-    if (path == "/v1/audit/checkpoint" || path == "/v1/audit/key") return "text/plain";
-    return path == "/metrics" ? "text/plain" : path == "/v1/stream" ? "text/event-stream" : "";
+std::string answered(const Route& route, const char* says = "Done.") {
+    JsonObject out;
+    out.text("description", says);
+    if (const std::string what = answer_content(route.answers); !what.empty()) out.raw("content", what);
+    return out.str();
 }
 
 std::string responses_of(const Route& route) {
-    const char* other = answered_as(route);
     JsonObject out;
-    out.raw(std::to_string(route.success),
-            JsonObject()
-                .text("description", "Done.")
-                .raw("content", *other ? content(other, R"({"type":"string"})")
-                                       : content("application/json", R"({"type":"object"})"))
-                .str());
-    if (route.body && route.success != 200) out.raw("200", component("responses/DryRun"));
+    out.raw(std::to_string(route.success), answered(route));
+    if (route.answers.also() != 0) out.raw(std::to_string(route.answers.also()), answered(route));
+    if (names_role(route.query, "dry_run") && route.success != 200)
+        out.raw("200", answered(route, "A dry run: what would happen; nothing was written."));
     return out.raw("default", component("responses/Problem")).str();
 }
 
@@ -185,20 +176,13 @@ std::string header_parameter(const char* name, const char* says, const char* req
         .str();
 }
 
-constexpr const char* problem_schema =
-    R"({"type":"object","required":["type","title","status","detail","instance"],"properties":{)"
-    R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)"
-    R"("instance":{"type":"string"},"current_version":{"type":"integer"},)"
-    R"("errors":{"type":"array","items":{"type":"object","properties":{"pointer":{"type":"string"},"detail":{"type":"string"}}}},)"
-    R"("gates":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"sentence":{"type":"string"}}}}}})";
-
 std::string components() {
     JsonObject schemas;
     std::set<std::string> printed;
     for (const auto& route : routes())
         if (route.body && printed.insert(route.body->name).second)
             schemas.raw(route.body->name, body_schema(*route.body));
-    schemas.raw("Problem", problem_schema);
+    for (const Shape* shape : shapes()) schemas.raw(shape->name, shape_schema(*shape));
     const std::string id = R"({"name":"id","in":"path","required":true,)"
                            R"("schema":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"}})";
     const std::string kind = R"({"name":"kind","in":"path","required":true,"schema":{"type":"string"},)"
@@ -225,14 +209,10 @@ std::string components() {
             .text("description", "Refused; the type's tail is a stable code.")
             .raw("content", content("application/problem+json", component("schemas/Problem")))
             .str();
-    const std::string dry = JsonObject()
-                                .text("description", "A dry run: what would happen; nothing was written.")
-                                .raw("content", content("application/json", R"({"type":"object"})"))
-                                .str();
     return JsonObject()
         .raw("schemas", schemas.str())
         .raw("parameters", parameters.str())
-        .raw("responses", JsonObject().raw("Problem", problem_answer).raw("DryRun", dry).str())
+        .raw("responses", JsonObject().raw("Problem", problem_answer).str())
         .raw("securitySchemes", R"({"bearer":{"type":"http","scheme":"bearer"},"session":{"type":"apiKey","in":"cookie","name":"__Host-tocsin"}})")
         .str();
 }

@@ -134,7 +134,7 @@ namespace {
 
 bool is_number(std::string_view name) {
     for (const char* known : {"version", "count", "revision", "map_version", "added", "changed", "same", "retired", "recipients",
-                              "removed", "by_hand", "replaced", "replayed"})
+                              "removed", "by_hand", "replaced", "replayed", "bytes"})
         if (name == known) return true;
     return false;
 }
@@ -145,7 +145,7 @@ bool is_leg(std::string_view name) { return name == "authority" || name == "supp
 
 std::string render(const Receipt& receipt) {
     std::string out = "{", moves = "[", legs = "{";
-    JsonList steps;
+    JsonList steps, requests;
     out.reserve(640);
     const auto add = [](std::string& to, std::string_view name) {
         if (to.size() > 1) to += ',';
@@ -158,6 +158,8 @@ std::string render(const Receipt& receipt) {
             append_json_string(moves, f.value);
         } else if (f.name == "step") {
             if (const auto step = decode_plain(f.value)) steps.add(json_fields(*step));
+        } else if (f.name == "request") {
+            requests.add(json_text(f.value));
         } else if (is_leg(f.name)) {
             add(legs, f.name);
             append_json_string(legs, f.value);
@@ -178,10 +180,14 @@ std::string render(const Receipt& receipt) {
         add(out, "moves");
         out += moves + ']';
     }
-    if (const std::string all = steps.str(); all != "[]") {
-        add(out, "steps");
-        out += all;
-    }
+    const auto add_list = [&](std::string_view name, const JsonList& list) {
+        if (const std::string all = list.str(); all != "[]") {
+            add(out, name);
+            out += all;
+        }
+    };
+    add_list("requests", requests);
+    add_list("steps", steps);
     return out + '}';
 }
 

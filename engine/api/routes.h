@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/api/answers.h"
 #include "engine/api/rooms.h"
 #include "engine/api/schema.h"
 
@@ -24,7 +25,8 @@ struct Route {
     const char* query;   ///< allowed query parameters, separated by spaces; any other is refused
     const Schema* body;  ///< closed body of a POST; null where the body is foreign (intake, callbacks, forms) or there is none
     std::size_t body_bytes_max;
-    int success;  ///< status of a plain success
+    int success;      ///< status of a plain success
+    Answers answers;  ///< what is answered then
     Serve serve;
 };
 

@@ -1,26 +1,11 @@
 // Accounts and their invitations. An invitation is shown once, to whoever made it.
 import { useState } from "preact/hooks";
 import type { Desk } from "./access";
-import { AskDialog, type Asking, type Done } from "./ask";
+import { AskDialog, type Asking } from "./ask";
 import { Moment, ofHouse, Section, State, useRead, Waiting } from "./parts";
-import type { List } from "./types";
+import type { Account, Done } from "./types";
 import { eventPhrase, phrase, t } from "./words";
 
-interface Account {
-    id: string;
-    person: string;
-    role: string;
-    kind: string;
-    state: string;
-    login: string;
-    name?: string;
-    email?: string;
-    phone?: string;
-    second_factor: string;
-    invitation_until: string | null;
-    failures: number;
-    created_at: string;
-}
 type Step = "disable" | "enable" | "set_role" | "set_phone" | "invite_again" | "reset_factor";
 
 const roles = ["officer", "approver", "responder", "counsel", "auditor", "admin"];
@@ -123,7 +108,7 @@ function Row({ of, steps, begin }: { of: Account; steps: Step[]; begin: (step: S
 }
 
 export function Accounts({ may, person, show }: Desk) {
-    const seen = useRead<List<Account>>("/v1/accounts", {}, {}, ofHouse("person"));
+    const seen = useRead("/v1/accounts", {}, {}, ofHouse("person"));
     const [asking, setAsking] = useState<Asking | null>(null);
     const done = (answer: Done) => {
         if (answer.token) show({ title: t("once.invitation"), how: t("once.invitation.how"), value: answer.token });

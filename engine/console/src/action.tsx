@@ -53,7 +53,7 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
     const body = bodyOf(event.type, fields, values),
         ids = { id: machine === "incident" ? file.id : of };
     const outlook = useOutlook<Receipt>(
-        () => tell(path, body as never, { ids, seen: etag, dry: "dry_run" }),
+        async () => (await tell(path, body as never, { ids, seen: etag, dry: "dry_run" })) as Receipt,
         JSON.stringify([body, etag]),
     );
     const there = useThere();
@@ -64,7 +64,7 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
         setNo(null);
     };
     const sent = () =>
-        tell<typeof path, Receipt>(path, body as never, { ids, seen: etag }).then(
+        tell(path, body as never, { ids, seen: etag }).then(
             () => {
                 doing.done();
                 // Closed meanwhile, another may be open by now: that one stays.

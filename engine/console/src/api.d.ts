@@ -2135,6 +2135,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account, without what opens it. */
+        Account: {
+            /** Format: date-time */
+            created_at: string;
+            email?: string;
+            /** @description Since the last success. */
+            failures: number;
+            id: string;
+            invitation_until: string | null;
+            /** @enum {string} */
+            kind: "local" | "oidc";
+            login: string;
+            /** @description Left out once it is erased. */
+            name?: string;
+            person: string;
+            phone?: string;
+            /** @enum {string} */
+            role: "officer" | "approver" | "responder" | "counsel" | "auditor" | "admin";
+            /** @enum {string} */
+            second_factor: "provider" | "yes" | "no";
+            /** @enum {string} */
+            state: "invited" | "active" | "disabled";
+        };
         AccountEvent: {
             /** @description With set_phone; absent: it is taken back. Personal. */
             phone?: string;
@@ -2148,6 +2171,318 @@ export interface components {
              * @enum {string}
              */
             type: "disable" | "enable" | "set_role" | "set_phone" | "invite_again" | "reset_factor";
+        };
+        /** @description a processing activity, as Art. 30 has it recorded */
+        Activity: {
+            /** @description categories of data */
+            categories?: string[];
+            /** @description data protection officer or representative */
+            contact?: string;
+            /** @description the data in words, where they are not categories yet */
+            data?: string;
+            /** @description id of the purpose in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            id: string;
+            /** @description other controllers of the same processing */
+            joint_controllers?: string[];
+            /** @enum {string} */
+            kind: "activity";
+            /**
+             * @description who notifies under an Art. 26 arrangement
+             * @enum {string}
+             */
+            leads?: "us" | "them" | "unknown";
+            /** @description Art. 6, and 9 or 10 where they apply */
+            legal_basis?: string;
+            /** @description technical and organisational measures */
+            measures?: string;
+            /** @description what it is called in the record of processing */
+            name?: string;
+            /** @description categories of people */
+            people?: string[];
+            /** @description what for */
+            purpose?: string;
+            /** @description categories of recipients */
+            recipients?: string[];
+            /** @description time limits for erasure */
+            retention?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description as what we do it
+             * @enum {string}
+             */
+            role?: "controller" | "processor" | "joint_controller";
+            /** @description who helps */
+            suppliers?: string[];
+            /** @description where it happens */
+            systems?: string[];
+            /** @description on what ground, and which safeguards */
+            transfer_basis?: string;
+            /** @description third countries */
+            transfers?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description An event, and whether it may be raised now. */
+        AllowedEvent: {
+            allowed: boolean;
+            /** @description What is in the way; empty where it is allowed. */
+            gates: components["schemas"]["Gate"][];
+            /** @description The event. */
+            type: string;
+        };
+        /** @description An instant from which a clock may run. All candidates are kept. */
+        Anchor: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description proposed: a second person has to confirm it.
+             * @enum {string}
+             */
+            chosen: "yes" | "no" | "proposed";
+            /** @description occurred, noticed, aware ... */
+            name: string;
+            reason: string | null;
+            recorded_by: string;
+            /** @description The entry that recorded it. */
+            seq: number;
+            /** @description Who or what says so. */
+            source: string;
+            /** @description As it was observed. */
+            zone: string;
+        };
+        /** @description Of a thing that may belong to an incident or to none. */
+        AnyReceipt: components["schemas"]["Receipt"] | components["schemas"]["HouseReceipt"];
+        /** @description A decision whether and whom to tell, with what it rests on. */
+        Assessment: {
+            /** @description What is signed. */
+            content_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+            decision: components["schemas"]["WhomToTell"] | null;
+            drafted_by: string;
+            id: string;
+            incident_id: string;
+            reasons: string | null;
+            recommended: components["schemas"]["WhomToTell"] | null;
+            rests_on: {
+                [key: string]: string | string[];
+            };
+            /**
+             * @description Empty while it is a draft.
+             * @enum {string}
+             */
+            risk: "" | "unlikely" | "likely" | "high";
+            /** @description The incident's version when it was proposed. */
+            seen_version: number;
+            severity: components["schemas"]["Severity"];
+            signed_at: string | null;
+            /** @description Empty while it is not signed. */
+            signed_by: string;
+            /** @enum {string} */
+            state: "drafting" | "proposed" | "signed" | "reopened" | "superseded" | "withdrawn";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A file that came with a message, or was handed in. */
+        Attachment: {
+            bytes: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description By its first bytes. */
+            media_type: string;
+            /** @description As it was sent. */
+            name: string | null;
+            /** @description The message it came with. */
+            owner_id: string;
+            sha256: string;
+        };
+        /** @description Of a file that was handed in. */
+        AttachmentReceipt: {
+            bytes: number;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description By its first bytes. */
+            media_type: string;
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description Whom a notice can be for. */
+        Audience: {
+            /** @enum {string} */
+            audience: "customers" | "people" | "suppliers" | "authority" | "public" | "internal";
+            parts: components["schemas"]["WantedPart"][];
+            /**
+             * @description The kind in the data map; empty: it is one letter to all.
+             * @enum {string}
+             */
+            recipients: "" | "customer" | "supplier" | "authority";
+            to: ("affected" | "all" | "named")[];
+        };
+        /** @description a supervisory authority */
+        Authority: {
+            /** @description published telephone or e-mail */
+            contact?: string;
+            /** @description of which country */
+            countries?: string[];
+            /** @description published address for what follows a filing */
+            email?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "authority";
+            /** @description in which languages it takes a report */
+            languages?: string[];
+            /** @description is it our lead authority (Art. 56) */
+            lead?: string;
+            /** @description its name */
+            name?: string;
+            /** @description where a breach is reported */
+            portal?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description An authority's form, filled from an incident. */
+        AuthorityForm: {
+            form: components["schemas"]["Form"];
+            incident_id: string;
+            /** @enum {string} */
+            kind: "initial" | "complete" | "follow-up" | "withdrawal";
+            /** Format: date-time */
+            made_at: string;
+            meter: components["schemas"]["FormMeter"];
+            /** @enum {string} */
+            occasion: "real" | "drill";
+            phases: string;
+            sections: components["schemas"]["FormSection"][];
+            version: number;
+        };
+        /** @description An instant that awareness may be dated to, and what would be due then. */
+        AwarenessCandidate: {
+            anchor: components["schemas"]["Anchor"];
+            would_be_due: components["schemas"]["ExpectedDuty"][];
+        };
+        /** @description A drill, with the links that are shown once. */
+        BegunDrill: {
+            certificate_sha256: string;
+            ended_at: string | null;
+            id: string;
+            invitations: components["schemas"]["DrillInvitation"][];
+            /**
+             * @description Empty: there is no certificate.
+             * @enum {string}
+             */
+            result: "" | "met" | "missed";
+            scenario: string;
+            scenario_sha256: string;
+            /** @description Seconds of drill time in a second. */
+            speed: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "starting" | "running" | "ending" | "ended" | "broken_off";
+            /** @description Of its engine while it runs; empty otherwise. */
+            url: string;
+        };
+        /** @description The drill; of a dry run, a receipt. */
+        BegunDrillAnswer: components["schemas"]["BegunDrill"] | components["schemas"]["HouseReceipt"];
+        /** @description Why one thing is reached from another. */
+        BlastEdge: {
+            from: string;
+            to: string;
+            why: string;
+        };
+        /** @description Something that the blast reaches. */
+        BlastLine: {
+            id: string;
+            kind: string;
+            /** @description kind:id */
+            line: string;
+            /** @description As the map calls it; of customers and suppliers see names. */
+            name: string;
+            note: string;
+            /**
+             * @description ask: the map does not say.
+             * @enum {string}
+             */
+            state: "hit" | "ask" | "overruled";
+        };
+        /** @description People by country. */
+        BlastPlace: {
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description 1200, ~1200, 1000-2000 or unknown. */
+            people: string;
+        };
+        /** @description What the data map says follows from the systems that are hit. */
+        BlastRadius: {
+            /** @description Concerned or to be asked; not all of them need be lines. */
+            customers: number;
+            duties: components["schemas"]["ExpectedDuty"][];
+            edges: components["schemas"]["BlastEdge"][];
+            evidence: components["schemas"]["LogEvidence"][];
+            facts: components["schemas"]["MapFinding"][];
+            gaps: components["schemas"]["MapGap"][];
+            lines: components["schemas"]["BlastLine"][];
+            map_version: number;
+            /** @description Of customers and suppliers, by line. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description 1200, ~1200, 1000-2000 or unknown. */
+            people: string;
+            places: components["schemas"]["BlastPlace"][];
+            records: string;
+            /** Format: date-time */
+            valid_at: string;
+        };
+        /** @description Numbers over the register. */
+        BoardSummary: {
+            by_breach: components["schemas"]["LossShare"][];
+            by_kind: components["schemas"]["KindShare"][];
+            by_month: components["schemas"]["MonthShare"][];
+            by_role: components["schemas"]["RoleShare"][];
+            clocks: components["schemas"]["ClockCounts"];
+            from: string | null;
+            incidents: number;
+            /** Format: date-time */
+            made_at: string;
+            /** @description What that person does not see, in words; empty: nothing is left out. */
+            not_in_it: string;
+            /** @description Their rows differ from the log, or cannot be read. */
+            not_shown: number;
+            /** @enum {string} */
+            occasion: "real" | "drill";
+            open: number;
+            open_by_severity_and_state: components["schemas"]["OpenShare"][];
+            open_measures: number;
+            seen_by: string;
+            state: string;
+            to: string | null;
+            zone: string;
+        };
+        /** @description What a mail system's report was taken for. */
+        BounceReceipt: {
+            delivery_id?: string;
+            /** @description no_bounce; unclear; or what became of the delivery. */
+            state: string;
         };
         BreakGlass: {
             /**
@@ -2165,29 +2500,409 @@ export interface components {
             /** @description Why it cannot wait for another person. Personal: kept apart from the chain. */
             reasons: string;
         };
-        Comment: {
+        /** @description Of an action that one person wants to do alone. */
+        BreakGlassReceipt: {
+            content_sha256: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
             /**
-             * @description counsel: read by counsel alone.
-             * @enum {string}
+             * Format: date-time
+             * @description Not before.
              */
-            compartment?: "counsel";
-            /**
-             * @description comment when absent.
-             * @enum {string}
-             */
-            kind?: "comment" | "handover";
-            /** @description What there is to say; @person mentions somebody. Personal: kept apart from the chain. */
-            text: string;
+            usable_at: string;
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
         };
-        Customer: {
-            /** @description Hours their contract promises; 0 when none. */
-            contract_hours?: number;
-            /** @description Yours; the same id again replaces. */
+        /** @description A link to one's own deadlines, without what it is. */
+        CalendarLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
             id: string;
-            /** @description BCP 47; en when absent. */
+            used_at: string | null;
+        };
+        /** @description Of a link to one's own deadlines. */
+        CalendarLinkReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at?: string;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            /** @description Of the link; shown once. */
+            path?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Shown once. */
+            token?: string;
+        };
+        /** @description An incident with everything that hangs on it. */
+        CaseFile: {
+            /** @description By incident, or the id of a duty, request, notice, task or assessment. */
+            allowed: {
+                [key: string]: components["schemas"]["AllowedEvent"][];
+            };
+            anchors: components["schemas"]["Anchor"][];
+            assessments: components["schemas"]["Assessment"][];
+            attachments: components["schemas"]["Attachment"][];
+            duties: components["schemas"]["Duty"][];
+            facts: {
+                [key: string]: string;
+            };
+            id: string;
+            /** @description Which playbooks set its tasks; may be empty. */
+            kind: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Not closed, dismissed or merged. */
+            live: boolean;
+            members: components["schemas"]["Member"][];
+            notices: components["schemas"]["Notice"][];
+            /** Format: date-time */
+            opened_at: string;
+            /** @description Empty while nobody took it. */
+            owner: string;
+            /** @description What suppliers sent. */
+            receipts: components["schemas"]["SupplierMessage"][];
+            /** @description Of a report that could not be read: the rest of it. */
+            received?: string;
+            /** @description Seen only by those who are on it. */
+            restricted: boolean;
+            /** @description A hint of the source or the officer; decides nothing. */
+            severity: string;
+            /** @description The newest 50. */
+            signals: components["schemas"]["Signal"][];
+            /** @description officer, or the monitoring source. */
+            source: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            supplier_requests: components["schemas"]["SupplierRequest"][];
+            /** @description As the source named it; may be empty. */
+            system: string;
+            tasks: components["schemas"]["Task"][];
+            /** @description One line. */
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Its ETag; grows with each entry. */
+            version: number;
+        };
+        /** @description a category of personal data */
+        Category: {
+            /** @description is it more than names and contact details */
+            beyond_contact?: string;
+            /**
+             * @description the row of ENISA's table it is scored by
+             * @enum {string}
+             */
+            dpc?: "simple" | "behavioural" | "financial" | "sensitive";
+            /** @description id in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            /**
+             * @description special: Art. 9; criminal: Art. 10; log: what was recorded of use
+             * @enum {string}
+             */
+            group?: "ordinary" | "special" | "criminal" | "credentials" | "financial" | "national_id" | "log";
+            id: string;
+            /** @enum {string} */
+            kind: "category";
+            /** @description what it is */
+            name?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description A signed head of the audit log. */
+        Checkpoint: {
+            /** Format: date-time */
+            at: string;
+            /** @description The signed note (docs/audit-format.md). */
+            note: string;
+            /** @description Of the tree over them, hex. */
+            root: string;
+            /** @description How many entries it covers. */
+            size: number;
+            /** @description Of an authority, base64. */
+            timestamp: string | null;
+        };
+        /** @description How legal clocks stand. */
+        ClockCounts: {
+            late: number;
+            met: number;
+            not_required: number;
+            running: number;
+            undecided: number;
+            /** @description Filed, and taken back since. */
+            withdrawn: number;
+        };
+        /** @description What somebody wrote. */
+        Comment: {
+            /** @enum {string} */
+            compartment: "" | "counsel";
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "comment" | "handover";
+            mentions: string[];
+            person: string;
+            text: string | null;
+        };
+        /** @description Of a comment. */
+        CommentReceipt: {
+            comment_id: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Persons, by commas. */
+            mentioned: string;
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description Mentioned, and not known here. */
+            not_known: string;
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description That one log is the beginning of another. */
+        ConsistencyProof: {
+            from: number;
+            from_root: string;
+            /** @description Where a checkpoint was signed at that size. */
+            note: string | null;
+            path: string[];
+            to: number;
+            to_root: string;
+        };
+        /** @description One step of a file's chain of custody. */
+        CustodyStep: {
+            event: string;
+            /** Format: date-time */
+            occurred_at: string;
+            person: string;
+            reasons?: string;
+            /** Format: date-time */
+            recorded_at: string;
+            role: string;
+            says?: string;
+            seq: number;
+            to?: string;
+        };
+        /** @description a controller we process for */
+        Customer: {
+            /** @description how they want to be told, the best first */
+            channels?: string[];
+            /** @description within how many hours their contract has us tell them; 0: none promised */
+            contract_hours?: number;
+            /** @description who speaks for the controller */
+            controller_contact?: string;
+            /** @description where they are */
+            country?: string[];
+            /** @description where notices go by e-mail: one address */
+            email?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "customer";
+            /** @description in which language; en where nothing is said */
             language?: string;
-            /** @description Personal: kept apart from the chain. */
-            name: string;
+            /** @description of no account for a statutory notice, and never asked for one */
+            marketing_consent?: string;
+            /** @description whom we tell */
+            name?: string;
+            /** @description what of theirs runs there */
+            projects?: string[];
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description whom to reach about security, at any hour */
+            security_contact?: string;
+            /** @description what they use */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+            /** @description IANA time zone in which they read a time (Europe/Paris) */
+            zone?: string;
+        };
+        /** @description The data map's version and kinds. */
+        DataMap: {
+            /** @description By plural, as in the paths. */
+            kinds: {
+                [key: string]: components["schemas"]["MapKind"];
+            };
+            map_version: number;
+        };
+        /** @description what lives in a system: whose data, which, how many, and as what we hold it */
+        DataSet: {
+            /** @description the processing it belongs to */
+            activity?: string;
+            /** @description what is in it */
+            categories?: string[];
+            /** @description as processor: whose it is; without any, that of every customer of its systems */
+            controllers?: string[];
+            /** @description how many people */
+            count?: string;
+            /** @description id in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            /**
+             * @description strong_key_apart: state of the art, and the key is not kept with it
+             * @enum {string}
+             */
+            encrypted?: "none" | "at_rest" | "strong_key_apart" | "unknown";
+            id: string;
+            /** @enum {string} */
+            kind: "data_set";
+            /** @description what it is */
+            name?: string;
+            /** @description whose data: customers, employees, patients ... */
+            people?: string[];
+            /** @description in which countries they live, and how many in each */
+            places?: string[];
+            /** @description how many records */
+            records?: string;
+            /** @description how long it is kept */
+            retention?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description as what we hold it
+             * @enum {string}
+             */
+            role?: "controller" | "processor" | "joint_controller";
+            /** @description where it lives, copies and backups too */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+            /** @description are there children, patients, employees or others who depend on whoever holds it */
+            vulnerable?: string;
+        };
+        /** @description Of a step at a notice, a delivery or an assessment. */
+        DecisionReceipt: {
+            added?: number;
+            /** @description Whom no channel reaches. */
+            by_hand?: number;
+            changed?: number;
+            /** @description What an approval or a signature has to name. */
+            content_sha256?: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @description Of a submitted notice: how many get it; and beside the submission before: */
+            recipients?: number;
+            recipients_sha256?: string;
+            removed?: number;
+            /** @description How many others were told in the same way. */
+            replaced?: number;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description Something that is carried out of the house. */
+        Delivery: {
+            /** @description Attempts of which nobody knows whether they arrived. */
+            ambiguous: number;
+            attempts: number;
+            body_bytes: number;
+            body_sha256: string;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            due_at: string | null;
+            edition: string;
+            endpoint_id: string;
+            /** @description The webhook id, for ever. */
+            id: string;
+            /** @description system where it belongs to none. */
+            incident_id: string;
+            letter_sha256: string;
+            /** @description Empty for subscription events. */
+            notice_id: string;
+            recipient: string;
+            /** @description The channels after this one. */
+            routes: string[];
+            /** @enum {string} */
+            state: "held" | "queued" | "sent" | "delivered" | "bounced" | "dead" | "replaced" | "cancelled";
+            type: string;
+        };
+        /** @description One try. */
+        DeliveryAttempt: {
+            channel: string;
+            detail: string;
+            millis: number;
+            number: number;
+            /** @description delivered, sent, retry, dead; with ? after it when it may have arrived all the same. */
+            outcome: string;
+            response: string | null;
+            /** @description The entry that sealed it; 0: none. */
+            seq: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @description Of HTTP; 0 when none came. */
+            status: number;
+        };
+        /** @description A delivery with its attempts. */
+        DeliveryWithTries: {
+            /** @description Attempts of which nobody knows whether they arrived. */
+            ambiguous: number;
+            attempts: number;
+            body_bytes: number;
+            body_sha256: string;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            due_at: string | null;
+            edition: string;
+            endpoint_id: string;
+            /** @description The webhook id, for ever. */
+            id: string;
+            /** @description system where it belongs to none. */
+            incident_id: string;
+            letter_sha256: string;
+            /** @description Empty for subscription events. */
+            notice_id: string;
+            recipient: string;
+            /** @description The channels after this one. */
+            routes: string[];
+            /** @enum {string} */
+            state: "held" | "queued" | "sent" | "delivered" | "bounced" | "dead" | "replaced" | "cancelled";
+            tries: components["schemas"]["DeliveryAttempt"][];
+            type: string;
         };
         DraftAssessment: {
             /** @description The incident that is assessed. */
@@ -2231,27 +2946,168 @@ export interface components {
             /** @description Who is asked. */
             supplier_id: string;
         };
-        Endpoint: {
+        /** @description A drill that was begun from here. */
+        Drill: {
+            certificate_sha256: string;
+            ended_at: string | null;
+            id: string;
             /**
-             * @description yes: deliveries are signed as v1a too; the public key is in the answer.
+             * @description Empty: there is no certificate.
              * @enum {string}
              */
-            ed25519?: "yes" | "no";
-            /**
-             * @description webhook when absent.
-             * @enum {string}
-             */
-            kind?: "webhook" | "email" | "chat" | "pagerduty" | "file";
-            /** @description subscription, public, internal, customer:ID, supplier:ID or authority:ID. */
-            owner: string;
-            /** @description Deliveries a minute at most; no limit when absent. */
-            per_minute?: number;
-            /** @description whsec_; one is made and shown once when absent. */
-            secret?: string;
-            /** @description Event types, or *. */
-            types: string[] | string;
-            /** @description Where deliveries go: https://..., mailto:ADDRESS (email), file:FOLDER (file). */
+            result: "" | "met" | "missed";
+            scenario: string;
+            scenario_sha256: string;
+            /** @description Seconds of drill time in a second. */
+            speed: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "starting" | "running" | "ending" | "ended" | "broken_off";
+            /** @description Of its engine while it runs; empty otherwise. */
             url: string;
+        };
+        /** @description How a drill came out. */
+        DrillCertificate: {
+            checkpoint: string;
+            counts: components["schemas"]["DrillCounts"];
+            drill: string;
+            /** Format: date-time */
+            ended_at: string;
+            objectives: components["schemas"]["DrillObjective"][];
+            organisation: string;
+            played_by: string;
+            program: string;
+            refused: string[];
+            /** @enum {string} */
+            result: "met" | "missed";
+            scenario_sha256: string;
+            /** Format: date-time */
+            started_at: string;
+            title: string;
+        };
+        /** @description From the drill's book. */
+        DrillCounts: {
+            deliveries: number;
+            deliveries_arrived: number;
+            entries: number;
+            incidents: number;
+            notices_sent: number;
+            recipients_told: number;
+            recipients_told_twice: number;
+            timers_late: number;
+            transitions: number;
+        };
+        /** @description Where a person of the drill signs in; shown once. */
+        DrillInvitation: {
+            link: string;
+            person: string;
+            role: string;
+        };
+        /** @description What was to be reached, and when it was. */
+        DrillObjective: {
+            about: string;
+            counted_from: string | null;
+            from: string;
+            id: string;
+            measures: string;
+            reached_at: string | null;
+            /** @enum {string} */
+            result: "met" | "missed";
+            says: string;
+            took_seconds: number | null;
+            within_minutes: number;
+        };
+        /** @description Scenarios, and drills, newest first. */
+        Drills: {
+            items: components["schemas"]["Drill"][];
+            /** @description The one that runs; empty: none. */
+            running: string;
+            scenarios: components["schemas"]["DrillScenario"][];
+            usual_speed: number;
+            /** @description Why none can be begun here; empty: one can. */
+            why_not: string;
+        };
+        /** @description A scenario that comes with the program. */
+        DrillScenario: {
+            lasts_minutes: number;
+            name: string;
+            says: string;
+            sha256: string;
+            title: string;
+        };
+        /** @description What a law or contract asks for, or may. */
+        Duty: {
+            accepted: boolean;
+            /**
+             * @description unknown suppresses nothing.
+             * @enum {string}
+             */
+            applies: "yes" | "unknown" | "no";
+            /** @description How far up the list it went because nobody accepted it. */
+            climbed: number;
+            /** Format: date-time */
+            created_at: string;
+            deputy: string;
+            /** @description Of an undecided one: when it would be due. */
+            due_at: string | null;
+            filings: number;
+            id: string;
+            incident_id: string;
+            /** @description authority, people, customer, supplier, other */
+            kind: string;
+            live: boolean;
+            /** @description Empty while nobody took it. */
+            owner: string;
+            pack: string;
+            pack_version: string;
+            /** @description Who proposed that it does not apply; empty: nobody. */
+            proposal_by: string;
+            recipient: string;
+            /** @description Its id in the pack. */
+            rule: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "open" | "filed_in_part" | "filed_in_part_late" | "discharged" | "overdue" | "discharged_late" | "not_required" | "on_hold" | "withdrawn" | "carried_over";
+            undecided: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Names of missing anchors and facts. */
+            waiting_for: string[];
+            /** @description How the due instant was worked out, step by step. */
+            why?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What all recipients of one language and zone get. */
+        Edition: {
+            edition: string;
+            recipients: number;
+            sha256: string;
+        };
+        /** @description Where deliveries go. */
+        Endpoint: {
+            /** Format: date-time */
+            created_at: string;
+            failing_since: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "webhook" | "email" | "chat" | "pagerduty" | "file";
+            /** @description subscription, public, internal, relay, customer:ID, supplier:ID or authority:ID. */
+            owner: string;
+            /** @description 0: no limit. */
+            per_minute: number;
+            /** @description The old secret is valid beside the new one. */
+            rotating: boolean;
+            signs_v1a: boolean;
+            /** @enum {string} */
+            state: "enabled" | "disabled";
+            state_reason: string;
+            tested_at: string | null;
+            types: string[];
+            /** @description Of a chat channel, its host alone: the rest is its key. */
+            url: string;
+            /** @description The last test that got through. */
+            worked_at: string | null;
         };
         EndpointEvent: {
             /**
@@ -2259,6 +3115,63 @@ export interface components {
              * @enum {string}
              */
             type: "enable" | "disable" | "rotate" | "retire_old" | "add_ed25519" | "drop_ed25519" | "test";
+        };
+        /** @description Of an endpoint. */
+        EndpointReceipt: {
+            /** @description Of a test. */
+            delivery_id?: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            /** @description Of v1a. */
+            public_key?: string;
+            /** @description Of Standard Webhooks; shown once. */
+            secret?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description One line of an incident's history. */
+        Entry: {
+            actor: string;
+            event: string;
+            fields: {
+                [key: string]: string | string[];
+            };
+            /** @description Empty of plain records. */
+            from: string;
+            /** @description Over this entry and the one before, hex. */
+            hash: string;
+            machine: string;
+            machine_id: string;
+            /**
+             * Format: date-time
+             * @description In the world.
+             */
+            occurred_at: string;
+            /**
+             * Format: date-time
+             * @description Here.
+             */
+            recorded_at: string;
+            role: string;
+            rule: string;
+            seq: number;
+            to: string;
+        };
+        /** @description The data of an event MACHINE.EVENT. */
+        EntryTold: {
+            event: string;
+            from: string;
+            incident_id: string;
+            machine: string;
+            machine_id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            seq: number;
+            to: string;
         };
         Event: {
             /** @description The event's own members: texts, numbers, booleans. */
@@ -2273,7 +3186,856 @@ export interface components {
             /** @description One of the events the machine knows; `allowed` of the incident lists them. */
             type: string;
         };
-        IncidentMember: {
+        /** @description A file of an incident with its chain of custody. */
+        EvidenceFile: {
+            /** @description A person, or supplier:ID. */
+            brought_in_by: string;
+            bytes: number;
+            /** @description The message it came with; empty: a person handed it in. */
+            came_with: string;
+            custody: components["schemas"]["CustodyStep"][];
+            id: string;
+            media_type: string;
+            name: string | null;
+            /** Format: date-time */
+            received_at: string;
+            sha256: string;
+        };
+        /** @description A duty as it would be. */
+        ExpectedDuty: {
+            /** @enum {string} */
+            applies: "yes" | "unknown" | "no";
+            article: string;
+            due_at: string | null;
+            recipient: string;
+            rule: string;
+            why: string;
+        };
+        /** @description An account, without what is secret. */
+        ExportedAccount: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            kind: string;
+            login: string;
+            person: string;
+            role: string;
+            state: string;
+        };
+        /** @description What the data map said of it. */
+        ExportedRecord: {
+            by: string;
+            record: components["schemas"]["MapRecord"];
+            version: number;
+        };
+        /** @description A personal value. */
+        ExportedValue: {
+            fields?: {
+                [key: string]: string | string[];
+            };
+            id: string;
+            /** @description system: of the house. */
+            incident_id: string;
+            text?: string;
+        };
+        /** @description A second factor that has to be confirmed by a code. */
+        FactorSecret: {
+            /** @description Shown once. */
+            secret: string;
+            /** @description For an authenticator. */
+            uri: string;
+        };
+        /** @description An answer that would change the recommendation. */
+        Flip: {
+            /** @enum {string} */
+            authority: "yes" | "unknown" | "no";
+            fact: string;
+            /** @enum {string} */
+            people: "yes" | "unknown" | "no";
+            value: string;
+        };
+        /** @description data that goes from a system to a supplier */
+        Flow: {
+            /** @description where it goes */
+            countries?: string[];
+            /** @description which; without any, all of that system */
+            data_sets?: string[];
+            id: string;
+            /** @enum {string} */
+            kind: "flow";
+            /** @description what for */
+            purpose?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description who gets it */
+            supplier?: string;
+            /** @description where the data comes from */
+            system?: string;
+            /**
+             * @description on what ground
+             * @enum {string}
+             */
+            transfer_basis?: "adequacy" | "standard_clauses" | "binding_rules" | "derogation" | "none_needed" | "none" | "unknown";
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description An authority's form. */
+        Form: {
+            authority: string;
+            guard?: string;
+            id: string;
+            name: string;
+            /**
+             * @description How far the authority's own page was read.
+             * @enum {string}
+             */
+            read: "secondary" | "memory";
+            source: string;
+            /** @enum {string} */
+            status: "draft" | "in_use";
+            version: string;
+        };
+        /** @description How far a form is filled. */
+        FormCount: {
+            filled: number;
+            missing: number;
+            needed: number;
+        };
+        /** @description What the data says where a person said something else. */
+        FormData: {
+            source: string;
+            value: unknown;
+        };
+        /** @description One field of a form. */
+        FormField: {
+            also?: string[];
+            data?: components["schemas"]["FormData"];
+            goes_as?: string;
+            in_the_forms_words?: string[];
+            in_words?: string[];
+            key: string;
+            label: string;
+            law?: string;
+            note?: string;
+            /** @description A question of ours, not of the form. */
+            own?: boolean;
+            row?: number;
+            rule?: string;
+            source?: string;
+            /** @enum {string} */
+            status: "filled" | "missing_for_initial" | "missing_for_complete" | "optional" | "waits" | "not_asked" | "invalid";
+            /** @enum {string} */
+            type: "text" | "texts" | "instant" | "date" | "yes_no" | "number" | "one" | "many" | "each" | "countries" | "amounts";
+            /** @description By type: text, list, true or false, {number, kind}, amounts by country; null: none. */
+            value: unknown;
+            values?: string[];
+            verified?: boolean;
+            waits_for?: string[];
+        };
+        /** @description Whether a form can be filed. */
+        FormMeter: {
+            complete: components["schemas"]["FormCount"];
+            initial: components["schemas"]["FormCount"];
+            invalid: number;
+            ready_for_complete: boolean;
+            ready_for_initial: boolean;
+            waits: number;
+        };
+        /** @description A part of a form. */
+        FormSection: {
+            fields: components["schemas"]["FormField"][];
+            title: string;
+        };
+        /** @description What keeps an event from happening. */
+        Gate: {
+            /** @description Stable; for programs. */
+            code: string;
+            /** @description What is in the way, and what to do. */
+            sentence: string;
+        };
+        /** @description What the next shift has to know. */
+        Handover: {
+            duties: components["schemas"]["Duty"][];
+            events: components["schemas"]["Happened"][];
+            incident: components["schemas"]["Incident"];
+            members: components["schemas"]["Member"][];
+            questions: components["schemas"]["OpenQuestion"][];
+            silent_suppliers: components["schemas"]["SupplierRequest"][];
+            /** @description The handover before; null: there was none. */
+            since: string | null;
+            since_by: string;
+            tasks: components["schemas"]["Task"][];
+        };
+        /** @description That something happened, without what was said. */
+        Happened: {
+            actor: string;
+            event: string;
+            from: string;
+            machine: string;
+            machine_id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            seq: number;
+            to: string;
+        };
+        /** @description The process works. */
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        /** @description Where a personal value stands. */
+        HeldValue: {
+            id: string;
+            /** @description system: of the house. */
+            incident_id: string;
+        };
+        /** @description What keeps a subject from being erased. */
+        Hold: {
+            about: string;
+            id: string;
+            lifted_at: string | null;
+            lifted_by: string;
+            /** Format: date-time */
+            placed_at: string;
+            placed_by: string;
+            /** @description Null for admins. */
+            reasons: string | null;
+        };
+        /** @description What a change came to that belongs to no incident. */
+        HouseReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description An incident. */
+        Incident: {
+            id: string;
+            /** @description Which playbooks set its tasks; may be empty. */
+            kind: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Not closed, dismissed or merged. */
+            live: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** @description Empty while nobody took it. */
+            owner: string;
+            /** @description Of a report that could not be read: the rest of it. */
+            received?: string;
+            /** @description Seen only by those who are on it. */
+            restricted: boolean;
+            /** @description A hint of the source or the officer; decides nothing. */
+            severity: string;
+            /** @description officer, or the monitoring source. */
+            source: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description As the source named it; may be empty. */
+            system: string;
+            /** @description One line. */
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Its ETag; grows with each entry. */
+            version: number;
+        };
+        /** @description Of an event of an incident. */
+        IncidentReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            merged_into?: string;
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @description Requests to suppliers that were drafted, as ID SUPPLIER. */
+            requests?: string[];
+            split_into?: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description That an entry is covered by the newest checkpoint. */
+        InclusionProof: {
+            hash: string;
+            incident_id: string;
+            note: string;
+            number: number;
+            path: string[];
+            seq: number;
+            size: number;
+        };
+        /** @description In the words that the sender's format asks for. */
+        IntakeAnswer: components["schemas"]["ReportReceipt"] | components["schemas"]["MessageReceipt"] | components["schemas"]["MessageNoted"] | components["schemas"]["PagerDutyAnswer"] | components["schemas"]["OtlpAnswer"];
+        Invitation: {
+            /** @description Of the authenticator, once its secret was shown. */
+            code?: string;
+            /** @description 12 to 128 characters; first. */
+            password?: string;
+            /** @description The invitation; it stands in no path, so in no log. */
+            token: string;
+        };
+        /** @description How far an invitation is. */
+        InvitedAccount: {
+            factor?: components["schemas"]["FactorSecret"];
+            login: string;
+            /** @enum {string} */
+            state: "invited" | "active" | "disabled";
+        };
+        /** @description Incidents by kind. */
+        KindShare: {
+            incidents: number;
+            kind: string;
+            late: number;
+        };
+        /** @description How far authority, suppliers and customers are told. */
+        Legs: {
+            /** @enum {string} */
+            authority: "idle" | "clock_running" | "told_in_part" | "told" | "overdue" | "not_required";
+            /** @enum {string} */
+            customers: "idle" | "drafting" | "approved" | "telling" | "told" | "told_with_gaps" | "exempt";
+            /** @enum {string} */
+            suppliers: "idle" | "asked" | "answered" | "silent" | "not_involved";
+        };
+        /** @description What one recipient gets. */
+        Letter: {
+            html: string;
+            subject: string;
+            text: string;
+        };
+        /** @description A way for a supplier without an account to answer one request. */
+        Link: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            request_id: string;
+            revoked_at: string | null;
+            supplier_id: string;
+            used_at: string | null;
+        };
+        /** @description Of a supplier's one-time link. */
+        LinkReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            link_id: string;
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @description Of the link; shown once. */
+            path?: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Shown once. */
+            token?: string;
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description A log that may hold evidence. */
+        LogEvidence: {
+            /** @description When what was written then goes; null: nobody said how long it is kept. */
+            deleted_at: string | null;
+            log_source: string;
+        };
+        /** @description a log that may hold evidence */
+        LogSource: {
+            /** @description personal data in it */
+            categories?: string[];
+            /**
+             * @description connection_only: who came from where and when, never what was done
+             * @enum {string}
+             */
+            content?: "connection_only" | "metadata" | "full";
+            id: string;
+            /** @description who cannot change or delete it: attacker, administrators ... */
+            immutable_to?: string[];
+            /** @description where it is kept */
+            kept_at?: string;
+            /** @description after how many days a line is deleted */
+            kept_days?: number;
+            /** @enum {string} */
+            kind: "log_source";
+            /**
+             * @description which kind of log
+             * @enum {string}
+             */
+            log?: "application" | "system" | "web_access" | "ssh_access" | "other";
+            /** @description what it is */
+            name?: string;
+            /** @description the team that can hold it; not a person */
+            owner?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description what it records */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description Incidents by what was lost; one may count under several. */
+        LossShare: {
+            incidents: number;
+            late: number;
+            lost: string;
+        };
+        /** @description One change of the map. */
+        MapChange: {
+            added: number;
+            applied_at: string | null;
+            changed: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description Which it made; null until it is applied. */
+            map_version: number | null;
+            person: string;
+            records_sha256: string;
+            retired: number;
+            same: number;
+            source: string;
+            /** @enum {string} */
+            state: "staged" | "applied" | "dropped";
+        };
+        MapChangeEvent: {
+            /**
+             * @description apply: all of it counts from now on. drop: none of it ever does.
+             * @enum {string}
+             */
+            type: "apply" | "drop";
+        };
+        /** @description One change, with all that would be wrong. */
+        MapChangeWithWrong: {
+            added: number;
+            applied_at: string | null;
+            changed: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description Which it made; null until it is applied. */
+            map_version: number | null;
+            person: string;
+            records_sha256: string;
+            retired: number;
+            same: number;
+            source: string;
+            /** @enum {string} */
+            state: "staged" | "applied" | "dropped";
+            /** @description All that would be wrong if it were applied. */
+            wrong: components["schemas"]["Place"][];
+        };
+        /** @description One record of a change beside what the map said before. */
+        MapDifference: {
+            /** @enum {string} */
+            does: "add" | "change" | "retire";
+            fields: components["schemas"]["MapFieldChange"][];
+            id: string;
+            kind: string;
+            valid_from: string | null;
+        };
+        /** @description What records of one kind may say. */
+        MapField: {
+            name: string;
+            /** @description The words of one_of and some_of; the kind of id and ids; else empty. */
+            of: string;
+            personal: boolean;
+            required: boolean;
+            says: string;
+            /** @enum {string} */
+            shape: "text" | "prose" | "words" | "one_of" | "some_of" | "id" | "ids" | "date" | "hours" | "days" | "count" | "countries" | "places" | "truth" | "email";
+        };
+        /** @description What a change says of one field. */
+        MapFieldChange: {
+            after: string;
+            before: string;
+            field: string;
+        };
+        /** @description A fact that follows from the map. */
+        MapFinding: {
+            because: string;
+            fact: string;
+            value: string;
+        };
+        /** @description What the map leaves open. */
+        MapGap: {
+            /** @description kind:id */
+            about: string;
+            ask: string;
+        };
+        /** @description One kind of record. */
+        MapKind: {
+            fields: components["schemas"]["MapField"][];
+            kind: string;
+            /** @description How many there are. */
+            records: number;
+            says: string;
+        };
+        /** @description Of a change of the data map. */
+        MapReceipt: {
+            added?: number;
+            changed?: number;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description Which it made; 0 until it is applied. */
+            map_version?: number;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            retired?: number;
+            same?: number;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description What the map says of one thing (docs/map-kinds.md). */
+        MapRecord: components["schemas"]["System"] | components["schemas"]["DataSet"] | components["schemas"]["Category"] | components["schemas"]["Activity"] | components["schemas"]["LogSource"] | components["schemas"]["Supplier"] | components["schemas"]["Flow"] | components["schemas"]["Customer"] | components["schemas"]["Authority"];
+        /** @description What the map said since one change. */
+        MapRecordVersion: {
+            by: string;
+            map_version: number;
+            record: components["schemas"]["MapRecord"];
+            /** Format: date-time */
+            recorded_at: string;
+            source: string;
+        };
+        /** @description What the map says of one thing, and everything it ever said. */
+        MapRecordWithHistory: {
+            /**
+             * @description mapped: its data sets say it all; customer_content_unknown: customers keep there what they like, so ask them
+             * @enum {string}
+             */
+            content?: "mapped" | "customer_content_unknown" | "no_personal_data";
+            /** @description why there is no personal data in it */
+            content_reason?: string;
+            /** @description where it stands */
+            countries?: string[];
+            history: components["schemas"]["MapRecordVersion"][];
+            /** @description host names and labels under which monitoring names it */
+            hosts?: string[];
+            id: string;
+            /** @enum {string} */
+            kind: "system";
+            /** @description what people call it */
+            name?: string;
+            /** @description the team that runs it; not a person */
+            owner?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description the processing it belongs to */
+            activity?: string;
+            /** @description what is in it */
+            categories?: string[];
+            /** @description as processor: whose it is; without any, that of every customer of its systems */
+            controllers?: string[];
+            /** @description how many people */
+            count?: string;
+            /** @description id in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            /**
+             * @description strong_key_apart: state of the art, and the key is not kept with it
+             * @enum {string}
+             */
+            encrypted?: "none" | "at_rest" | "strong_key_apart" | "unknown";
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @enum {string} */
+            kind: "data_set";
+            /** @description what it is */
+            name?: string;
+            /** @description whose data: customers, employees, patients ... */
+            people?: string[];
+            /** @description in which countries they live, and how many in each */
+            places?: string[];
+            /** @description how many records */
+            records?: string;
+            /** @description how long it is kept */
+            retention?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description as what we hold it
+             * @enum {string}
+             */
+            role?: "controller" | "processor" | "joint_controller";
+            /** @description where it lives, copies and backups too */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+            /** @description are there children, patients, employees or others who depend on whoever holds it */
+            vulnerable?: string;
+        } | {
+            /** @description is it more than names and contact details */
+            beyond_contact?: string;
+            /**
+             * @description the row of ENISA's table it is scored by
+             * @enum {string}
+             */
+            dpc?: "simple" | "behavioural" | "financial" | "sensitive";
+            /** @description id in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            /**
+             * @description special: Art. 9; criminal: Art. 10; log: what was recorded of use
+             * @enum {string}
+             */
+            group?: "ordinary" | "special" | "criminal" | "credentials" | "financial" | "national_id" | "log";
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @enum {string} */
+            kind: "category";
+            /** @description what it is */
+            name?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description categories of data */
+            categories?: string[];
+            /** @description data protection officer or representative */
+            contact?: string;
+            /** @description the data in words, where they are not categories yet */
+            data?: string;
+            /** @description id of the purpose in the W3C Data Privacy Vocabulary */
+            dpv?: string;
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @description other controllers of the same processing */
+            joint_controllers?: string[];
+            /** @enum {string} */
+            kind: "activity";
+            /**
+             * @description who notifies under an Art. 26 arrangement
+             * @enum {string}
+             */
+            leads?: "us" | "them" | "unknown";
+            /** @description Art. 6, and 9 or 10 where they apply */
+            legal_basis?: string;
+            /** @description technical and organisational measures */
+            measures?: string;
+            /** @description what it is called in the record of processing */
+            name?: string;
+            /** @description categories of people */
+            people?: string[];
+            /** @description what for */
+            purpose?: string;
+            /** @description categories of recipients */
+            recipients?: string[];
+            /** @description time limits for erasure */
+            retention?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description as what we do it
+             * @enum {string}
+             */
+            role?: "controller" | "processor" | "joint_controller";
+            /** @description who helps */
+            suppliers?: string[];
+            /** @description where it happens */
+            systems?: string[];
+            /** @description on what ground, and which safeguards */
+            transfer_basis?: string;
+            /** @description third countries */
+            transfers?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description personal data in it */
+            categories?: string[];
+            /**
+             * @description connection_only: who came from where and when, never what was done
+             * @enum {string}
+             */
+            content?: "connection_only" | "metadata" | "full";
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @description who cannot change or delete it: attacker, administrators ... */
+            immutable_to?: string[];
+            /** @description where it is kept */
+            kept_at?: string;
+            /** @description after how many days a line is deleted */
+            kept_days?: number;
+            /** @enum {string} */
+            kind: "log_source";
+            /**
+             * @description which kind of log
+             * @enum {string}
+             */
+            log?: "application" | "system" | "web_access" | "ssh_access" | "other";
+            /** @description what it is */
+            name?: string;
+            /** @description the team that can hold it; not a person */
+            owner?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description what it records */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description how long its contract gives it to answer; 24 where nothing is said */
+            answer_hours?: number;
+            /**
+             * @description has it been audited
+             * @enum {string}
+             */
+            audit?: "audited" | "planned" | "none" | "unknown";
+            /** @description when last */
+            audited_on?: string;
+            /** @description can it report a breach to us at any hour */
+            breach_ready?: string;
+            /** @description whom to call at 3 a.m. */
+            contact?: string;
+            /** @description where it works with the data */
+            countries?: string[];
+            /** @description date of the data processing agreement */
+            dpa_on?: string;
+            /** @description where notices go by e-mail: one address */
+            email?: string;
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @description does it touch personal data of ours or of our customers */
+            in_scope?: string;
+            /** @enum {string} */
+            kind: "supplier";
+            /** @description in which language; en where nothing is said */
+            language?: string;
+            /** @description whom we speak to */
+            name?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description what it is under the GDPR
+             * @enum {string}
+             */
+            role?: "processor" | "sub_processor" | "controller" | "joint_controller" | "none";
+            /** @description whom it hands the data on to */
+            subprocessors?: string[];
+            /**
+             * @description on what ground data goes there
+             * @enum {string}
+             */
+            transfer_basis?: "adequacy" | "standard_clauses" | "binding_rules" | "derogation" | "none_needed" | "none" | "unknown";
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description where it goes */
+            countries?: string[];
+            /** @description which; without any, all of that system */
+            data_sets?: string[];
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @enum {string} */
+            kind: "flow";
+            /** @description what for */
+            purpose?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description who gets it */
+            supplier?: string;
+            /** @description where the data comes from */
+            system?: string;
+            /**
+             * @description on what ground
+             * @enum {string}
+             */
+            transfer_basis?: "adequacy" | "standard_clauses" | "binding_rules" | "derogation" | "none_needed" | "none" | "unknown";
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        } | {
+            /** @description how they want to be told, the best first */
+            channels?: string[];
+            /** @description within how many hours their contract has us tell them; 0: none promised */
+            contract_hours?: number;
+            /** @description who speaks for the controller */
+            controller_contact?: string;
+            /** @description where they are */
+            country?: string[];
+            /** @description where notices go by e-mail: one address */
+            email?: string;
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @enum {string} */
+            kind: "customer";
+            /** @description in which language; en where nothing is said */
+            language?: string;
+            /** @description of no account for a statutory notice, and never asked for one */
+            marketing_consent?: string;
+            /** @description whom we tell */
+            name?: string;
+            /** @description what of theirs runs there */
+            projects?: string[];
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description whom to reach about security, at any hour */
+            security_contact?: string;
+            /** @description what they use */
+            systems?: string[];
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+            /** @description IANA time zone in which they read a time (Europe/Paris) */
+            zone?: string;
+        } | {
+            /** @description published telephone or e-mail */
+            contact?: string;
+            /** @description of which country */
+            countries?: string[];
+            /** @description published address for what follows a filing */
+            email?: string;
+            history: components["schemas"]["MapRecordVersion"][];
+            id: string;
+            /** @enum {string} */
+            kind: "authority";
+            /** @description in which languages it takes a report */
+            languages?: string[];
+            /** @description is it our lead authority (Art. 56) */
+            lead?: string;
+            /** @description its name */
+            name?: string;
+            /** @description where a breach is reported */
+            portal?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description Who is on an incident, or was. */
+        Member: {
+            /** Format: date-time */
+            added_at: string;
+            added_by: string;
+            /** @description False: was on it, and was taken off. */
+            live: boolean;
+            /** @enum {string} */
+            part: "lead" | "dpo" | "counsel" | "communications" | "member";
+            person: string;
+        };
+        MemberChange: {
             /**
              * @description As what; needed to add. To remove without it: off the incident.
              * @enum {string}
@@ -2287,32 +4049,64 @@ export interface components {
              */
             type?: "add" | "remove";
         };
-        Invitation: {
-            /** @description Of the authenticator, once its secret was shown. */
-            code?: string;
-            /** @description 12 to 128 characters; first. */
-            password?: string;
-            /** @description The invitation; it stands in no path, so in no log. */
-            token: string;
+        /** @description Who is on an incident, and was. */
+        Members: {
+            items: components["schemas"]["Member"][];
+            restricted: boolean;
         };
-        MapChange: {
-            /** @description Where the records come from: names of files. */
-            source: string;
+        /** @description Of a supplier's message. */
+        MessageAnswer: components["schemas"]["MessageReceipt"] | components["schemas"]["MessageNoted"];
+        /** @description Of a ping, or of a message that reports nothing. */
+        MessageNoted: {
+            /** Format: date-time */
+            received_at?: string;
+            /** @enum {string} */
+            state: "pong" | "nothing_reported";
+            webhook_id?: string;
         };
-        MapChangeEvent: {
-            /**
-             * @description apply: all of it counts from now on. drop: none of it ever does.
-             * @enum {string}
-             */
-            type: "apply" | "drop";
+        /** @description That a supplier's message is on disk. */
+        MessageReceipt: {
+            body_sha256: string;
+            channel: string;
+            /** @description We had it already; the answer is that of then. */
+            duplicate: boolean;
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            reference: string;
+            revision: number;
+            /** @enum {string} */
+            state: "stored" | "superseded" | "manual" | "settled";
+            webhook_id: string;
         };
-        MapRecord: {
-            /** @description kind, id, valid_from?, retired?, and the fields of its kind (docs/map.md). It replaces what the map says of that thing. */
-            record: Record<string, never> | Record<string, never>[];
+        /** @description What the law wants said, and is not. */
+        MissingPart: {
+            law: string;
+            may_be_unknown: boolean;
+            /** @description LANGUAGE.PART */
+            part: string;
+            says: string;
         };
-        MapRecords: {
-            /** @description 1 to 1000 records: kind, id, valid_from?, retired?, and the fields of their kinds (docs/map.md). */
-            records: Record<string, never> | Record<string, never>[];
+        /** @description Incidents by month of opening. */
+        MonthShare: {
+            incidents: number;
+            /** @description With a clock that was missed, met late or is overdue. */
+            late: number;
+            /** @description 2026-11 */
+            month: string;
+        };
+        /** @description What one machine would do. */
+        MovedStep: {
+            /** @description The rule. */
+            because: string;
+            /** @description Of a duty: which; else empty. */
+            duty_rule: string;
+            event: string;
+            /** @description Empty where it begins. */
+            from: string;
+            machine: string;
+            machine_id: string;
+            to: string;
         };
         NewAccount: {
             /** @description Personal: kept apart from the chain. */
@@ -2340,11 +4134,57 @@ export interface components {
             /** @description For how long it is good: 1 to 366; 180 where nothing is said. */
             valid_days?: number;
         };
+        NewComment: {
+            /**
+             * @description counsel: read by counsel alone.
+             * @enum {string}
+             */
+            compartment?: "counsel";
+            /**
+             * @description comment when absent.
+             * @enum {string}
+             */
+            kind?: "comment" | "handover";
+            /** @description What there is to say; @person mentions somebody. Personal: kept apart from the chain. */
+            text: string;
+        };
+        NewCustomer: {
+            /** @description Hours their contract promises; 0 when none. */
+            contract_hours?: number;
+            /** @description Yours; the same id again replaces. */
+            id: string;
+            /** @description BCP 47; en when absent. */
+            language?: string;
+            /** @description Personal: kept apart from the chain. */
+            name: string;
+        };
         NewDrill: {
             /** @description The name of one that comes with the program (GET /v1/drills). */
             scenario: string;
             /** @description Seconds of drill time in a second: 1 to 3600; 120 where nothing is said. */
             speed?: number;
+        };
+        NewEndpoint: {
+            /**
+             * @description yes: deliveries are signed as v1a too; the public key is in the answer.
+             * @enum {string}
+             */
+            ed25519?: "yes" | "no";
+            /**
+             * @description webhook when absent.
+             * @enum {string}
+             */
+            kind?: "webhook" | "email" | "chat" | "pagerduty" | "file";
+            /** @description subscription, public, internal, customer:ID, supplier:ID or authority:ID. */
+            owner: string;
+            /** @description Deliveries a minute at most; no limit when absent. */
+            per_minute?: number;
+            /** @description whsec_; one is made and shown once when absent. */
+            secret?: string;
+            /** @description Event types, or *. */
+            types: string[] | string;
+            /** @description Where deliveries go: https://..., mailto:ADDRESS (email), file:FOLDER (file). */
+            url: string;
         };
         NewHold: {
             /** @description What must not be erased: incident:ID, customer:ID, supplier:ID, account:ID. */
@@ -2355,6 +4195,18 @@ export interface components {
         NewLink: {
             /** @description For how long it is good: 1 to 720; 72 when absent. */
             hours?: number;
+        };
+        NewMapChange: {
+            /** @description Where the records come from: names of files. */
+            source: string;
+        };
+        NewMapRecord: {
+            /** @description kind, id, valid_from?, retired?, and the fields of its kind (docs/map.md). It replaces what the map says of that thing. */
+            record: Record<string, never> | Record<string, never>[];
+        };
+        NewMapRecords: {
+            /** @description 1 to 1000 records: kind, id, valid_from?, retired?, and the fields of their kinds (docs/map.md). */
+            records: Record<string, never> | Record<string, never>[];
         };
         NewProposal: {
             /** @description shred: the subject, as customer:ID or incident:ID. lift_hold: hold:ID. role_grant: person:ID. */
@@ -2383,98 +4235,7 @@ export interface components {
             /** @description For how long it is good: 1 to 720. */
             valid_hours: number;
         };
-        Nothing: Record<string, never>;
-        OpenIncident: {
-            /**
-             * Format: date-time
-             * @description When it was noticed; now when absent. Starts no legal clock.
-             */
-            detected_at?: string;
-            /** @description Which kind of incident: playbooks of that kind set their tasks (docs/playbooks.md). */
-            kind?: string;
-            /**
-             * @description A hint; it never moves anything.
-             * @enum {string}
-             */
-            severity?: "low" | "medium" | "high" | "critical" | "unknown";
-            /** @description The system concerned, as your inventory calls it. */
-            system?: string;
-            /** @description What happened, in one line. Personal: kept apart from the chain. */
-            title: string;
-        };
-        Problem: {
-            current_version?: number;
-            detail: string;
-            errors?: {
-                detail?: string;
-                pointer?: string;
-            }[];
-            gates?: {
-                code?: string;
-                sentence?: string;
-            }[];
-            instance: string;
-            status: number;
-            title: string;
-            type: string;
-        };
-        ProveAgain: {
-            /** @description Of the authenticator. */
-            code?: string;
-            /** @description The password, or a code; where both are given, both have to be right. */
-            password?: string;
-        };
-        Replay: {
-            /** @description Only deliveries to this endpoint. */
-            endpoint_id?: string;
-            /** @description Only deliveries of this notice. */
-            notice_id?: string;
-            /**
-             * Format: date-time
-             * @description Only those made at or after.
-             */
-            since?: string;
-            /**
-             * Format: date-time
-             * @description Only those made before.
-             */
-            until?: string;
-        };
-        RotateToken: {
-            /** @description How long the old token still counts: 0 to 168; 24 when absent. */
-            overlap_hours?: number;
-        };
-        SecondFactor: {
-            /** @description Without one a new secret is shown; with one it is confirmed. */
-            code?: string;
-        };
-        SetUp: {
-            /** @description Personal: kept apart from the chain. */
-            email?: string;
-            /** @description What will be typed in; small letters. */
-            login: string;
-            /** @description Personal: kept apart from the chain. */
-            name?: string;
-            /** @description 12 to 128 characters. */
-            password: string;
-            /** @description Under which entries know the person; the login when absent. */
-            person?: string;
-            /** @description As the engine printed it at its first start; good for 15 minutes. */
-            token: string;
-        };
-        SignIn: {
-            /** @description Of the authenticator, where the account has one. */
-            code?: string;
-            /** @description Of a local account; case does not count. */
-            login: string;
-            /** @description Its password. */
-            password: string;
-        };
-        SubjectSearch: {
-            /** @description One address. It stands in no URL, log or entry. */
-            email: string;
-        };
-        Supplier: {
+        NewSupplier: {
             /** @description When their silence is called silence; 24 when absent. */
             answer_hours?: number;
             /** @description Of the client certificate that its callbacks have to come with, behind a proxy; none takes it back. */
@@ -2486,7 +4247,7 @@ export interface components {
             /** @description Personal: kept apart from the chain. */
             name: string;
         };
-        Task: {
+        NewTask: {
             /** @description Of a question: which authority asks. */
             about?: string;
             /**
@@ -2511,7 +4272,7 @@ export interface components {
             /** @description What is to be done, or what is asked. Personal: kept apart from the chain. */
             text: string;
         };
-        Token: {
+        NewToken: {
             /**
              * Format: date-time
              * @description A year from now at most, and when absent.
@@ -2529,17 +4290,905 @@ export interface components {
             /** @description What it is limited to: incident:ID (a regulator's has to be), source:NAME (of a monitor). */
             scope?: string;
         };
+        Nothing: Record<string, never>;
+        /** @description What is told, to whom, and how far it is. */
+        Notice: {
+            approved_by: string;
+            /** @enum {string} */
+            audience: "customers" | "people" | "suppliers" | "authority" | "public" | "internal";
+            /** @description Whom no channel reaches. */
+            by_hand: number;
+            /** @description What is approved, once submitted. */
+            content_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+            delivered: number;
+            drafted_by: string;
+            failed: number;
+            /** @description The first notice of the thread; may be empty. */
+            follows: string;
+            id: string;
+            incident_id: string;
+            /** @description For whoever's own is not written. */
+            language: string;
+            /** @description The template; empty: the author's own words. */
+            letter: string;
+            live: boolean;
+            /** @description LANGUAGE.PART */
+            parts: {
+                [key: string]: string;
+            };
+            /** @description Of named. */
+            recipients: string[];
+            recipients_sha256: string;
+            /** @description Told in another way. */
+            replaced: number;
+            /** @description Handed to a relay, with no word of arrival. */
+            sent: number;
+            /** @enum {string} */
+            state: "drafting" | "in_review" | "approved" | "canary" | "sending" | "paused" | "sent" | "sent_with_gaps" | "stopped" | "settled" | "withdrawn" | "exempt";
+            subject: string;
+            text: string;
+            /** @enum {string} */
+            to: "named" | "affected" | "all";
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description How many are told, and how long it will take. */
+        NoticeProgress: {
+            delivered: number;
+            failed: number;
+            notice_id: string;
+            open: number;
+            /** @description Null while there is no pace to go by. */
+            per_minute: number | null;
+            replaced: number;
+            seconds_left: number | null;
+            sent: number;
+            /** @enum {string} */
+            state: "drafting" | "in_review" | "approved" | "canary" | "sending" | "paused" | "sent" | "sent_with_gaps" | "stopped" | "settled" | "withdrawn" | "exempt";
+            told: number;
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A notice before it is approved. */
+        NoticeReview: {
+            editions: components["schemas"]["Edition"][];
+            missing: components["schemas"]["MissingPart"][];
+            notice: components["schemas"]["Notice"];
+            recipients: components["schemas"]["RecipientTally"][];
+            /** @description False: the data map gives others by now. */
+            recipients_current: boolean;
+            sample: components["schemas"]["SampleLetter"][];
+        };
+        /** @description An OpenAPI 3.1 document. */
+        OpenApi: {
+            [key: string]: unknown;
+        };
+        OpenIncident: {
+            /**
+             * Format: date-time
+             * @description When it was noticed; now when absent. Starts no legal clock.
+             */
+            detected_at?: string;
+            /** @description Which kind of incident: playbooks of that kind set their tasks (docs/playbooks.md). */
+            kind?: string;
+            /**
+             * @description A hint; it never moves anything.
+             * @enum {string}
+             */
+            severity?: "low" | "medium" | "high" | "critical" | "unknown";
+            /** @description The system concerned, as your inventory calls it. */
+            system?: string;
+            /** @description What happened, in one line. Personal: kept apart from the chain. */
+            title: string;
+        };
+        /** @description A question that is not answered yet. */
+        OpenQuestion: {
+            ask: string;
+            fact: string;
+            would_be_due: string | null;
+        };
+        /** @description A session of somebody. */
+        OpenSession: {
+            account_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            factors: string;
+            /** Format: date-time */
+            fresh_at: string;
+            id: string;
+            person: string;
+            /** @enum {string} */
+            role: "officer" | "approver" | "responder" | "counsel" | "auditor" | "admin";
+            /** Format: date-time */
+            seen_at: string;
+        };
+        /** @description Open incidents by severity and state. */
+        OpenShare: {
+            incidents: number;
+            late: number;
+            severity: string;
+            state: string;
+        };
+        /** @description In the words of OpenTelemetry. */
+        OtlpAnswer: {
+            partialSuccess?: components["schemas"]["OtlpPartialSuccess"];
+        };
+        /** @description Records that could not be read. */
+        OtlpPartialSuccess: {
+            errorMessage: string;
+            rejectedLogRecords: string;
+        };
+        /** @description What an answer would change. */
+        Outlook: {
+            /** @description Those that it would change. */
+            duties: components["schemas"]["ExpectedDuty"][];
+            fact: string;
+            value: string;
+        };
+        /** @description The secret of a new factor; or, after its code, a receipt. */
+        OwnFactor: components["schemas"]["FactorSecret"] | components["schemas"]["HouseReceipt"];
+        /** @description In the words of PagerDuty's Events API. */
+        PagerDutyAnswer: {
+            dedup_key: string;
+            message: string;
+            /** @enum {string} */
+            status: "success";
+        };
+        /** @description One thing that is wrong with a request, and where. */
+        Place: {
+            detail: string;
+            /** @description JSON pointer into the request. */
+            pointer: string;
+        };
+        /** @description Which tasks a kind of incident sets. */
+        Playbook: {
+            playbook: string;
+            says: string;
+            steps: components["schemas"]["PlaybookStep"][];
+            /** @description Kind of incident. */
+            when: string;
+        };
+        /** @description What becomes one task. */
+        PlaybookStep: {
+            do: string;
+            due_hours?: number;
+            /** @description Counted from: detected or aware. */
+            from?: string;
+            id: string;
+            /** @description lead, dpo, counsel, communications; empty: whoever takes it. */
+            owner: string;
+        };
+        /** @description A refusal (RFC 9457). */
+        Problem: {
+            /** @description Where If-Match named another one. */
+            current_version?: number;
+            detail: string;
+            errors?: components["schemas"]["Place"][];
+            gates?: components["schemas"]["Gate"][];
+            /** @description Of the request, as in our log. */
+            instance: string;
+            status: number;
+            title: string;
+            /** @description urn:tocsin:problem: and a stable code. */
+            type: string;
+        };
+        /** @description What takes two persons. */
+        Proposal: {
+            /** @description A subject, hold:ID, person:ID, packs, authorisation or retention. */
+            about: string;
+            /** @description Everything it would do. */
+            content: {
+                [key: string]: string | string[];
+            };
+            /** @description What is approved. */
+            content_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Empty while nobody did. */
+            decided_by: string;
+            expires_at: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "shred" | "lift_hold" | "role_grant" | "packs" | "authorisation" | "break_glass";
+            proposed_by: string;
+            /** @description Null for admins. */
+            reasons: string | null;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "rejected" | "withdrawn" | "expired" | "carried_out" | "used" | "reviewed";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Of an event at a proposal; of a broken glass, as of a step in its incident. */
+        ProposalAnswer: components["schemas"]["ProposalReceipt"] | components["schemas"]["Receipt"];
+        /** @description Of a proposal. */
+        ProposalReceipt: {
+            /** @description What is approved. */
+            content_sha256: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at?: string;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        ProveAgain: {
+            /** @description Of the authenticator. */
+            code?: string;
+            /** @description The password, or a code; where both are given, both have to be right. */
+            password?: string;
+        };
+        /** @description What has to be answered before it is known who must be told. */
+        Question: {
+            ask: string;
+            fact: string;
+            values: string[];
+            /** @description Rules that wait for it. */
+            waiting: string[];
+            would_be_due: string | null;
+        };
+        /** @description Whether the book can be read and the clock is trusted. */
+        Readiness: {
+            /** @enum {string} */
+            book: "ok" | "failed";
+            /** @enum {string} */
+            clock: "ok" | "suspect";
+            /**
+             * @description unapproved: two persons have not confirmed it.
+             * @enum {string}
+             */
+            configuration: "ok" | "unapproved" | "failed";
+            /** @enum {string} */
+            status: "ok" | "not_ready";
+        };
+        /** @description What a step in an incident came to. */
+        Receipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        /** @description How many get it over one channel in one language. */
+        RecipientTally: {
+            channel: string;
+            /** @description Language and zone. */
+            edition: string;
+            recipients: number;
+            state: string;
+        };
+        /** @description Whom the EDPB's guidelines would have told. */
+        Recommendation: {
+            /** @enum {string} */
+            authority: "yes" | "unknown" | "no";
+            /**
+             * @description It is always documented.
+             * @enum {string}
+             */
+            document: "yes";
+            flips: components["schemas"]["Flip"][];
+            /** @enum {string} */
+            people: "yes" | "unknown" | "no";
+            rules: components["schemas"]["SpokenRule"][];
+            /** @description Facts whose values no rule can use. */
+            unusable: string[];
+        };
+        /** @description Every incident, notifiable or not. */
+        Register: {
+            from: string | null;
+            items: components["schemas"]["RegisterRow"][];
+            /** Format: date-time */
+            made_at: string;
+            /** @description What that person does not see, in words; empty: nothing is left out. */
+            not_in_it: string;
+            /** @enum {string} */
+            occasion: "real" | "drill";
+            organisation: string;
+            seen_by: string;
+            state: string;
+            to: string | null;
+        };
+        /** @description One incident of the register. */
+        RegisterRow: {
+            authority: string;
+            authority_due_at: string | null;
+            authority_told_at: string | null;
+            aware_at: string | null;
+            breach: string;
+            clocks: components["schemas"]["ClockCounts"];
+            effects: string;
+            facts: string;
+            /** @description Why no more than this is shown; empty: all of it is. */
+            flaw: string;
+            id: string;
+            kind: string;
+            occurred_at: string | null;
+            open_measures: number;
+            /** Format: date-time */
+            opened_at: string;
+            reasons: string;
+            remedial_action: string;
+            /** @description Ours: controller, processor, both, unknown. */
+            role: string;
+            severity: string;
+            state: string;
+            suppliers: string;
+            system: string;
+            title: string;
+            told: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Of an authority's link. */
+        RegulatorLinkReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @description Of the link; shown once. */
+            path?: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Shown once. */
+            token?: string;
+            token_id: string;
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
+        };
+        Replay: {
+            /** @description Only deliveries to this endpoint. */
+            endpoint_id?: string;
+            /** @description Only deliveries of this notice. */
+            notice_id?: string;
+            /**
+             * Format: date-time
+             * @description Only those made at or after.
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Only those made before.
+             */
+            until?: string;
+        };
+        /** @description How many deliveries go again. */
+        Replayed: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            replayed: number;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description What became of a report. */
+        ReportReceipt: {
+            accepted: number;
+            /** @description Why nothing was taken. */
+            nothing?: string;
+            signals: components["schemas"]["SignalReceipt"][];
+            warnings: string[];
+        };
+        /** @description What was found past its time. */
+        RetentionReceipt: {
+            because: string;
+            count?: number;
+            /** @enum {string} */
+            did: "yes" | "no";
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description The list that waits for two persons. */
+            proposal_id?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description Incidents by our role. */
+        RoleShare: {
+            incidents: number;
+            late: number;
+            role: string;
+        };
+        RotateToken: {
+            /** @description How long the old token still counts: 0 to 168; 24 when absent. */
+            overlap_hours?: number;
+        };
+        /** @description One letter as its recipient gets it. */
+        SampleLetter: {
+            channel: string;
+            edition: string;
+            letter: components["schemas"]["Letter"];
+            letter_sha256: string;
+            recipient: string;
+        };
+        SecondFactor: {
+            /** @description Without one a new secret is shown; with one it is confirmed. */
+            code?: string;
+        };
+        /** @description Who is signed in, and until when. */
+        Session: {
+            /** @enum {string} */
+            drill: "yes" | "no";
+            /** Format: date-time */
+            expires_at: string;
+            factors: string;
+            /**
+             * Format: date-time
+             * @description Approvals want a proof until then.
+             */
+            fresh_until: string;
+            /** Format: date-time */
+            idle_until: string;
+            /** @description What this role may ask for, as GET /v1/duties. */
+            may: string[];
+            /** Format: date-time */
+            now: string;
+            /** @description Of a drill: its seconds in a second; else 1. */
+            pace: number;
+            person: string;
+            /** @enum {string} */
+            role: "officer" | "approver" | "responder" | "counsel" | "auditor" | "admin";
+            session_id: string;
+        };
+        /** @description Of a message that nobody could read. */
+        SettledAnswer: components["schemas"]["Receipt"] | components["schemas"]["SettledMessage"];
+        /** @description What became of a message that belongs to no incident. */
+        SettledMessage: {
+            body_sha256: string;
+            channel: string;
+            dry_run?: boolean;
+            /** @description We had it already; the answer is that of then. */
+            duplicate: boolean;
+            incident_id: string;
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            reference: string;
+            revision: number;
+            /** @enum {string} */
+            state: "stored" | "superseded" | "manual" | "settled";
+            steps?: components["schemas"]["MovedStep"][];
+            webhook_id: string;
+        };
+        SetUp: {
+            /** @description Personal: kept apart from the chain. */
+            email?: string;
+            /** @description What will be typed in; small letters. */
+            login: string;
+            /** @description Personal: kept apart from the chain. */
+            name?: string;
+            /** @description 12 to 128 characters. */
+            password: string;
+            /** @description Under which entries know the person; the login when absent. */
+            person?: string;
+            /** @description As the engine printed it at its first start; good for 15 minutes. */
+            token: string;
+        };
+        /** @description The first account; its second factor has to be confirmed. */
+        SetUpAccount: {
+            account_id: string;
+            factor: components["schemas"]["FactorSecret"];
+            /** @description With it the second factor is confirmed (POST /v1/invitations). */
+            invitation: string;
+            /** @enum {string} */
+            state: "invited" | "active" | "disabled";
+        };
+        /** @description The scores of all data sets; advice, it decides nothing. */
+        Severity: {
+            /** @description The worst one; none while nothing is scored. */
+            data_set?: string;
+            data_sets: components["schemas"]["SeverityScore"][];
+            effect?: string;
+            /** @enum {string} */
+            level_high?: "low" | "medium" | "high" | "very_high";
+            /** @enum {string} */
+            level_low?: "low" | "medium" | "high" | "very_high";
+            /** @enum {string} */
+            more_than_100?: "yes" | "unknown" | "no";
+            se?: components["schemas"]["SeverityRange"];
+            /** @enum {string} */
+            unintelligible?: "yes" | "unknown" | "no";
+        };
+        /** @description One answer there is. */
+        SeverityOption: {
+            code: string;
+            /** @description The dpc.category it belongs to; empty: any. */
+            only_with: string;
+            says: string;
+            /** @description A number, or from-to. */
+            worth: string;
+        };
+        /** @description A question of the score with every answer there is. */
+        SeverityQuestion: {
+            asks: string;
+            /** @description Where ENISA says it. */
+            at: string;
+            /** @enum {string} */
+            form: "choice" | "number" | "text";
+            name: string;
+            options: components["schemas"]["SeverityOption"][];
+        };
+        /** @description From what is known: at least, at most. */
+        SeverityRange: {
+            high: number;
+            low: number;
+        };
+        /** @description The score of one data set. */
+        SeverityScore: {
+            /** @description Circumstances of the breach. */
+            cb: components["schemas"]["SeverityRange"];
+            data_set: string;
+            /** @description Data processing context. */
+            dpc: components["schemas"]["SeverityRange"];
+            /** @description Ease of identification. */
+            ei: components["schemas"]["SeverityRange"];
+            /** @enum {string} */
+            level_high: "low" | "medium" | "high" | "very_high";
+            /** @enum {string} */
+            level_low: "low" | "medium" | "high" | "very_high";
+            /** @enum {string} */
+            more_than_100: "yes" | "unknown" | "no";
+            /** @description Questions without an answer. */
+            open: string[];
+            /** @description Severity. */
+            se: components["schemas"]["SeverityRange"];
+            steps: components["schemas"]["SeverityStep"][];
+            /** @enum {string} */
+            unintelligible: "yes" | "unknown" | "no";
+        };
+        /** @description How the score was worked out. */
+        SeverityStep: {
+            about: string;
+            at: string;
+            says: string;
+            worth: components["schemas"]["SeverityRange"];
+        };
+        /** @description What monitoring or a person reported; repeats raise its count. */
+        Signal: {
+            count: number;
+            /** Format: date-time */
+            detected_at: string;
+            /** Format: date-time */
+            first_at: string;
+            /** @enum {string} */
+            handling: "opened" | "joined" | "kept" | "ignored" | "folded";
+            id: string;
+            /** @description Empty where it opened or joined none. */
+            incident_id: string;
+            keep_until: string | null;
+            /** @description What its adapter keeps beside the title. */
+            kept: {
+                [key: string]: string | string[];
+            };
+            /** Format: date-time */
+            last_at: string;
+            /** @description The same problem, the same key. */
+            problem_key: string;
+            /** @description Of one that could not be read: the rest of it. */
+            received?: string;
+            /** @description Which rule said so. */
+            rule: string;
+            severity: string;
+            source: string;
+            /** @enum {string} */
+            status: "firing" | "resolved";
+            system: string;
+            title: string;
+        };
+        /** @description What became of a signal. */
+        SignalReceipt: {
+            count: number;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description Empty: none. Left out where whoever asks may not see it. */
+            incident_id?: string;
+            /** @enum {string} */
+            outcome: "opened" | "joined" | "kept" | "ignored" | "folded" | "repeated" | "resolved";
+            rule: string;
+            signal_id: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description A session; its cookie comes beside it. */
+        SignedIn: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description How: password totp, oidc ... */
+            factors: string;
+            /** Format: date-time */
+            fresh_at: string;
+            person: string;
+            /** @enum {string} */
+            role: "officer" | "approver" | "responder" | "counsel" | "auditor" | "admin";
+            session_id: string;
+        };
+        SignIn: {
+            /** @description Of the authenticator, where the account has one. */
+            code?: string;
+            /** @description Of a local account; case does not count. */
+            login: string;
+            /** @description Its password. */
+            password: string;
+        };
+        /** @description A rule of the guidelines, and whether it holds. */
+        SpokenRule: {
+            /** @description Where it stands. */
+            at: string;
+            because: string;
+            /** @enum {string} */
+            holds: "yes" | "unknown" | "no";
+            id: string;
+            /** @description Facts it waits for. */
+            open: string[];
+            says: string;
+        };
+        /** @description Which personal values are held, without what they say. */
+        Subject: {
+            /** @description False: there are more values than one answer takes. */
+            complete: boolean;
+            count: number;
+            holds: components["schemas"]["Hold"][];
+            subject: string;
+            values: components["schemas"]["HeldValue"][];
+        };
+        /** @description Everything personal that is held under a subject. */
+        SubjectExport: {
+            account: components["schemas"]["ExportedAccount"] | null;
+            /** @description False: there are more values than one answer takes. */
+            complete: boolean;
+            count: number;
+            holds: components["schemas"]["Hold"][];
+            record: components["schemas"]["ExportedRecord"][];
+            subject: string;
+            values: components["schemas"]["ExportedValue"][];
+        };
+        /** @description A subject that belongs to an address. */
+        SubjectFound: {
+            subject: string;
+            values: number;
+        };
+        SubjectSearch: {
+            /** @description One address. It stands in no URL, log or entry. */
+            email: string;
+        };
+        /** @description whoever works on the data for us */
+        Supplier: {
+            /** @description how long its contract gives it to answer; 24 where nothing is said */
+            answer_hours?: number;
+            /**
+             * @description has it been audited
+             * @enum {string}
+             */
+            audit?: "audited" | "planned" | "none" | "unknown";
+            /** @description when last */
+            audited_on?: string;
+            /** @description can it report a breach to us at any hour */
+            breach_ready?: string;
+            /** @description whom to call at 3 a.m. */
+            contact?: string;
+            /** @description where it works with the data */
+            countries?: string[];
+            /** @description date of the data processing agreement */
+            dpa_on?: string;
+            /** @description where notices go by e-mail: one address */
+            email?: string;
+            id: string;
+            /** @description does it touch personal data of ours or of our customers */
+            in_scope?: string;
+            /** @enum {string} */
+            kind: "supplier";
+            /** @description in which language; en where nothing is said */
+            language?: string;
+            /** @description whom we speak to */
+            name?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /**
+             * @description what it is under the GDPR
+             * @enum {string}
+             */
+            role?: "processor" | "sub_processor" | "controller" | "joint_controller" | "none";
+            /** @description whom it hands the data on to */
+            subprocessors?: string[];
+            /**
+             * @description on what ground data goes there
+             * @enum {string}
+             */
+            transfer_basis?: "adequacy" | "standard_clauses" | "binding_rules" | "derogation" | "none_needed" | "none" | "unknown";
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description What a supplier sent, as received. */
+        SupplierMessage: {
+            /** @description How we know who said it. */
+            authenticity: string;
+            body: string | null;
+            /** @description Over the body as received. */
+            body_sha256: string;
+            /** @description webhook, link, email, csaf, statuspage, aws_health, azure_service_health */
+            channel: string;
+            /** @description The breach as it stands after this, JSON. */
+            data: string | null;
+            /** @description Empty where it belongs to none. */
+            incident_id: string;
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @description Their own. */
+            reference: string;
+            revision: number;
+            /** @enum {string} */
+            state: "stored" | "superseded" | "manual" | "settled";
+            supplier_id: string;
+            type: string;
+            /** @description Theirs. */
+            webhook_id: string;
+        };
+        /** @description Of a supplier's record. */
+        SupplierReceipt: {
+            added?: number;
+            changed?: number;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** @description What their messages are signed with, where none was given; shown once. */
+            key?: string;
+            /** @description Which it made; 0 until it is applied. */
+            map_version?: number;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            retired?: number;
+            same?: number;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+        };
+        /** @description A question to a supplier. */
+        SupplierRequest: {
+            answer: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description When silence is called silence. */
+            due_at: string | null;
+            id: string;
+            incident_id: string;
+            live: boolean;
+            question: string | null;
+            /** @description What the supplier is to us; may be empty. */
+            role: string;
+            /** @enum {string} */
+            state: "drafted" | "sent" | "acknowledged" | "answered" | "closed" | "silent" | "escalated" | "cancelled";
+            supplier_id: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description what monitoring sees: a service, a database, a machine */
+        System: {
+            /**
+             * @description mapped: its data sets say it all; customer_content_unknown: customers keep there what they like, so ask them
+             * @enum {string}
+             */
+            content?: "mapped" | "customer_content_unknown" | "no_personal_data";
+            /** @description why there is no personal data in it */
+            content_reason?: string;
+            /** @description where it stands */
+            countries?: string[];
+            /** @description host names and labels under which monitoring names it */
+            hosts?: string[];
+            id: string;
+            /** @enum {string} */
+            kind: "system";
+            /** @description what people call it */
+            name?: string;
+            /** @description the team that runs it; not a person */
+            owner?: string;
+            /** @description True: it is gone from then on. */
+            retired?: boolean;
+            /** @description Since when it holds; null: always. */
+            valid_from: string | null;
+        };
+        /** @description Something a person has to do. */
+        Task: {
+            /** @description What it is for, as log_source:web-access; may be empty. */
+            about: string;
+            answer: string | null;
+            /** Format: date-time */
+            created_at: string;
+            due_at: string | null;
+            id: string;
+            incident_id: string;
+            /** @enum {string} */
+            kind: "legal_hold" | "reach_recipients" | "reach_supplier" | "playbook" | "measure" | "authority_question" | "other";
+            /** @description Empty while nobody took it. */
+            owner: string;
+            /** @enum {string} */
+            state: "open" | "overdue" | "done" | "done_late" | "dropped";
+            /** @description What is to be done; null where the kind says it. */
+            text: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A token, without what it is. */
+        Token: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            person: string;
+            purpose: string;
+            revoked_at: string | null;
+            role: string;
+            /** @description Empty: all that the role may; else incident:ID or source:NAME. */
+            scope: string;
+            /** @description To within a minute. */
+            used_at: string | null;
+        };
+        /** @description Of a token, or an invitation. */
+        TokenReceipt: {
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            /** Format: date-time */
+            expires_at?: string;
+            /** @description What was changed or made: supplier, endpoint, token, account, hold ... */
+            object: string;
+            object_id: string;
+            object_state?: string;
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Shown once. */
+            token?: string;
+        };
+        /** @description The data of one event of the stream: an entry; of notice.progress, how far a notice is. */
+        Told: components["schemas"]["EntryTold"] | components["schemas"]["NoticeProgress"];
+        /** @description What a notice has to say. */
+        WantedPart: {
+            law: string;
+            part: string;
+            says: string;
+            /** @enum {string} */
+            wanted: "always" | "or_unknown" | "if_any";
+        };
+        /** @description Who is told. */
+        WhomToTell: {
+            /** @enum {string} */
+            authority: "yes" | "unknown" | "no";
+            /** @enum {string} */
+            document: "yes";
+            /** @enum {string} */
+            people: "yes" | "unknown" | "no";
+        };
     };
     responses: {
-        /** @description A dry run: what would happen; nothing was written. */
-        DryRun: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
         /** @description Refused; the type's tail is a stable code. */
         Problem: {
             headers: {
@@ -2593,9 +5242,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "text/html": string;
-                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2671,7 +5318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "text/calendar": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2715,7 +5362,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "image/svg+xml": string;
+                    "text/css": string;
                     "text/html": string;
+                    "text/javascript": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2736,7 +5386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2778,7 +5428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["OpenApi"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2847,7 +5497,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Done. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2918,7 +5577,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Account"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -2944,14 +5607,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TokenReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2985,7 +5656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TokenReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3011,14 +5682,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DecisionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3041,7 +5720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Assessment"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3075,7 +5754,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DecisionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3132,7 +5811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3178,7 +5857,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Checkpoint"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3202,7 +5885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["ConsistencyProof"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3248,7 +5931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["InclusionProof"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3274,7 +5957,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["BoardSummary"];
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3295,7 +5979,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["CalendarLink"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3321,14 +6009,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CalendarLinkReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3362,7 +6058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["HouseReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3386,7 +6082,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["SupplierMessage"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3410,7 +6110,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Customer"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3432,18 +6136,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Customer"];
+                "application/json": components["schemas"]["NewCustomer"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3472,7 +6184,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3495,7 +6211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DeliveryWithTries"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3529,7 +6245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DecisionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3563,7 +6279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AnyReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3595,7 +6311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Replayed"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3616,7 +6332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Drills"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3642,14 +6358,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunDrillAnswer"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["BegunDrillAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3672,7 +6396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Drill"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3697,7 +6421,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DrillCertificate"];
+                    "application/pdf": string;
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3731,7 +6457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Drill"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3758,7 +6484,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Duty"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3781,7 +6511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Duty"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3815,7 +6545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3836,7 +6566,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Endpoint"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3858,18 +6592,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Endpoint"];
+                "application/json": components["schemas"]["NewEndpoint"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["EndpointReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3903,7 +6645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["EndpointReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3924,7 +6666,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3947,7 +6691,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Hold"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3973,14 +6719,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["HouseReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4008,14 +6762,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["ProposalReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4044,7 +6806,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Incident"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4070,14 +6836,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4100,7 +6874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CaseFile"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4123,7 +6897,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["EvidenceFile"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4151,13 +6929,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AttachmentReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4185,7 +6972,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AuthorityForm"];
+                    "application/pdf": string;
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4208,7 +6997,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["AwarenessCandidate"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4231,7 +7022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["BlastRadius"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4259,14 +7050,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["BreakGlassReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4317,7 +7116,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Comment"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4341,18 +7144,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Comment"];
+                "application/json": components["schemas"]["NewComment"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CommentReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4386,7 +7197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["IncidentReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4409,7 +7220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Handover"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4432,7 +7243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Members"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4456,7 +7267,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IncidentMember"];
+                "application/json": components["schemas"]["MemberChange"];
             };
         };
         responses: {
@@ -4466,7 +7277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4489,7 +7300,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Question"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4514,7 +7327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Recommendation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4542,14 +7355,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulatorLinkReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["RegulatorLinkReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4576,7 +7397,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Entry"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4602,6 +7427,7 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4627,7 +7453,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Outlook"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4652,12 +7480,21 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeAnswer"];
+                };
+            };
+            /** @description Done. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["IntakeAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4682,12 +7519,21 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeAnswer"];
+                };
+            };
+            /** @description Done. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["IntakeAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4712,9 +7558,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4738,7 +7582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["BounceReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4768,7 +7612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["InvitedAccount"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4802,7 +7646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4824,9 +7668,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4858,7 +7700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4882,7 +7724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DataMap"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4912,7 +7754,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["MapRecord"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4940,7 +7786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapRecordWithHistory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4964,7 +7810,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["MapChange"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4986,18 +7836,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MapChange"];
+                "application/json": components["schemas"]["NewMapChange"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5020,7 +7878,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapChangeWithWrong"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5054,7 +7912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5080,7 +7938,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["MapDifference"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5104,7 +7966,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MapRecords"];
+                "application/json": components["schemas"]["NewMapRecords"];
             };
         };
         responses: {
@@ -5114,7 +7976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5136,18 +7998,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MapRecord"];
+                "application/json": components["schemas"]["NewMapRecord"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MapReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5172,7 +8042,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5198,14 +8072,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DecisionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5228,7 +8110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Notice"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5255,7 +8137,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5289,7 +8175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["DecisionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5315,7 +8201,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Letter"];
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5338,7 +8225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["NoticeProgress"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5361,7 +8248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["NoticeReview"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5382,7 +8269,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Audience"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5403,7 +8294,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Playbook"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5428,7 +8321,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Proposal"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5454,14 +8351,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["ProposalReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5484,7 +8389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5518,7 +8423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5541,7 +8446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SupplierMessage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5575,7 +8480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SettledAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5601,7 +8506,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Register"];
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5633,7 +8541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["RetentionReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5654,7 +8562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5684,7 +8592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5714,7 +8622,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["HouseReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5744,7 +8652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["OwnFactor"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5774,7 +8682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5795,7 +8703,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["OpenSession"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5829,7 +8741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["HouseReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5853,14 +8765,13 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SetUpAccount"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5881,7 +8792,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["SeverityQuestion"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5908,7 +8821,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Signal"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -5931,7 +8848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Signal"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5965,7 +8882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SignalReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6017,7 +8934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Subject"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6042,7 +8959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SubjectExport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6072,7 +8989,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["SubjectFound"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6097,7 +9016,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["SupplierRequest"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6123,14 +9046,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6153,7 +9084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SupplierRequest"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6187,7 +9118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6210,7 +9141,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Link"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6238,14 +9173,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["LinkReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6269,7 +9212,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Supplier"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6291,18 +9238,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Supplier"];
+                "application/json": components["schemas"]["NewSupplier"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["SupplierReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6336,7 +9291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MessageAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6365,7 +9320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["MessageAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6392,7 +9347,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["SupplierMessage"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6414,18 +9373,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Task"];
+                "application/json": components["schemas"]["NewTask"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6448,7 +9415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6482,7 +9449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6524,7 +9491,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Token"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6546,18 +9517,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Token"];
+                "application/json": components["schemas"]["NewToken"];
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TokenReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6591,7 +9570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["HouseReceipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6619,14 +9598,22 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["DryRun"];
+            /** @description A dry run: what would happen; nothing was written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenReceipt"];
+                };
+            };
             /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TokenReceipt"];
                 };
             };
             default: components["responses"]["Problem"];

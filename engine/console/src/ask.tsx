@@ -4,16 +4,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Ahead, Dialog, DialogForm, initialOf, isUnanswered, useOutlook, useThere, type Values } from "./dialog";
 import type { FieldShape } from "./forms";
 import { giveUp, type Postable, Refusal, tell } from "./http";
+import type { Done } from "./types";
 import { phrase, t } from "./words";
 
-/// What the engine answers to a change of the house.
-export interface Done {
-    object_id?: string;
-    object_state?: string;
-    token?: string;
-    delivery_id?: string;
-    expires_at?: string;
-}
 export interface Asking {
     title: string;
     send: string;
@@ -42,7 +35,10 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
         [no, setNo] = useState<Refusal | null>(null),
         [changed, setChanged] = useState<ComponentChildren>(null);
     const body = asking.body(values);
-    const outlook = useOutlook<Done>(() => tell(asking.path, body as never, { ids, dry: "dry_run" }), JSON.stringify(body));
+    const outlook = useOutlook<Done>(
+        async () => (await tell(asking.path, body as never, { ids, dry: "dry_run" })) as Done,
+        JSON.stringify(body),
+    );
     const lost = useRef(false),
         there = useThere();
     useEffect(
@@ -55,7 +51,7 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
     const send = async () => {
         const faster = await asking.guard?.();
         if (faster) return setChanged(faster);
-        const answer = await tell<Postable, Done>(asking.path, body as never, { ids });
+        const answer = (await tell(asking.path, body as never, { ids })) as Done;
         // Closed meanwhile, another may be open by now: that one stays.
         if (there.current) close();
         asking.done(answer);

@@ -9,7 +9,7 @@ import { Facts, Moment, Says, Section, State, useRead, useSettled, Waiting } fro
 import { inWords } from "./said";
 import { Score, Scores } from "./score";
 import { useSending } from "./since";
-import type { Allowed, Anchor, Expected, List, Outlook, Question, Recommendation } from "./types";
+import type { Allowed, Expected, Outlook, Question, Recommendation } from "./types";
 import { factPhrase, phrase, t } from "./words";
 
 function Outcome({ duties }: { duties: Expected[] }) {
@@ -178,7 +178,7 @@ function Whom({ advice }: { advice: Recommendation }) {
 }
 
 function Instants({ side, set }: { side: Side; set: () => void }) {
-    const found = useRead<List<{ anchor: Anchor; would_be_due: Expected[] }>>(
+    const found = useRead(
         "/v1/incidents/{id}/awareness",
         { id: side.file.id },
         {},
@@ -271,8 +271,8 @@ function Decision({ side }: { side: Side }) {
 export function Assessing(side: Side) {
     const { file, questions } = side;
     const ours = (told: { incident_id: string }) => told.incident_id === file.id;
-    const outlooks = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id: file.id }, {}, ours),
-        advice = useRead<Recommendation>("/v1/incidents/{id}/recommendation", { id: file.id }, {}, ours);
+    const outlooks = useRead("/v1/incidents/{id}/what-if", { id: file.id }, {}, ours),
+        advice = useRead("/v1/incidents/{id}/recommendation", { id: file.id }, {}, ours);
     const [doing, setDoing] = useState<{ event: Allowed; initial: Record<string, string> } | null>(null);
     const eventOf = (type: string): Allowed =>
         file.allowed["incident"]?.find((one) => one.type === type) ?? { type, allowed: false, gates: [] };
@@ -348,7 +348,7 @@ export function Assessing(side: Side) {
 function Try({ fact, value }: { fact: string; value: string }) {
     const id = location.hash.split("/")[2] ?? "";
     const settled = useSettled(value);
-    const found = useRead<List<Outlook>>("/v1/incidents/{id}/what-if", { id }, { fact, value: settled });
+    const found = useRead("/v1/incidents/{id}/what-if", { id }, { fact, value: settled });
     if (settled !== value) return <Waiting of={{ problem: null }} />;
     return found.body ? <Outcome duties={found.body.items[0]?.duties ?? []} /> : <Waiting of={found} />;
 }

@@ -59,7 +59,7 @@ function Answer({ side }: { side: Side }) {
 
 function Told({ side }: { side: Side }) {
     const { file } = side;
-    const seen = useRead<Radius>("/v1/incidents/{id}/blast-radius", { id: file.id }, {}, (told) => told.incident_id === file.id);
+    const seen = useRead("/v1/incidents/{id}/blast-radius", { id: file.id }, {}, (told) => told.incident_id === file.id);
     const named = seen.body?.lines.filter((one) => one.kind === "authority") ?? [],
         states = statesOf(file),
         many = howMany(file);

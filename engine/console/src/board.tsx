@@ -10,7 +10,7 @@ import { DutyLeft, InPart, isNotOwed, Moment, Refused, standOf, State, useNow, u
 import { may as mayAsk } from "./rights";
 import { incidentPlace } from "./route";
 import { useOld } from "./staleness";
-import type { CaseFile, Duty, Incident, List, Question, Session, Told } from "./types";
+import type { CaseFile, Duty, Incident, Session, Told } from "./types";
 import { dutyName, factPhrase, t } from "./words";
 import { ListFilter, WindowList } from "./window_list";
 
@@ -18,10 +18,10 @@ const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent"];
 const moves = new Set(["incident", "duty", "supplier_request", "task", "notice", "assessment"]);
 
 const sources: Sources = {
-    incidents: (page) => readAll<Incident>("/v1/incidents", {}, { live: true }, 50000, page),
-    moved: (updated_since) => readAll<Incident>("/v1/incidents", {}, { updated_since }),
-    duties: (page) => readAll<Duty>("/v1/duties", {}, { why: true }, 50000, page),
-    dutiesOf: (incident_id) => readAll<Duty>("/v1/duties", {}, { incident_id, why: true }),
+    incidents: (page) => readAll("/v1/incidents", {}, { live: true }, 50000, page),
+    moved: (updated_since) => readAll("/v1/incidents", {}, { updated_since }),
+    duties: (page) => readAll("/v1/duties", {}, { why: true }, 50000, page),
+    dutiesOf: (incident_id) => readAll("/v1/duties", {}, { incident_id, why: true }),
 };
 
 /// Everything once; later what belongs to the incidents that were told of.
@@ -171,8 +171,8 @@ function First({
 }) {
     const id = line.duty.incident_id;
     const ours = (told: Told) => told.incident_id === id;
-    const file = useRead<CaseFile>("/v1/incidents/{id}", { id }, {}, ours),
-        questions = useRead<List<Question>>("/v1/incidents/{id}/questions", { id }, {}, ours);
+    const file = useRead("/v1/incidents/{id}", { id }, {}, ours),
+        questions = useRead("/v1/incidents/{id}/questions", { id }, {}, ours);
     const duty = file.body?.duties.find((one) => one.id === line.duty.id) ?? line.duty;
     const asked = questions.body?.items.filter((one) => duty.waiting_for.includes(one.fact)) ?? [];
     const may = mayAsk(session, "POST /v1/duties/{id}/events");

@@ -1,6 +1,6 @@
 // What the two desks share: everything open of the house, and the incidents that it belongs to.
 import { useMemo } from "preact/hooks";
-import type { Readable, Refusal } from "./http";
+import type { ItemOf, Readable, Refusal } from "./http";
 import { useAll } from "./parts";
 import type { Incident, Told } from "./types";
 
@@ -12,10 +12,10 @@ interface Open<T> {
 const most = 20000;
 
 /// Read anew when something of that machine was told.
-export function useOpen<T>(path: Readable, machine: string): Open<T> {
+export function useOpen<P extends Readable>(path: P, machine: string): Open<ItemOf<P>> {
     const concerns = (told: Told) => told.machine === machine;
-    const all = useAll<T>(path, {}, {}, concerns, most),
-        seen = useAll<Incident>("/v1/incidents", {}, {}, concerns, most);
+    const all = useAll(path, {}, {}, concerns, most),
+        seen = useAll("/v1/incidents", {}, {}, concerns, most);
     const incidents = useMemo(() => new Map((seen.body ?? []).map((one) => [one.id, one])), [seen.body]);
     return { all: all.body, incidents, problem: all.problem ?? seen.problem };
 }

@@ -3,46 +3,12 @@ import { useState } from "preact/hooks";
 import { ActionDialog } from "./action";
 import { BreakGlass, Holds } from "./exceptions";
 import { answerFields, type FieldShape } from "./forms";
-import type { Readable } from "./http";
 import type { Side } from "./incident";
 import { Paper } from "./paper";
 import { Refused, Says, Section, State, useRead, Waiting } from "./parts";
 import { incidentPlace } from "./route";
-import type { Allowed, List } from "./types";
+import type { Allowed, AuthorityForm as Filled, FormCount, FormField } from "./types";
 import { language, phrase, t } from "./words";
-
-interface FormHead {
-    id: string;
-    name: string;
-    authority: string;
-    status: string;
-    source: string;
-}
-interface FormField {
-    key: string;
-    row?: number;
-    label: string;
-    type: string;
-    status: string;
-    value: unknown;
-    goes_as?: string;
-    rule?: string;
-    source?: string;
-    values?: string[];
-    verified: string | boolean;
-}
-interface Count {
-    needed: number;
-    filled: number;
-    missing: number;
-}
-interface Filled {
-    form: FormHead;
-    kind: string;
-    meter: { initial: Count; complete: Count; invalid: number; waits: number };
-    phases: string;
-    sections: { title: string; fields: FormField[] }[];
-}
 
 const kinds = ["initial", "complete", "follow-up", "withdrawal"];
 const open = ["invalid", "missing_for_initial", "missing_for_complete", "waits"];
@@ -55,7 +21,7 @@ export function valueText(value: unknown): string {
     return String(value);
 }
 
-function Meter({ name, of }: { name: string; of: Count }) {
+function Meter({ name, of }: { name: string; of: FormCount }) {
     return (
         <p class="progress">
             <span>{t(`form.for.${name}`)}</span>
@@ -143,8 +109,8 @@ function Missing({ filled, side, again }: { filled: Filled; side: Side; again: (
 /// One form for one kind of filing. With another choice it begins anew: what it read never stands under another name.
 function Reading({ side, form, kind }: { side: Side; form: string; kind: string }) {
     const id = side.file.id;
-    const filled = useRead<Filled>(
-        "/v1/incidents/{id}/authority-form" as string as Readable,
+    const filled = useRead(
+        "/v1/incidents/{id}/authority-form",
         { id },
         { form, kind, lang: language() },
         (told) => told.incident_id === id,
@@ -169,8 +135,8 @@ function Reading({ side, form, kind }: { side: Side; form: string; kind: string 
 
 /// What is missing for a first filing, beside the letter to the authority.
 export function FirstFiling({ incident }: { incident: string }) {
-    const filled = useRead<Filled>(
-        "/v1/incidents/{id}/authority-form" as string as Readable,
+    const filled = useRead(
+        "/v1/incidents/{id}/authority-form",
         { id: incident },
         { kind: "initial", lang: language() },
         (told) => told.incident_id === incident,
@@ -209,7 +175,7 @@ function AuthorityForm({ side }: { side: Side }) {
     const [form, setForm] = useState("edpb-2026-draft"),
         [kind, setKind] = useState("initial");
     const id = side.file.id;
-    const forms = useRead<List<FormHead>>("/v1/forms" as string as Readable);
+    const forms = useRead("/v1/forms");
     const paper = `/v1/incidents/${id}/authority-form?${new URLSearchParams({ form, kind, lang: language(), format: "pdf" })}`;
     return (
         <>

@@ -1,8 +1,6 @@
 // Drafting a notice, and correcting one: the parts that its audience needs, in each language, and whom it is for.
 import { useId, useRef, useState } from "preact/hooks";
 import {
-    type Audience,
-    type AudiencePart,
     changesOfDraft,
     type Draft,
     draftOf,
@@ -17,12 +15,12 @@ import { read, Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Refused, Says, useRead, Waiting } from "./parts";
 import { Field } from "./sign_in";
-import type { List, Notice, Receipt } from "./types";
+import type { Audience, AudiencePart, Notice } from "./types";
 import { language as spoken, partPhrase, phrase, t } from "./words";
 
 type Change = (change: Partial<Draft>) => void;
 
-export const useAudiences = () => useRead<List<Audience>>("/v1/notices/audiences");
+export const useAudiences = () => useRead("/v1/notices/audiences");
 
 /// What belongs into a part: in words of the page, else in the engine's.
 function How({ of, id }: { of: AudiencePart; id: string }) {
@@ -219,7 +217,7 @@ function NewForm({ side, audiences }: { side: Side; audiences: Audience[] }) {
     const { no, busy, submit } = useSending(async () => {
         if (!audience) return;
         const body = { incident_id: side.file.id, ...newDraft(draft, audience) };
-        const receipt = await tell<"/v1/notices", Receipt>("/v1/notices", body as never);
+        const receipt = await tell("/v1/notices", body as never);
         location.hash = `#/notices/${receipt.object_id}`;
     });
     if (!audience) return null;
@@ -291,7 +289,7 @@ function useCorrecting(notice: Notice) {
     const seen = useRef({ standing: standing(notice), etag: "" }),
         ids = { id: notice.id };
     const isAsSeen = async (): Promise<boolean> => {
-        const now = await read<Notice>("/v1/notices/{id}", ids);
+        const now = await read("/v1/notices/{id}", ids);
         const same = standing(now.body) === seen.current.standing;
         seen.current = { standing: standing(now.body), etag: now.etag };
         return same;

@@ -1,20 +1,6 @@
 // What a draft of a notice holds, and what of it the engine is told: nothing that is empty, nothing that did not change.
-import type { Notice } from "./types";
+import type { Audience, AudiencePart, Notice } from "./types";
 
-/// An audience as GET /v1/notices/audiences says it.
-export interface Audience {
-    audience: string;
-    /// Kind of the data map's record; empty: they are ways out.
-    recipients: string;
-    to: string[];
-    parts: AudiencePart[];
-}
-export interface AudiencePart {
-    part: string;
-    says: string;
-    law: string;
-    wanted: "always" | "or_unknown" | "if_any";
-}
 export interface Draft {
     words: "template" | "own";
     /// The first is for whoever's own is not written.

@@ -3,37 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { Moment, ofHouse, Says, Section, State, useRead, Waiting } from "./parts";
 import { may } from "./rights";
-import type { Session } from "./types";
+import type { Drill as Run, DrillInvitation as Invitation, DrillScenario as Scenario, Session } from "./types";
 import { phrase, t } from "./words";
-
-interface Scenario {
-    name: string;
-    title: string;
-    says: string;
-    lasts_minutes: number;
-}
-interface Run {
-    id: string;
-    scenario: string;
-    state: string;
-    url: string;
-    speed: number;
-    started_at: string;
-    ended_at: string | null;
-    result: string;
-}
-interface Invitation {
-    role: string;
-    person: string;
-    link: string;
-}
-interface Seen {
-    why_not: string;
-    running: string;
-    usual_speed: number;
-    scenarios: Scenario[];
-    items: Run[];
-}
 
 const paces = [60, 120, 360, 720];
 
@@ -211,7 +182,7 @@ function useFollowed(between: boolean, again: () => void): void {
 }
 
 export function DrillSwitch({ session }: { session: Session }) {
-    const seen = useRead<Seen>("/v1/drills", {}, {}, ofHouse("exercise"));
+    const seen = useRead("/v1/drills", {}, {}, ofHouse("exercise"));
     const [asking, setAsking] = useState<Asking | null>(null),
         [links, setLinks] = useState<Invitation[]>([]);
     const state = seen.body?.items.find((run) => run.id === seen.body?.running)?.state;

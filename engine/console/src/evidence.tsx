@@ -5,27 +5,8 @@ import { isUnanswered } from "./dialog";
 import { giveUp, Refusal, upload } from "./http";
 import type { Side } from "./incident";
 import { Moment, Refused, useRead, Waiting } from "./parts";
-import type { List } from "./types";
+import type { Custody, EvidenceFile as File } from "./types";
 import { eventPhrase, phrase, t } from "./words";
-
-interface Custody {
-    seq: number;
-    event: string;
-    recorded_at: string;
-    person: string;
-    role: string;
-    to?: string | null;
-    reasons?: string | null;
-    says?: string | null;
-}
-interface File {
-    id: string;
-    name: string | null;
-    bytes: number;
-    sha256: string;
-    brought_in_by: string;
-    custody: Custody[];
-}
 
 const path = "/v1/incidents/{id}/attachments";
 
@@ -116,7 +97,7 @@ function Chain({ of }: { of: Custody[] }) {
 
 export function Evidence({ side }: { side: Side }) {
     const id = side.file.id;
-    const files = useRead<List<File>>(path, { id }, {}, (told) => told.incident_id === id);
+    const files = useRead(path, { id }, {}, (told) => told.incident_id === id);
     const [asking, ask] = useState<Asking | null>(null);
     if (!files.body) return <Waiting of={files} />;
     return (

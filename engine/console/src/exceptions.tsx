@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { ofHouse, Moment, Section, useRead, Waiting } from "./parts";
 import type { Side } from "./incident";
-import type { CaseFile, Hold, List } from "./types";
+import type { CaseFile, Hold } from "./types";
 import { dutyName, eventPhrase, phrase, t } from "./words";
 
 const placing = (about: string, done: () => void): Asking => ({
@@ -28,7 +28,7 @@ const lifting = (hold: Hold, done: () => void): Asking => ({
 
 export function Holds({ side }: { side: Side }) {
     const about = `incident:${side.file.id}`;
-    const holds = useRead<List<Hold>>("/v1/holds", {}, { about }, ofHouse("hold"));
+    const holds = useRead("/v1/holds", {}, { about }, ofHouse("hold"));
     const [asking, ask] = useState<Asking | null>(null);
     const may = side.can("POST /v1/holds");
     return (

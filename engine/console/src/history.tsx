@@ -18,7 +18,7 @@ export function useHistory(id: string, wanted: boolean): History {
     const look = () => {
         const mine = ++turn.current;
         if (!wanted) return;
-        readAll<Entry>("/v1/incidents/{id}/timeline", { id }).then(
+        readAll("/v1/incidents/{id}/timeline", { id }).then(
             (entries) => mine === turn.current && setState({ entries, problem: null }),
             (no: unknown) => {
                 if (!(no instanceof Refusal)) throw no;

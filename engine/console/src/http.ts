@@ -11,6 +11,14 @@ type BodyOf<P extends Postable> = paths[P]["post"] extends { requestBody?: { con
     ? Body
     : Record<string, never>;
 export type EventBody = Schemas["Event"];
+/// What a path answers, as the engine describes it.
+type Done<Operation> = Operation extends { responses: infer All }
+    ? { [Status in keyof All]: Status extends 200 | 201 | 202 ? All[Status] : never }[keyof All]
+    : never;
+type Json<Answer> = Answer extends { content: { "application/json": infer Body } } ? Body : never;
+export type AnswerOf<P extends Readable> = Json<Done<paths[P]["get"]>>;
+export type ToldOf<P extends Postable> = Json<Done<paths[P]["post"]>>;
+export type ItemOf<P extends Readable> = AnswerOf<P> extends { items: (infer Item)[] } ? Item : never;
 
 export class Refusal extends Error {
     constructor(readonly problem: Problem) {
@@ -68,14 +76,19 @@ export const hooks = {
     proveAgain: async (): Promise<boolean> => false,
 };
 
-export async function read<T>(path: Readable, ids: Ids = {}, query: Query = {}, signal?: AbortSignal): Promise<Seen<T>> {
+export async function read<P extends Readable>(
+    path: P,
+    ids: Ids = {},
+    query: Query = {},
+    signal?: AbortSignal,
+): Promise<Seen<AnswerOf<P>>> {
     const answer = await asked(address(path, ids, query), { method: "GET", signal: signal ?? null });
-    return { body: (await answer.json()) as T, etag: answer.headers.get("ETag") ?? "" };
+    return { body: (await answer.json()) as AnswerOf<P>, etag: answer.headers.get("ETag") ?? "" };
 }
 
 /// Health is told with 503 as well: what is wrong stands in the answer.
-export async function readHealth<T>(): Promise<T> {
-    return (await (await asked("/readyz", { method: "GET" }, [503])).json()) as T;
+export async function readHealth(): Promise<AnswerOf<"/readyz">> {
+    return (await (await asked("/readyz", { method: "GET" }, [503])).json()) as AnswerOf<"/readyz">;
 }
 
 export async function readText(path: Readable): Promise<string> {
@@ -90,17 +103,18 @@ export async function readFile(url: string): Promise<{ bytes: ArrayBuffer; name:
 }
 
 /// All pages of a list, at most `most` items; `each` gets every page as it comes.
-export async function readAll<T>(
-    path: Readable,
+export async function readAll<P extends Readable>(
+    path: P,
     ids: Ids = {},
     query: Query = {},
     most = 20000,
-    each: (page: T[]) => void = () => {},
-): Promise<T[]> {
-    const out: T[] = [];
+    each: (page: ItemOf<P>[]) => void = () => {},
+): Promise<ItemOf<P>[]> {
+    const out: ItemOf<P>[] = [];
     let cursor: string | undefined;
     do {
-        const page = (await read<{ items: T[]; next: string | null }>(path, ids, { ...query, limit: 500, cursor })).body;
+        const { body } = await read(path, ids, { ...query, limit: 500, cursor });
+        const page = body as { items: ItemOf<P>[]; next?: string | null };
         out.push(...page.items);
         each(page.items);
         cursor = page.next ?? undefined;
@@ -124,7 +138,7 @@ export function giveUp(path: Postable, ids: Ids = {}): void {
 }
 
 /// Asks for a change. Where the engine wants to know again who it is, the person is asked, and then the engine once more.
-export async function tell<P extends Postable, T = unknown>(path: P, body: BodyOf<P>, how: Telling = {}): Promise<T> {
+export async function tell<P extends Postable>(path: P, body: BodyOf<P>, how: Telling = {}): Promise<ToldOf<P>> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
     const said = JSON.stringify(body);
     if (how.seen) headers["If-Match"] = how.seen;
@@ -133,7 +147,7 @@ export async function tell<P extends Postable, T = unknown>(path: P, body: BodyO
 }
 
 /// A file goes as a form. The same file with the same words is the same, though each form has another boundary.
-export async function upload<T>(path: Postable, form: FormData, ids: Ids): Promise<T> {
+export async function upload<P extends Postable>(path: P, form: FormData, ids: Ids): Promise<ToldOf<P>> {
     const url = address(path, ids, {});
     const said = [...form].map(([name, one]) => [name, ...(one instanceof File ? [one.name, one.size, one.lastModified] : [one])]);
     return change(url, { headers: {}, body: form }, `${url} ${JSON.stringify(said)}`);

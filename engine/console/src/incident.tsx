@@ -10,7 +10,7 @@ import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { NoticesTab, SuppliersTab } from "./sides";
 import { Timeline } from "./timeline";
-import type { CaseFile, List, Question, Session } from "./types";
+import type { CaseFile, Question, Session } from "./types";
 import { phrase, t } from "./words";
 
 const tabs = ["", "assessment", "suppliers", "notices", "radius", "timeline", "people", "documents"] as const;
@@ -59,8 +59,8 @@ function Head({ file }: { file: CaseFile }) {
 
 export function IncidentPage({ id, tab, session }: { id: string; tab: string; session: Session }) {
     const ours = (told: { incident_id: string }) => told.incident_id === id;
-    const seen = useRead<CaseFile>("/v1/incidents/{id}", { id }, {}, ours),
-        asked = useRead<List<Question>>("/v1/incidents/{id}/questions", { id }, {}, ours);
+    const seen = useRead("/v1/incidents/{id}", { id }, {}, ours),
+        asked = useRead("/v1/incidents/{id}/questions", { id }, {}, ours);
     const title = seen.body?.title;
     useEffect(() => {
         document.title = `${title ?? t("incident")} – Tocsin`;

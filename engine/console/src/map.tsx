@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { readAll, Refusal } from "./http";
-import { type DataMap, formOf, type MapKind, type MapRecord, recordOf, summaryOf, titleOf } from "./map_fields";
+import { formOf, type MapRecord, recordOf, summaryOf, titleOf } from "./map_fields";
 import { formWords, RecordPage } from "./map_record";
 import { ofHouse, Refused, Says, State, useRead, useTold, Waiting } from "./parts";
 import { may } from "./rights";
-import type { Session } from "./types";
+import type { DataMap, MapKind, Session } from "./types";
 import { phrase, t } from "./words";
 import { ListFilter, WindowList } from "./window_list";
 
@@ -58,7 +58,7 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
         [asked, ask] = useState(""),
         [asking, setAsking] = useState<Asking | null>(null);
     const look = () => {
-        readAll<MapRecord>("/v1/map/{kind}", { kind: plural }).then(
+        readAll("/v1/map/{kind}", { kind: plural }).then(
             (found) => {
                 setAll(found);
                 setNo(null);
@@ -137,7 +137,7 @@ function Records({ plural, kind, may }: { plural: string; kind: MapKind; may: bo
 }
 
 export function MapPage({ plural, id, session }: { plural: string; id: string; session: Session }) {
-    const seen = useRead<DataMap>("/v1/map", {}, {}, ofHouse("map"));
+    const seen = useRead("/v1/map", {}, {}, ofHouse("map"));
     const canWrite = may(session, "POST /v1/map/records");
     const kind = seen.body && Object.hasOwn(seen.body.kinds, plural) ? seen.body.kinds[plural] : undefined;
     // Titles stay in the browser's history: the kind and the id, never a name.

@@ -1,34 +1,11 @@
 // The data map's records as forms and as differences. Pure. Which fields a kind has, the engine says.
 import type { FieldShape, Option } from "./forms";
+import type { DataMap, MapField, MapKind } from "./types";
 import { mapFieldPhrase } from "./words";
 
-export interface MapField {
-    name: string;
-    shape: string;
-    of: string;
-    required: boolean;
-    personal: boolean;
-    says: string;
-}
-export interface MapKind {
-    kind: string;
-    says: string;
-    records: number;
-    fields: MapField[];
-}
-export interface DataMap {
-    map_version: number;
-    kinds: Record<string, MapKind>;
-}
+/// A record of any kind, by the names of its fields.
 export type MapValue = string | number | boolean | null | string[];
 export type MapRecord = Record<string, MapValue> & { kind: string; id: string; valid_from: string | null };
-export interface Version {
-    map_version: number;
-    recorded_at: string;
-    by: string;
-    source: string;
-    record: MapRecord;
-}
 
 const lists = new Set(["words", "some_of", "ids", "countries", "places"]);
 export const isList = (field: MapField): boolean => lists.has(field.shape);

@@ -5,24 +5,18 @@ import { AskDialog, type Asking } from "./ask";
 import { read } from "./http";
 import {
     changesOf,
-    type DataMap,
     formOf,
     isLink,
-    type MapField,
-    type MapKind,
     type MapRecord,
     namers,
     pluralOf,
     recordOf,
     textOf,
     titleOf,
-    type Version,
 } from "./map_fields";
 import { Facts, Moment, ofHouse, Says, Section, State, useRead, Waiting } from "./parts";
-import type { List } from "./types";
+import type { DataMap, HeldRecord, MapField, MapKind, MapVersion } from "./types";
 import { mapFieldPhrase, phrase, t } from "./words";
-
-type Full = MapRecord & { history: Version[] };
 
 /// The words that a form of a record needs from the page.
 export const formWords = () => ({ say: phrase, since: t("map.since"), gone: t("map.gone"), list: t("map.one.per.line") });
@@ -52,7 +46,7 @@ function Value({ field, record, map }: { field: MapField; record: MapRecord; map
 
 /// Records of one kind that name this thing.
 function NamedBy({ plural, kind, id }: { plural: string; kind: string; id: string }) {
-    const found = useRead<List<MapRecord>>("/v1/map/{kind}", { kind: plural }, { refers_to: `${kind}:${id}`, limit: 100 });
+    const found = useRead("/v1/map/{kind}", { kind: plural }, { refers_to: `${kind}:${id}`, limit: 100 });
     const items = found.body?.items ?? [];
     if (items.length === 0) return null;
     return (
@@ -83,7 +77,7 @@ function Changes({ before, after }: { before: MapRecord | undefined; after: MapR
     );
 }
 
-function History({ of }: { of: Version[] }) {
+function History({ of }: { of: MapVersion[] }) {
     const newest = [...of].sort((a, b) => b.map_version - a.map_version);
     return (
         <ul class="plain-list">
@@ -103,10 +97,10 @@ function History({ of }: { of: Version[] }) {
 }
 
 /// The engine takes a record without asking which version was seen: so the form looks once more before it sends.
-function editing(kind: MapKind, plural: string, record: Full, done: () => void): Asking {
+function editing(kind: MapKind, plural: string, record: HeldRecord, done: () => void): Asking {
     let seen = record;
     const guard = async (): Promise<ComponentChildren> => {
-        const now = (await read<Full>("/v1/map/{kind}/{id}", { kind: plural, id: record.id })).body;
+        const now = (await read("/v1/map/{kind}/{id}", { kind: plural, id: record.id })).body;
         if (now.history.length === seen.history.length) return null;
         const since = now.history.filter((one) => !seen.history.some((old) => old.map_version === one.map_version));
         const before = seen;
@@ -125,20 +119,20 @@ function editing(kind: MapKind, plural: string, record: Full, done: () => void):
         );
     };
     return {
-        title: titleOf(record),
+        title: titleOf(bare(record)),
         send: t("map.say"),
         path: "/v1/map/records",
         about: <p class="quiet">{t("map.edit.how")}</p>,
-        fields: formOf(kind, record, formWords()),
+        fields: formOf(kind, bare(record), formWords()),
         body: (values) => ({ record: recordOf(kind, record.id, values) }),
         guard,
         done,
     };
 }
 
-function bare(record: Full): MapRecord {
+function bare(record: HeldRecord): MapRecord {
     const { history: _, ...rest } = record;
-    return rest as MapRecord;
+    return rest;
 }
 
 export function RecordPage({
@@ -154,15 +148,16 @@ export function RecordPage({
     id: string;
     may: boolean;
 }) {
-    const seen = useRead<Full>("/v1/map/{kind}/{id}", { kind: plural, id }, {}, ofHouse("map"));
+    const seen = useRead("/v1/map/{kind}/{id}", { kind: plural, id }, {}, ofHouse("map"));
     const [asking, setAsking] = useState<Asking | null>(null);
-    const record = seen.body;
+    const held = seen.body,
+        record = held && bare(held);
     return (
         <>
             <p class="quiet">
                 <a href="#/map">{t("nav.map")}</a> · <a href={`#/map/${plural}`}>{phrase(plural)}</a> · <code>{id}</code>
             </p>
-            {!record ? (
+            {!held || !record ? (
                 <>
                     <h1>{id}</h1>
                     <Waiting of={seen} />
@@ -172,7 +167,7 @@ export function RecordPage({
                     <div class="title">
                         <h1>{titleOf(record)}</h1>
                         {may && (
-                            <button type="button" onClick={() => setAsking(editing(kind, plural, record, seen.again))}>
+                            <button type="button" onClick={() => setAsking(editing(kind, plural, held, seen.again))}>
                                 {t("map.edit")}
                             </button>
                         )}
@@ -207,7 +202,7 @@ export function RecordPage({
                         {namers(map, kind.kind).length === 0 && <p class="quiet">{t("none")}</p>}
                     </Section>
                     <Section title={t("map.history")}>
-                        <History of={record.history} />
+                        <History of={held.history} />
                     </Section>
                 </>
             )}

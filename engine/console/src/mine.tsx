@@ -1,20 +1,13 @@
 // What is one's own: links by which a calendar program reads the deadlines that one sees.
 import { useEffect, useState } from "preact/hooks";
-import { AskDialog, type Asking, type Done, ShownOnce } from "./ask";
+import { AskDialog, type Asking, ShownOnce } from "./ask";
 import { Moment, Section, useRead, Waiting } from "./parts";
 import { may } from "./rights";
-import type { List, Session } from "./types";
+import type { CalendarLink as Link, Done, Session } from "./types";
 import { phrase, t } from "./words";
 
-interface Link {
-    id: string;
-    created_at: string;
-    expires_at: string;
-    used_at: string;
-}
-type Made = Done & { path?: string };
 
-const making = (done: (answer: Made) => void): Asking => ({
+const making = (done: (answer: Done) => void): Asking => ({
     title: t("calendar.make"),
     send: t("calendar.make"),
     path: "/v1/calendar-links",
@@ -35,10 +28,10 @@ const ending = (of: Link, done: () => void): Asking => ({
 });
 
 function Calendar() {
-    const links = useRead<List<Link>>("/v1/calendar-links");
+    const links = useRead("/v1/calendar-links");
     const [asking, ask] = useState<Asking | null>(null),
         [path, show] = useState("");
-    const made = (answer: Made) => {
+    const made = (answer: Done) => {
         show(answer.path ?? "");
         links.again();
     };

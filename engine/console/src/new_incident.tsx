@@ -5,7 +5,7 @@ import { Refused } from "./parts";
 import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { Field, ReportLink } from "./sign_in";
-import type { Receipt, Session } from "./types";
+import type { Session } from "./types";
 import { phrase, t } from "./words";
 
 type Severity = "unknown" | "low" | "medium" | "high" | "critical";
@@ -32,7 +32,7 @@ function Opening() {
     });
     const send = (e: Event) => {
         e.preventDefault();
-        tell<"/v1/incidents", Receipt>("/v1/incidents", { title, severity, ...(system ? { system } : {}) }).then(
+        tell("/v1/incidents", { title, severity, ...(system ? { system } : {}) }).then(
             (receipt) => {
                 location.hash = incidentPlace(receipt.incident_id);
             },

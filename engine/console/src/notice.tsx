@@ -8,7 +8,7 @@ import { Says, Section, State, useRead, Waiting } from "./parts";
 import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { Progress } from "./sides";
-import type { CaseFile, Notice, Review, Session } from "./types";
+import type { Notice, Review, Session } from "./types";
 import { Unreached } from "./unreached";
 import { partPhrase, phrase, t } from "./words";
 
@@ -119,8 +119,8 @@ function Head({ notice }: { notice: Notice }) {
 export function NoticePage({ id, session }: { id: string; session: Session }) {
     const ours = (told: { machine: string; machine_id: string; incident_id: string }) =>
         told.machine_id === id || told.machine === "delivery" || told.machine === "notice";
-    const review = useRead<Review>("/v1/notices/{id}/review", { id }, {}, ours),
-        seen = useRead<Notice>("/v1/notices/{id}", { id }, {}, ours);
+    const review = useRead("/v1/notices/{id}/review", { id }, {}, ours),
+        seen = useRead("/v1/notices/{id}", { id }, {}, ours);
     const [asking, ask] = useState<Asking | null>(null);
     useEffect(() => {
         document.title = `${t("notice")} – Tocsin`;
@@ -177,7 +177,7 @@ export function NoticePage({ id, session }: { id: string; session: Session }) {
 /// The actions stand with the letters, and an approval carries the hashes of the letters that are on the page.
 function Steps({ notice, review, again }: { notice: Notice; review: Review | null; again: () => void }) {
     const [editing, edit] = useState(false);
-    const file = useRead<CaseFile>(
+    const file = useRead(
         "/v1/incidents/{id}",
         { id: notice.incident_id },
         {},

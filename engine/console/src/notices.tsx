@@ -5,11 +5,10 @@ import { useOpen } from "./desks";
 import { Refused, Section, Waiting } from "./parts";
 import { incidentPlace } from "./route";
 import { NoticeCard } from "./sides";
-import type { Notice } from "./types";
 import { t } from "./words";
 
 export function NoticeDesk() {
-    const { all, incidents, problem } = useOpen<Notice>("/v1/notices", "notice");
+    const { all, incidents, problem } = useOpen("/v1/notices", "notice");
     useEffect(() => {
         document.title = `${t("nav.notices")} – Tocsin`;
     });

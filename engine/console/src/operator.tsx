@@ -7,16 +7,10 @@ import { Facts, Moment, Refused, Section, State, useAll, Waiting } from "./parts
 import { may } from "./rights";
 import { instantText } from "./time";
 import { Timers } from "./timers";
-import type { Delivery, Session } from "./types";
+import type { Readiness as Ready, Session } from "./types";
 import { Ways } from "./ways";
 import { language, phrase, t } from "./words";
 
-interface Ready {
-    status: string;
-    book: string;
-    clock: string;
-    configuration: string;
-}
 interface Health {
     ready: Ready | null;
     metrics: Map<string, number> | null;
@@ -36,7 +30,7 @@ function useHealth(): Health {
     const [state, setState] = useState<Health>(untold);
     const look = useCallback(() => {
         const more = (of: Partial<Health>) => setState((before) => ({ ...before, ...of }));
-        readHealth<Ready>().then(
+        readHealth().then(
             (ready) => more({ ready, readyAt: Date.now(), lost: false, closed: false }),
             (no: unknown) => {
                 if (no instanceof Refusal) more(no.problem.status === 403 ? { closed: true } : { lost: true });
@@ -95,7 +89,7 @@ const atOnce = 100;
 /// Deliveries in that state, with the next pages where somebody wants them.
 function useDeliveries(state: string) {
     const [wanted, setWanted] = useState(atOnce);
-    const found = useAll<Delivery>("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
+    const found = useAll("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
     const more = (found.body?.length ?? 0) > wanted && (
         <p class="buttons">
             <button type="button" onClick={() => setWanted(wanted * 5)}>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { engineNow, pace } from "./clock";
-import { type Readable, Refusal, read, readAll } from "./http";
+import { type AnswerOf, type ItemOf, type Readable, Refusal, read, readAll } from "./http";
 import { gistOf, inGerman } from "./said";
 import { useOld } from "./staleness";
 import { onRevived, onTold } from "./stream";
@@ -77,13 +77,24 @@ const nothing = () => false;
 
 type Concerns = (told: Told) => boolean;
 
-export const useRead = <T,>(path: Readable, ids: Ids = {}, query: Query = {}, concerns: Concerns = nothing): Reading<T> =>
-    useReading<T>(() => read<T>(path, ids, query), JSON.stringify([path, ids, query]), concerns);
+export const useRead = <P extends Readable>(
+    path: P,
+    ids: Ids = {},
+    query: Query = {},
+    concerns: Concerns = nothing,
+): Reading<AnswerOf<P>> =>
+    useReading<AnswerOf<P>>(() => read(path, ids, query), JSON.stringify([path, ids, query]), concerns);
 
 /// The same of a list with all its pages, at most `most` items. Where more are wanted, those that are there stay.
-export const useAll = <T,>(path: Readable, ids: Ids, query: Query, concerns: Concerns, most = 20000): Reading<T[]> =>
-    useReading<T[]>(
-        async () => ({ body: await readAll<T>(path, ids, query, most), etag: "" }),
+export const useAll = <P extends Readable>(
+    path: P,
+    ids: Ids,
+    query: Query,
+    concerns: Concerns,
+    most = 20000,
+): Reading<ItemOf<P>[]> =>
+    useReading<ItemOf<P>[]>(
+        async () => ({ body: await readAll(path, ids, query, most), etag: "" }),
         JSON.stringify([path, ids, query, most]),
         concerns,
         JSON.stringify([path, ids, query]),

@@ -11,19 +11,11 @@ import { useSending } from "./since";
 import type { Member } from "./types";
 import { phrase, t } from "./words";
 
-interface Comment {
-    id: string;
-    person: string;
-    kind: string;
-    compartment: string;
-    text: string;
-    created_at: string;
-}
 type Part = "lead" | "dpo" | "counsel" | "communications" | "member";
 const parts: Part[] = ["lead", "dpo", "counsel", "communications", "member"];
 
 function Comments({ side }: { side: Side }) {
-    const seen = useAll<Comment>(
+    const seen = useAll(
         "/v1/incidents/{id}/comments",
         { id: side.file.id },
         {},

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { read, readAll, readText, Refusal } from "./http";
 import { Facts, Moment, Refused, Section, State, useRead, useTold, Waiting } from "./parts";
 import { coverage } from "./proof_entries";
-import type { Checkpoint, Consistency, Entry, Inclusion, Incident, List } from "./types";
+import type { Incident } from "./types";
 import { t } from "./words";
 import { fromHex, isBeginning, isSigned, parseNote, toHex, type Note } from "./verify";
 
@@ -34,7 +34,7 @@ async function againstBefore(note: Note): Promise<Step> {
             verdict: "fails",
             detail: t("check.shorter", { before: String(before.size), now: String(note.size) }),
         };
-    const proof = (await read<Consistency>("/v1/audit/consistency", {}, { from: before.size, to: note.size })).body;
+    const proof = (await read("/v1/audit/consistency", {}, { from: before.size, to: note.size })).body;
     const good = await isBeginning(before.size, fromHex(before.root), note.size, note.root, proof.path);
     return { name, verdict: good ? "holds" : "fails", detail: `${before.size} → ${note.size}` };
 }
@@ -43,14 +43,14 @@ async function againstBefore(note: Note): Promise<Step> {
 async function areOfOneLog(one: Note, other: Note): Promise<boolean> {
     const [short, long] = one.size <= other.size ? [one, other] : [other, one];
     if (short.size === long.size) return toHex(short.root) === toHex(long.root);
-    const proof = (await read<Consistency>("/v1/audit/consistency", {}, { from: short.size, to: long.size })).body;
+    const proof = (await read("/v1/audit/consistency", {}, { from: short.size, to: long.size })).body;
     return isBeginning(short.size, short.root, long.size, long.root, proof.path);
 }
 
 async function ofIncident(id: string, note: Note, keys: string[]): Promise<Step> {
-    const shown = await readAll<Entry>("/v1/incidents/{id}/timeline", { id }, {}, 1_000_000);
+    const shown = await readAll("/v1/incidents/{id}/timeline", { id }, {}, 1_000_000);
     const said = (seq: number) =>
-        read<Inclusion>("/v1/audit/proof", {}, { incident: id, seq }).then(
+        read("/v1/audit/proof", {}, { incident: id, seq }).then(
             (seen) => seen.body,
             (no: unknown) => {
                 if (no instanceof Refusal && no.problem.status === 404) return null;
@@ -86,7 +86,7 @@ async function check(incident: string, step: (one: Step) => void): Promise<void>
 const isOfIncident = (told: { machine: string }) => told.machine === "incident";
 
 export function Proof() {
-    const points = useRead<List<Checkpoint>>("/v1/audit/checkpoints", {}, { newest: true, limit: 21 }, isOfIncident);
+    const points = useRead("/v1/audit/checkpoints", {}, { newest: true, limit: 21 }, isOfIncident);
     const [incidents, setIncidents] = useState<Incident[]>([]),
         [chosen, choose] = useState(""),
         [steps, setSteps] = useState<Step[]>([]),
@@ -95,7 +95,7 @@ export function Proof() {
         [last, setLast] = useState<Note | null>(null);
     useEffect(() => {
         document.title = `${t("nav.proof")} – Tocsin`;
-        readAll<Incident>("/v1/incidents").then(setIncidents, () => setIncidents([]));
+        readAll("/v1/incidents").then(setIncidents, () => setIncidents([]));
     }, []);
     const newest = () => {
         readText("/v1/audit/checkpoint").then(

@@ -6,7 +6,7 @@ import { Moment, ofHouse, Section, State, useAll, useRead, Waiting } from "./par
 import { Decide } from "./proposal_decide";
 import { may } from "./rights";
 import { wouldDo } from "./subject";
-import type { Hold, List, Proposal, Session } from "./types";
+import type { Hold, Proposal, Session } from "./types";
 import { phrase, t } from "./words";
 
 function Card({ of }: { of: Proposal }) {
@@ -105,7 +105,7 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
     const [holds, setHolds] = useState<Hold[]>([]);
     const seesHolds = may(session, "GET /v1/holds");
     useEffect(() => {
-        if (seesHolds) readAll<Hold>("/v1/holds").then(setHolds, () => {});
+        if (seesHolds) readAll("/v1/holds").then(setHolds, () => {});
     }, []);
     const kinds = ["role_grant", ...(holds.length > 0 ? ["lift_hold"] : []), "shred"];
     return (
@@ -124,7 +124,7 @@ function Propose({ session, done }: { session: Session; done: () => void }) {
 }
 
 export function Proposals({ session }: { session: Session }) {
-    const seen = useAll<Proposal>("/v1/proposals", {}, {}, ofHouse("proposal", "hold"));
+    const seen = useAll("/v1/proposals", {}, {}, ofHouse("proposal", "hold"));
     const all = seen.body;
     useEffect(() => {
         document.title = `${t("nav.proposals")} – Tocsin`;
@@ -151,8 +151,8 @@ export function Proposals({ session }: { session: Session }) {
 }
 
 export function ProposalPage({ id, session }: { id: string; session: Session }) {
-    const seen = useRead<Proposal>("/v1/proposals/{id}", { id }, {}, (told) => told.machine_id === id);
-    const holds = useRead<List<Hold>>("/v1/holds", {}, {}, ofHouse("hold"));
+    const seen = useRead("/v1/proposals/{id}", { id }, {}, (told) => told.machine_id === id);
+    const holds = useRead("/v1/holds", {}, {}, ofHouse("hold"));
     useEffect(() => {
         document.title = `${t("proposal")} – Tocsin`;
     });

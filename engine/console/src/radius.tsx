@@ -99,7 +99,7 @@ function Graph({ radius }: { radius: Shape }) {
 }
 
 export function Radius({ id }: { id: string }) {
-    const seen = useRead<Shape>("/v1/incidents/{id}/blast-radius", { id }, {}, (told) => told.incident_id === id);
+    const seen = useRead("/v1/incidents/{id}/blast-radius", { id }, {}, (told) => told.incident_id === id);
     if (!seen.body) return <Waiting of={seen} />;
     const radius = seen.body,
         name = (of: string) => radius.names[of] || radius.lines.find((one) => one.line === of)?.name || of;

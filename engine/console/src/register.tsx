@@ -71,7 +71,7 @@ function papersSay(state: string, from: string, to: string): string {
 const isIncident = (told: Told) => told.machine === "incident";
 
 export function Register() {
-    const { body: all, problem } = useAll<Incident>("/v1/incidents", {}, {}, isIncident);
+    const { body: all, problem } = useAll("/v1/incidents", {}, {}, isIncident);
     const [asked, ask] = useState(""),
         [state, setState] = useState(""),
         [from, setFrom] = useState(""),

@@ -35,7 +35,7 @@ function Parts({ of }: { of: BoardSummary }) {
 /// `query` is what the papers are asked for.
 export function Numbers({ query }: { query: string }) {
     const settled = useSettled(query);
-    const seen = useRead<BoardSummary>("/v1/board-summary", {}, Object.fromEntries(new URLSearchParams(settled)));
+    const seen = useRead("/v1/board-summary", {}, Object.fromEntries(new URLSearchParams(settled)));
     const body = settled === query ? seen.body : null;
     if (body?.incidents === 0) return null;
     return (

@@ -4,22 +4,11 @@ import { tell } from "./http";
 import type { Side } from "./incident";
 import { Says, useRead } from "./parts";
 import { inGerman, inWords } from "./said";
-import { type Range, type Scored, ScorePictures } from "./score_picture";
+import { ScorePictures } from "./score_picture";
 import { Field } from "./sign_in";
 import { useSending } from "./since";
-import type { List } from "./types";
+import type { SeverityQuestion as Asked } from "./types";
 import { t } from "./words";
-
-interface Asked {
-    name: string;
-    form: string;
-    asks: string;
-    at: string;
-    options: { code: string; worth: string; says: string }[];
-}
-interface Shown {
-    severity: { data_sets: Scored[]; se?: Range; effect?: string };
-}
 
 function Question({ one, value, set }: { one: Asked; value: string; set: (value: string) => void }) {
     const id = `score-${one.name}`;
@@ -46,7 +35,7 @@ function Question({ one, value, set }: { one: Asked; value: string; set: (value:
 
 /// What was scored so far, as a picture; also where nothing can be scored any more.
 export function Scores({ side, id }: { side: Side; id: string }) {
-    const shown = useRead<Shown>("/v1/assessments/{id}", { id }, {}, (told) => told.incident_id === side.file.id);
+    const shown = useRead("/v1/assessments/{id}", { id }, {}, (told) => told.incident_id === side.file.id);
     const severity = shown.body?.severity;
     if (!severity || severity.data_sets.length === 0) return null;
     return (
@@ -64,8 +53,8 @@ export function Scores({ side, id }: { side: Side; id: string }) {
 }
 
 export function Score({ side, id }: { side: Side; id: string }) {
-    const asked = useRead<List<Asked>>("/v1/severity/questions"),
-        shown = useRead<Shown>("/v1/assessments/{id}", { id });
+    const asked = useRead("/v1/severity/questions"),
+        shown = useRead("/v1/assessments/{id}", { id });
     const [dataSet, setDataSet] = useState(""),
         [values, setValues] = useState<Record<string, string>>({});
     const sending = useSending(side);

@@ -1,22 +1,7 @@
 // ENISA's severity as a picture: what went in, what came out, each from what it is at least to what it is at most.
 import { Says, State } from "./parts";
+import type { SeverityRange as Range, SeverityScore as Scored } from "./types";
 import { phrase, t } from "./words";
-
-export interface Range {
-    low: number;
-    high: number;
-}
-export interface Scored {
-    data_set?: string;
-    dpc?: Range;
-    ei?: Range;
-    cb?: Range;
-    se?: Range;
-    level_low?: string;
-    level_high?: string;
-    steps?: { about: string; worth: Range; says: string; at: string }[];
-    open?: string[];
-}
 
 const inputs = ["dpc", "ei", "cb", "se"] as const;
 const said = (of: Range) => (of.low === of.high ? String(of.low) : `${of.low} – ${of.high}`);

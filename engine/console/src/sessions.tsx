@@ -3,21 +3,11 @@ import { useState } from "preact/hooks";
 import type { Desk } from "./access";
 import { AskDialog, type Asking } from "./ask";
 import { Moment, ofHouse, Section, useRead, Waiting } from "./parts";
-import type { List } from "./types";
+import type { OpenSession as Live } from "./types";
 import { phrase, t } from "./words";
 
-interface Live {
-    id: string;
-    person: string;
-    role: string;
-    factors: string;
-    created_at: string;
-    seen_at: string;
-    expires_at: string;
-}
-
 export function Sessions({ may }: Desk) {
-    const seen = useRead<List<Live>>("/v1/sessions", {}, {}, ofHouse("person"));
+    const seen = useRead("/v1/sessions", {}, {}, ofHouse("person"));
     const [asking, setAsking] = useState<Asking | null>(null);
     if (!seen.body) return <Waiting of={seen} />;
     const end = (one: Live) =>

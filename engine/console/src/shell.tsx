@@ -175,7 +175,7 @@ export function Shell() {
     /// Whoever was here keeps the page and what is typed on it.
     const out = () => (known.current ? setEnded(true) : gone());
     const look = useCallback(() => {
-        read<Session>("/v1/session").then(
+        read("/v1/session").then(
             ({ body }) => {
                 // What one person typed is no business of the next.
                 if (known.current && known.current.person !== body.person) return location.reload();

@@ -107,7 +107,7 @@ function AskOne({ side, suppliers }: { side: Side; suppliers: Supplier[] }) {
 
 export function SuppliersTab(side: Side) {
     const now = useNow();
-    const suppliers = useAll<Supplier>("/v1/suppliers", {}, {}, () => false);
+    const suppliers = useAll("/v1/suppliers", {}, {}, () => false);
     const nameOf = (id: string) => suppliers.body?.find((one) => one.id === id)?.name ?? id;
     return (
         <Section title={t("tab.suppliers")}>

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { Refusal, tell } from "./http";
 import { Refused } from "./parts";
 import type { Place } from "./route";
+import type { FactorSecret } from "./types";
 import { t } from "./words";
 
 interface FieldProps {
@@ -124,12 +125,7 @@ export function SignIn({ entered, over }: { entered: () => void; over?: string }
     );
 }
 
-interface Factor {
-    secret: string;
-    uri: string;
-}
-
-function Confirm({ factor, token }: { factor: Factor; token: string }) {
+function Confirm({ factor, token }: { factor: FactorSecret; token: string }) {
     const [code, setCode] = useState(""),
         [done, setDone] = useState(false);
     const form = useForm(async () => {
@@ -174,10 +170,10 @@ function Ready() {
 function Invitation({ given }: { given: string }) {
     const [token, setToken] = useState(given),
         [password, setPassword] = useState(""),
-        [factor, setFactor] = useState<Factor | null>(null),
+        [factor, setFactor] = useState<FactorSecret | null>(null),
         [done, setDone] = useState(false);
     const form = useForm(async () => {
-        const answer = await tell<"/v1/invitations", { factor?: Factor }>("/v1/invitations", {
+        const answer = await tell("/v1/invitations", {
             token: token.trim(),
             password,
         });
@@ -219,7 +215,7 @@ function SetUp() {
     const [token, setToken] = useState(""),
         [login, setLogin] = useState(""),
         [password, setPassword] = useState("");
-    const [made, setMade] = useState<{ invitation: string; factor: Factor } | null>(null);
+    const [made, setMade] = useState<{ invitation: string; factor: FactorSecret } | null>(null);
     const form = useForm(async () => setMade(await tell("/v1/setup", { token: token.trim(), login, password })));
     if (made) return <Confirm factor={made.factor} token={made.invitation} />;
     return (

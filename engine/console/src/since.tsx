@@ -16,7 +16,7 @@ export const versionOf = (etag: string): number => Number(etag.replace(/\D/g, ""
 export async function whatChanged(incident: string, etag: string, refusal: Refusal): Promise<Changed> {
     const seen = versionOf(etag),
         now = refusal.problem.current_version ?? seen;
-    const found = await readAll<Entry>("/v1/incidents/{id}/timeline", { id: incident }).catch(() => null);
+    const found = await readAll("/v1/incidents/{id}/timeline", { id: incident }).catch(() => null);
     return { entries: found && found.filter((one) => one.seq > seen && one.seq <= now), etag: `"v${now}"` };
 }
 

@@ -6,12 +6,12 @@ import { Refused, Section, State, useAll, useNow, Waiting } from "./parts";
 import { may } from "./rights";
 import { incidentPlace } from "./route";
 import { RequestCard } from "./sides";
-import type { Session, Supplier, SupplierRequest } from "./types";
+import type { Session } from "./types";
 import { Unread } from "./unread";
 import { phrase, t } from "./words";
 
 function Open({ names }: { names: Map<string, string> }) {
-    const { all, incidents, problem } = useOpen<SupplierRequest>("/v1/supplier-requests", "supplier_request");
+    const { all, incidents, problem } = useOpen("/v1/supplier-requests", "supplier_request");
     const now = useNow();
     if (!all) return <Waiting of={{ problem }} />;
     return (
@@ -41,11 +41,11 @@ function Open({ names }: { names: Map<string, string> }) {
 }
 
 export function Suppliers({ session }: { session: Session }) {
-    const suppliers = useAll<Supplier>("/v1/suppliers", {}, {}, () => false);
+    const suppliers = useAll("/v1/suppliers", {}, {}, () => false);
     useEffect(() => {
         document.title = `${t("nav.suppliers")} – Tocsin`;
     });
-    const names = new Map((suppliers.body ?? []).map((one) => [one.id, one.name]));
+    const names = new Map((suppliers.body ?? []).map((one) => [one.id, one.name ?? one.id]));
     return (
         <>
             <h1>{t("nav.suppliers")}</h1>

@@ -70,7 +70,7 @@ export function Timeline({ file }: { file: CaseFile }) {
     const look = () => {
         const as_of = fromLocalInput(asOf) ?? undefined,
             mine = ++turn.current;
-        readAll<Entry>("/v1/incidents/{id}/timeline", { id: file.id }, { as_of }).then(
+        readAll("/v1/incidents/{id}/timeline", { id: file.id }, { as_of }).then(
             (found) => {
                 if (mine !== turn.current) return;
                 setEntries(found);

@@ -1,21 +1,10 @@
 // What the engine waits for: its late timers, and the next ones, each with what it is for.
 import { Moment, useRead, Waiting } from "./parts";
-import type { Readable } from "./http";
 import { incidentPlace } from "./route";
-import type { List } from "./types";
 import { phrase, t } from "./words";
 
-interface Timer {
-    incident_id: string;
-    machine: string;
-    machine_id: string;
-    name: string;
-    due_at: string;
-    late: boolean;
-}
-
 export function Timers() {
-    const set = useRead<List<Timer>>("/v1/timers" as string as Readable, {}, {}, () => true);
+    const set = useRead("/v1/timers", {}, {}, () => true);
     if (!set.body) return <Waiting of={set} />;
     if (set.body.items.length === 0) return <p class="quiet">{t("timers.none")}</p>;
     return (

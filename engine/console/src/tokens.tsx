@@ -1,24 +1,12 @@
 // Tokens of services and command lines: issued and rotated, shown once; when each was last used; revoked at once.
 import { useState } from "preact/hooks";
 import type { Desk } from "./access";
-import { AskDialog, type Asking, type Done } from "./ask";
+import { AskDialog, type Asking } from "./ask";
 import { engineNow } from "./clock";
 import { Moment, ofHouse, Section, State, useRead, Waiting } from "./parts";
 import { fromLocalInput } from "./time";
-import type { List } from "./types";
+import type { Done, Token } from "./types";
 import { phrase, t } from "./words";
-
-interface Token {
-    id: string;
-    person: string;
-    role: string;
-    purpose: string;
-    scope: string;
-    created_at: string;
-    expires_at: string | null;
-    revoked_at: string | null;
-    used_at: string | null;
-}
 
 const roles = ["monitor", "officer", "approver", "responder", "counsel", "auditor", "regulator", "admin"];
 
@@ -119,7 +107,7 @@ function Row({ of, may, begin }: { of: Token; may: boolean; begin: (what: "rotat
 }
 
 export function Tokens({ may, show }: Desk) {
-    const seen = useRead<List<Token>>("/v1/tokens", {}, {}, ofHouse("token", "person"));
+    const seen = useRead("/v1/tokens", {}, {}, ofHouse("token", "person"));
     const [asking, setAsking] = useState<Asking | null>(null);
     const done = (answer: Done) => {
         if (answer.token) show({ title: t("once.token"), how: t("once.token.how"), value: answer.token });

@@ -1,7 +1,7 @@
 // Whom a notice did not reach, as the API names them, and the word that one of them was told in another way.
 import type { Asking } from "./ask";
 import { Section, State, useRead, Waiting } from "./parts";
-import type { Delivery, List, Notice } from "./types";
+import type { Delivery, Notice } from "./types";
 import { phrase, t } from "./words";
 
 const limit = 200;
@@ -52,8 +52,8 @@ interface UnreachedProps {
 
 export function Unreached({ of, may, again, ask }: UnreachedProps) {
     const ours = (told: { machine: string }) => told.machine === "delivery" || told.machine === "notice";
-    const dead = useRead<List<Delivery>>("/v1/notices/{id}/deliveries", { id: of.id }, { state: "dead", limit }, ours),
-        bounced = useRead<List<Delivery>>("/v1/notices/{id}/deliveries", { id: of.id }, { state: "bounced", limit }, ours);
+    const dead = useRead("/v1/notices/{id}/deliveries", { id: of.id }, { state: "dead", limit }, ours),
+        bounced = useRead("/v1/notices/{id}/deliveries", { id: of.id }, { state: "bounced", limit }, ours);
     const told = () => {
         dead.again();
         bounced.again();

@@ -3,15 +3,8 @@ import { useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { Moment, Section, useAll, Waiting } from "./parts";
 import { may } from "./rights";
-import type { Session } from "./types";
+import type { Session, SupplierMessage as Message } from "./types";
 import { t } from "./words";
-
-interface Message {
-    receipt_id: string;
-    supplier_id: string;
-    body: string | null;
-    received_at: string;
-}
 
 const settling = (of: Message, done: () => void): Asking => ({
     title: t("unread.settle"),
@@ -27,7 +20,7 @@ const settling = (of: Message, done: () => void): Asking => ({
 });
 
 export function Unread({ names, session }: { names: Map<string, string>; session: Session }) {
-    const found = useAll<Message>("/v1/callbacks/manual", {}, {}, (told) => told.machine === "callback");
+    const found = useAll("/v1/callbacks/manual", {}, {}, (told) => told.machine === "callback");
     const [asking, ask] = useState<Asking | null>(null);
     const maySettle = may(session, "POST /v1/receipts/{id}/events");
     if (!found.body) return <Waiting of={found} />;

@@ -3,22 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { Moment, Refused, State, useRead, Waiting } from "./parts";
 import { may } from "./rights";
-import type { Delivery, Endpoint, List, Session } from "./types";
+import type { Endpoint, Session } from "./types";
 import { eventPhrase, phrase, t } from "./words";
 
 type What = "test" | "enable" | "disable";
-interface Attempt {
-    status: number;
-    outcome: string;
-    detail: string;
-}
-interface Tried extends Delivery {
-    tries?: Attempt[];
-}
 
 /// What became of a test that was sent by hand; asked for until it is known. An attempt is counted before it is made.
 function Outcome({ delivery, owner, done }: { delivery: string; owner: string; done: () => void }) {
-    const seen = useRead<Tried>("/v1/deliveries/{id}", { id: delivery }, {}, (told) => told.machine_id === delivery);
+    const seen = useRead("/v1/deliveries/{id}", { id: delivery }, {}, (told) => told.machine_id === delivery);
     const over = seen.body !== null && (seen.body.state !== "queued" || (seen.body.tries?.length ?? 0) > 0);
     useEffect(() => {
         if (over) return done();
@@ -109,7 +101,7 @@ function Way({ of, begin }: { of: Endpoint; begin: ((what: What) => void) | null
 }
 
 export function Ways({ session }: { session: Session }) {
-    const ways = useRead<List<Endpoint>>("/v1/endpoints", {}, {}, (told) => told.machine === "endpoint");
+    const ways = useRead("/v1/endpoints", {}, {}, (told) => told.machine === "endpoint");
     const [asking, ask] = useState<Asking | null>(null),
         [tried, setTried] = useState<{ delivery: string; owner: string } | null>(null);
     const can = may(session, "POST /v1/endpoints/{id}/events");

@@ -6,6 +6,7 @@
 
 #include "engine/api/server.h"
 #include "tests/catch.h"
+#include "tests/engine/api/contract.h"
 #include "tests/fakes/raw_http.h"
 #include "tests/fakes/world.h"
 
@@ -41,6 +42,9 @@ public:
         RawConnection connection(port);
         connection.send(bytes);
         ApiAnswer answer{connection.receive(), {}};
+        // Every answer that any test gets is one that the OpenAPI document describes.
+        if (const std::string breach = breach_of(bytes, answer); !breach.empty())
+            FAIL_CHECK(breach << "\n" << answer.body.substr(0, 2000));
         answer.json = nlohmann::json::parse(answer.body, nullptr, false);
         return answer;
     }

@@ -107,6 +107,22 @@ SCENARIO("a signed body that cannot be read is kept for a person and never bounc
     CHECK(api.manual() == 1);
 }
 
+SCENARIO("what became of a message that nobody could read is said, with an incident or without", "[api][callbacks]") {
+    Acme api;
+    const auto unread = [&](const std::string& id) {
+        const auto answer = api.call(api.sign(id, "Dear all, we had a leak."), "Dear all, we had a leak.");
+        return "/v1/receipts/" + answer.json.at("receipt_id").get<std::string>() + "/events";
+    };
+    const auto alone = api.post(unread("msg_1"), R"({"type":"settle","data":{"reasons":"We called them: an old one"}})");
+    REQUIRE(alone.status == 200);
+    CHECK(alone.json.at("state") == "settled");
+    const std::string incident = api.open_incident();
+    const auto with = api.post(unread("msg_2"), R"({"type":"settle","data":{"reasons":"It is this one","incident_id":")" + incident + R"("}})");
+    REQUIRE(with.status == 200);
+    CHECK(with.json.at("object_state") == "settled");
+    CHECK(api.manual() == 0);
+}
+
 SCENARIO("a ping is answered and leaves nothing", "[api][callbacks]") {
     Acme api;
     const std::string ping = R"({"type":"ping","timestamp":"2026-11-20T08:44:00Z","data":{}})";

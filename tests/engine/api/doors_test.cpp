@@ -186,6 +186,7 @@ SCENARIO("a supplier answers through a link without an account, and by a plain f
     const auto other = api.post("/v1/supplier-requests/" + request + "/links", "{}").json;
     REQUIRE(api.post("/v1/links/" + other.at("link_id").get<std::string>() + "/revoke", "{}").status == 200);
     CHECK(api.send("", "GET", other.at("path")).body == unknown.body);
+    CHECK(api.get("/v1/supplier-requests/" + request + "/links").json.at("items").size() == 2);
 }
 
 SCENARIO("anybody in the house reports in two minutes, and not too often", "[api][form]") {

@@ -45,7 +45,12 @@ public:
     }
     Result<std::string> certificate(const std::string& id, const std::string& format) const override {
         if (id != "drl_1") return Error(Fault::not_found, "There is none.");
-        return std::string(format == "json" ? R"({"result":"met"})" : "as " + format);
+        if (format != "json") return "as " + format;
+        return std::string(R"({"drill":"small","title":"Small","organisation":"Acme","scenario_sha256":"00","program":"tocsin 1",)"
+                           R"("played_by":"mina","started_at":"2026-11-25T03:00:00Z","ended_at":"2026-11-25T05:00:00Z","result":"met",)"
+                           R"("objectives":[],"counts":{"entries":1,"transitions":1,"incidents":1,"notices_sent":0,"recipients_told":0,)"
+                           R"("recipients_told_twice":0,"deliveries":0,"deliveries_arrived":0,"timers_late":0},"refused":[],)"
+                           R"("checkpoint":""})");
     }
 
     std::vector<api::DrillRun> all;

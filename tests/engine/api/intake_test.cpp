@@ -50,6 +50,26 @@ SCENARIO("instances of a source are told apart by name", "[api][intake]") {
     CHECK(api.post("/v1/intake/unheard", report, {}, "monitor").status == 404);
 }
 
+SCENARIO("a signal that was kept gets an incident by hand", "[api][intake]") {
+    ApiWorld api;
+    api.world.map("system", "bench", {{"name", "bench"}, {"content", "no_personal_data"}, {"content_reason", "A test bench"}});
+    const auto kept = [&](const std::string& key) {
+        const std::string body = R"({"title":"Odd login","system":"bench","problem_key":")" + key + "\"}";
+        const auto taken = api.post("/v1/intake/report", body, {}, "monitor").json.at("signals").at(0);
+        CHECK(taken.at("outcome") == "kept");
+        return "/v1/signals/" + taken.at("signal_id").get<std::string>();
+    };
+    const std::string first = kept("p1"), second = kept("p2");
+    CHECK(api.get(first).json.at("handling") == "kept");
+    const auto opened = api.post(first + "/events", R"({"type":"open"})");
+    REQUIRE(opened.status == 200);
+    const std::string incident = opened.json.at("incident_id");
+    const auto joined = api.post(second + "/events", R"({"type":"join","data":{"incident_id":")" + incident + R"("}})");
+    REQUIRE(joined.status == 200);
+    CHECK(joined.json.at("incident_id") == incident);
+    CHECK(api.get(second).json.at("handling") == "joined");
+}
+
 SCENARIO("an unreadable report is stored, shown to the officer and answered 202", "[api][intake]") {
     ApiWorld api;
     const std::string body = "<alert>leak</alert>";

@@ -35,7 +35,7 @@ void print_duties(const json& duties, const Paint& paint) {
 
 /// Late and soon by the time of the engine that answered: a drill has its own.
 int show_by_its_time(const Remote& remote, const std::string& path, const std::function<void(const json&, const Paint&)>& tell) {
-    const auto answer = Client(remote.url, remote.token).get(path);
+    const auto answer = app::Client(remote.url, remote.token).get(path);
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
     say_drill(*answer);

@@ -2647,6 +2647,9 @@ export interface components {
         ClockCounts: {
             late: number;
             met: number;
+            /** @description By what is on record. */
+            not_applicable: number;
+            /** @description Decided so by two persons. */
             not_required: number;
             running: number;
             undecided: number;
@@ -4639,6 +4642,8 @@ export interface components {
             told: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description Filings that were taken back, with the reasons. */
+            withdrawn: string;
         };
         /** @description Of an authority's link. */
         RegulatorLinkReceipt: {
@@ -5137,6 +5142,17 @@ export interface components {
             text: string | null;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description What a machine waits for. */
+        Timer: {
+            /** Format: date-time */
+            due_at: string;
+            incident_id: string;
+            late: boolean;
+            machine: string;
+            machine_id: string;
+            /** @description What it is for. */
+            name: string;
         };
         /** @description A token, without what it is. */
         Token: {
@@ -9470,7 +9486,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        items: components["schemas"]["Timer"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ActionDialog, type Doing } from "./action";
 import type { Side } from "./incident";
 import { isNotOwed, Says, State, useRead, Waiting } from "./parts";
-import type { CaseFile, Radius } from "./types";
+import type { CaseFile } from "./types";
 import { factPhrase, phrase, t } from "./words";
 
 const fact = "eea_establishment";

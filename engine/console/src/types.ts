@@ -13,6 +13,7 @@ export type Why = NonNullable<Duty["why"]>;
 export type Anchor = Described["Anchor"];
 export type SupplierRequest = Described["SupplierRequest"];
 export type Notice = Described["Notice"];
+export type Task = Described["Task"];
 export type Member = Described["Member"];
 export type CaseFile = Described["CaseFile"];
 export type Entry = Described["Entry"];

@@ -87,7 +87,18 @@ if command -v node >/dev/null; then
         more "$1"
         echo "webhooks: {allow_http: yes, private_targets: ['127.0.0.1:$SINK']}" >>"$work/$1.yaml"
     }
-    start scene scene
+    # Without approvers at first: the scene's first one is made by an admin alone.
+    export TOCSIN_CONFIG="$work/scene.yaml"
+    sed "s#^state_dir: .*#state_dir: $work/scene#" "$work/house.yaml" | grep -v '^organisation' >"$TOCSIN_CONFIG"
+    scene scene
+    TOCSIN_TOKEN="$(env -u TOCSIN_TOKEN "$bin/tocsin" init --person root 2>/dev/null)"
+    TOCSIN_OFFICER="$(env -u TOCSIN_TOKEN "$bin/tocsin" token issue --person ada --role officer 2>/dev/null)"
+    "$bin/tocsin" serve 2>"$work/scene.log" &
+    engine=$!
+    for _ in $(seq 100); do
+        curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && break
+        sleep 0.1
+    done
     tocsin map import "$here/../../deploy/examples/map" >/dev/null
     busy="$(URL="$TOCSIN_URL" ADMIN="$TOCSIN_TOKEN" node "$here/papers_scene.mjs")" || fail "the scene"
     export TOCSIN_TOKEN="$TOCSIN_OFFICER"

@@ -189,7 +189,7 @@ SCENARIO("a heading stands on the page of what it heads: a table's head and firs
         for (int above = 0; above < 26; ++above) {
             Paper paper;
             paper.title = "Near the foot";
-            paper.blocks = {Paragraph{std::string(static_cast<std::size_t>(58), '\n')}};
+            paper.blocks = {Paragraph{std::string(48, '\n')}};
             for (int i = 0; i < above % 13; ++i) paper.blocks.push_back(Paragraph{"filler", above < 13 ? Tone::plain : Tone::note});
             paper.blocks.emplace_back(Heading{1, "The heading"});
             paper.blocks.push_back(what);

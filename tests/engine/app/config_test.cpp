@@ -3,7 +3,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/cli/tables.h"
 #include "tests/catch.h"
 
 using namespace tocsin::app;
@@ -51,8 +50,4 @@ SCENARIO("a wrong value is named with what it may be", "[engine][app]") {
 SCENARIO("listening beyond loopback needs a proxy to be named", "[engine][app]") {
     CHECK_FALSE(parse_config("http: {host: 0.0.0.0}"));
     CHECK(parse_config("http: {host: 0.0.0.0, behind_proxy: yes}"));
-}
-
-SCENARIO("tables line up by characters", "[engine][app]") {
-    CHECK(table({"a", "b"}, {{"é", "x"}, {"long", "y"}}) == "a     b\né     x\nlong  y\n");
 }

@@ -38,7 +38,7 @@ SCENARIO("health, readiness and metrics are served on loopback without a token",
 SCENARIO("what the engine waits for is listed: late timers, and the next twenty", "[api][timers]") {
     ApiWorld api;
     std::vector<std::string> opened;
-    for (int i = 0; i < 9; ++i) opened.push_back(api.open_incident());
+    for (int i = 0; i < 12; ++i) opened.push_back(api.open_incident());
     const auto first = api.get("/v1/timers");
     REQUIRE(first.status == 200);
     CHECK(first.json.at("items").size() == 20);

@@ -31,11 +31,6 @@ Failure kind_of(int code) {
         case SQLITE_INTERNAL:
         case SQLITE_NOMEM:
             return Failure::fatal;
-        // Every statement is fixed, and the tables were looked at when the book was opened: one that the file refuses by now means
-        // that they were changed since.
-        case SQLITE_ERROR:
-        case SQLITE_SCHEMA:
-            return Failure::changed;
         default:
             return Failure::other;
     }

@@ -60,7 +60,7 @@ Status ReaderPool::read_with(Desk& desk, const std::function<Status(const Reader
             done = Error(Fault::internal, "A question to the book failed.");
         }
         desk.commit();
-        if (desk.reader.take_failure() != Failure::none) log_.error("a question to the book failed");
+        (void)desk.reader.take_failure();
     } catch (const std::exception& error) {
         const Failure failure = desk.session->failure_of(error);
         log_.error("the book could not be read",

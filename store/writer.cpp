@@ -157,8 +157,7 @@ void Writer::work_off(const Batch& batch) {
 void Writer::give_up(const Batch& batch, Failure failure) {
     if (failure == Failure::fatal && !dead_) stop_for_good(native::code_of(session_->connection()));
     if (!dead_) {
-        // Worded as a failure of the store: it is nobody's value.
-        if (failure == Failure::other || failure == Failure::changed) failure = Failure::fatal;
+        if (failure == Failure::other) failure = Failure::fatal;  // worded as a failure of the store
         log_.error(failure == Failure::busy   ? "the book is held by another program; requests were turned away"
                    : failure == Failure::full ? "the disk is full; requests were turned away"
                                               : "a group of requests could not be stored and was turned away",

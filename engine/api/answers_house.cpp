@@ -123,6 +123,11 @@ constexpr Part timer_parts[] = {
     {"due_at",      instant},
     {"late",        truth},
 };
+const Shape timer{"Timer", "What a machine waits for.", timer_parts};
+constexpr Part timers_parts[] = {
+    {"items",    list(of(timer)), "The late ones, and the next twenty, of incidents in sight."},
+    {"complete", truth, "False: more than the 2,000 that are looked at are set; a later one in sight may be missing."},
+};
 // clang-format on
 
 }  // namespace
@@ -141,6 +146,6 @@ const Shape supplier{"Supplier", "", {}, &record, {}, "supplier"};
 const Shape endpoint{"Endpoint", "Where deliveries go.", endpoint_parts};
 const Shape token{"Token", "A token, without what it is.", token_parts};
 const Shape calendar_link{"CalendarLink", "A link to one's own deadlines, without what it is.", calendar_link_parts};
-const Shape timer{"Timer", "What a machine waits for.", timer_parts};
+const Shape timers{"Timers", "What the engine waits for.", timers_parts};
 
 }  // namespace tocsin::api::answers

@@ -100,7 +100,7 @@ constexpr Route table[] = {
     {post, "/v1/endpoints",             "addEndpoint",    "Adds an endpoint.", "dry_run", &endpoint_body, small, 201, one(a::new_endpoint), add_endpoint},
     {get,  "/v1/endpoints",             "listEndpoints",  "Endpoints, without their secrets.", "", nullptr, 0, 200, page(a::endpoint), list_endpoints},
     {post, "/v1/endpoints/{id}/events", "endpointEvent",  "Enables, disables, rotates, retires the old secret, adds or drops the Ed25519 key, or tests it in silence.", "dry_run", &endpoint_event_body, small, 200, one(a::new_endpoint), endpoint_event},
-    {get,  "/v1/timers",                "listTimers",     "Timers that are set: those that are late, and the next twenty, each with what it is for.", "", nullptr, 0, 200, items(a::timer), list_timers},
+    {get,  "/v1/timers",                "listTimers",     "Timers that are set: those that are late, and the next twenty, each with what it is for.", "", nullptr, 0, 200, one(a::timers), list_timers},
     {get,  "/v1/deliveries",            "listDeliveries", "Deliveries, without their bodies.", "incident_id notice_id endpoint_id state ambiguous cursor limit", nullptr, 0, 200, page(a::delivery), list_deliveries},
     {get,  "/v1/deliveries/{id}",       "showDelivery",   "One delivery with its attempts.", "", nullptr, 0, 200, one(a::delivery_tries), show_delivery},
     {post, "/v1/deliveries/{id}/replay", "replayDelivery", "Sends a dead delivery again under its own id.", "dry_run", &empty_body, small, 200, one(a::any_receipt), replay_delivery},

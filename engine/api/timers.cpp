@@ -21,7 +21,7 @@ std::string render(const TimerRow& row, const char* late) {
         .str();
 }
 
-/// Every late one that is in sight, and the first of the others.
+/// Of those that were read: every late one that is in sight, and the first of the others.
 Result<JsonList> shown_of(const std::vector<TimerRow>& rows, Instant now, Sight& sight) {
     JsonList out;
     long long next = 0;
@@ -48,7 +48,8 @@ Result<Answer> list_timers(const Rooms& rooms, const Call& call) {
         Sight sight(book, call.caller);
         auto items = shown_of(*rows, now, sight);
         if (!items) return std::move(items).error();
-        answer = json_answer(JsonObject().raw("items", items->str()).str());
+        const bool complete = static_cast<long long>(rows->size()) < read_max;
+        answer = json_answer(JsonObject().raw("items", items->str()).raw("complete", complete ? "true" : "false").str());
         return ok();
     });
     if (!done) return done.error();

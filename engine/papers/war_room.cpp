@@ -25,7 +25,8 @@ struct Content {
     Paragraph about{};
     Table clocks{};
     std::string not_applicable{};
-    std::vector<Words> filings{}, steps{}, tasks{}, whole_tasks{};
+    std::vector<Words> filings{}, steps{}, tasks{}, whole_tasks{}, recipients{};
+    bool cuts_tasks = false;  ///< the texts of some
     Reach reach{};
     std::vector<Cells> suppliers{};
     std::vector<Words> letters{};
@@ -44,6 +45,7 @@ public:
         out.clocks = clocks_table(looked_);
         out.not_applicable = not_applicable(file_);
         out.filings = open_filings(looked_, questions);
+        out.recipients = whole_recipients(file_);
         out.steps = steps(events);
         tasks(out);
         auto reach = reach_of(looked_);
@@ -98,6 +100,7 @@ private:
             const std::string text = said ? *said : in_words(task->kind);
             const std::string end = " (" + (task->owner.empty() ? "nobody" : task->owner) +
                                     (task->due_at ? ", by " + moment_there(terms_.local, *task->due_at) : std::string()) + ")";
+            out.cuts_tasks = out.cuts_tasks || shortened(text, task_max) != text;
             out.tasks.push_back(shortened(text, task_max) + end);
             out.whole_tasks.push_back(text + end);
         }
@@ -133,6 +136,7 @@ public:
         add(content_.clocks);
         if (!content_.not_applicable.empty())
             add(Paragraph{"Does not apply, by what is on record: " + content_.not_applicable + ".", Tone::note});
+        if (!content_.recipients.empty()) behind("Recipients", List{content_.recipients, Marks::bullets});
         next(fold);
         reach(fold);
         suppliers(fold);
@@ -154,9 +158,8 @@ private:
         list.items.insert(list.items.end(), content_.tasks.begin(), content_.tasks.begin() + static_cast<std::ptrdiff_t>(shown));
         if (list.items.empty() && !folded) return add(Paragraph{"Nothing.", Tone::note});
         add(std::move(list));
-        if (!folded) return;
-        add(Paragraph{{Run{"Tasks: "}, more_of(content_.tasks.size() - shown).runs.front()}, Tone::note});
-        behind("Tasks", List{content_.whole_tasks, Marks::boxes});
+        if (folded) add(Paragraph{{Run{"Tasks: "}, more_of(content_.tasks.size() - shown).runs.front()}, Tone::note});
+        if (folded || content_.cuts_tasks) behind("Tasks", List{content_.whole_tasks, Marks::boxes});
     }
 
     void reach(const Fold& fold) {
@@ -285,6 +288,7 @@ Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const s
         auto read = Reading(Looked{book, *file, terms}).all(*questions, events, radius);
         if (!read) return std::move(read).error();
         content = std::move(*read);
+        if (title && shortened(*title, title_max) != *title) content.about.words.runs.push_back(Run{"\n" + *title});
         if (shown) *shown = std::move(*file);
         return ok();
     });

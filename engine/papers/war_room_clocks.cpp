@@ -11,7 +11,7 @@ namespace {
 
 using desk::Stand;
 
-constexpr std::size_t names_max = 6;
+constexpr std::size_t names_max = 6, names_behind_max = 2000;
 
 /// Duties of one rule that stand alike; all of them are shown by one line.
 struct Group {
@@ -51,7 +51,7 @@ std::string said_of(const DutyRow& duty) {
 }
 
 /// "states AT, BE"; "customers a, b and 3 more". No state is ever left out.
-std::string recipients_in_words(std::vector<std::string> recipients) {
+std::string recipients_in_words(std::vector<std::string> recipients, std::size_t most = names_max) {
     std::sort(recipients.begin(), recipients.end());
     std::map<std::string, std::vector<std::string>> named;
     std::vector<std::string> parts;
@@ -62,7 +62,7 @@ std::string recipients_in_words(std::vector<std::string> recipients) {
     }
     for (auto& [kind, names] : named) {
         const std::size_t all = names.size();
-        if (kind != "state" && all > names_max + 1) names.resize(names_max);
+        if (kind != "state" && all > most + 1) names.resize(most);
         parts.push_back(kind + (all > 1 ? "s " : " ") + listed_words(names) +
                         (all > names.size() ? " and " + std::to_string(all - names.size()) + " more" : ""));
     }
@@ -130,12 +130,24 @@ std::vector<std::string> names_in(const std::string& names) {
     return out;
 }
 
-/// The duties that wait, by what each waits for.
+/// The duties that are not decided, by what each waits for. One that is late or runs may be undecided too.
 std::map<std::string, std::vector<const DutyRow*>> by_what_they_wait_for(const CaseFile& file) {
     std::map<std::string, std::vector<const DutyRow*>> out;
-    for (const DutyRow* duty : in_order(file, [](Stand stand) { return stand == Stand::undecided; }))
+    for (const DutyRow* duty : in_order(file, [](Stand stand) { return stand != Stand::ended && stand != Stand::not_applicable; })) {
+        const Stand stand = desk::stand_of(*duty);
+        if (stand != Stand::undecided && (duty->applies != "unknown" || is_told_in_part(stand))) continue;
         for (const auto& name : names_in(duty->waiting_for)) out[name].push_back(duty);
+    }
     return out;
+}
+
+/// What is to be put on record. It starts a clock only where nothing else is waited for.
+Words record_line(const std::string& name, const std::vector<const DutyRow*>& duties) {
+    const bool starts = std::all_of(duties.begin(), duties.end(), [&](const DutyRow* duty) {
+        return duty->applies == "yes" && duty->waiting_for == name;
+    });
+    return {Run{"put \"" + name + "\" on record", Weight::bold},
+            Run{(starts ? ": it starts " : ": needed for ") + all_addressed(duties)}};
 }
 
 Words question_line(const desk::Question& question, const std::vector<const DutyRow*>& duties, const LocalTime& local) {
@@ -172,6 +184,16 @@ std::string not_applicable(const CaseFile& file) {
     return all_addressed(in_order(file, [](Stand stand) { return stand == Stand::not_applicable; }));
 }
 
+std::vector<Words> whole_recipients(const CaseFile& file) {
+    std::vector<Words> out;
+    const auto live = in_order(file, [](Stand stand) { return stand != Stand::ended; });
+    for (const auto& group : grouped(live, [](const DutyRow& a, const DutyRow& b) { return a.rule == b.rule; }))
+        if (const std::string all = recipients_in_words(group.recipients, names_behind_max);
+            all != recipients_in_words(group.recipients))
+            out.push_back({Run{group.first->rule, Weight::bold}, Run{": " + all}});
+    return out;
+}
+
 std::vector<Words> open_filings(const Looked& looked, const std::vector<desk::Question>& questions) {
     const LocalTime& local = looked.terms.local;
     const auto begun = [](Stand stand) {
@@ -187,8 +209,7 @@ std::vector<Words> open_filings(const Looked& looked, const std::vector<desk::Qu
         }
     for (const auto& [name, duties] : waiting)
         out.push_back(name.empty() ? Words{Run{"decide " + all_addressed(duties), Weight::bold}}
-                                   : Words{Run{"put \"" + name + "\" on record", Weight::bold},
-                                           Run{": it starts " + all_addressed(duties)}});
+                                   : record_line(name, duties));
     return out;
 }
 

@@ -34,6 +34,9 @@ struct Looked {
 /// "gdpr.34-1 to individuals", of the duties that do not apply by what is on record; empty where there is none.
 [[nodiscard]] std::string not_applicable(const CaseFile& file);
 
+/// Of each rule whose recipients a line shortens, all of them (2,000 at most).
+[[nodiscard]] std::vector<Words> whole_recipients(const CaseFile& file);
+
 /// "file gdpr.33-1 with supervisory authority, by ...": what the law wants done next, the first due first; then each question
 /// that decides a duty, with the duties it decides.
 [[nodiscard]] std::vector<Words> open_filings(const Looked& looked, const std::vector<desk::Question>& questions);

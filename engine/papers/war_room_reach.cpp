@@ -12,15 +12,21 @@ namespace {
 
 bool is_yes(const std::string& word) { return word == "yes" || word == "true"; }
 
-/// To whom live duties are owed: states by their two letters, "lead" for the lead authority.
-std::vector<std::string> owed_to(const CaseFile& file) {
-    std::vector<std::string> out;
+/// Whom the map can name, by state or as the lead; and the duties to others, which it cannot.
+struct Owed {
+    std::vector<std::string> to{};      ///< two letters of a state, or "lead"
+    std::vector<std::string> others{};  ///< "nis2.early-warning: csirt or authority"
+};
+
+Owed owed_to(const CaseFile& file) {
+    Owed out;
     for (const auto& duty : file.duties) {
         const auto stand = desk::stand_of(duty);
         if (duty.kind != "authority" || stand == desk::Stand::ended || stand == desk::Stand::not_applicable) continue;
-        if (duty.recipient.rfind("state:", 0) == 0) packs::add_once(out, duty.recipient.substr(6));
-        else if (duty.rule.rfind("uk-gdpr.", 0) == 0) packs::add_once(out, "GB");
-        else if (duty.rule.rfind("gdpr.", 0) == 0) packs::add_once(out, "lead");
+        if (duty.recipient.rfind("state:", 0) == 0) packs::add_once(out.to, duty.recipient.substr(6));
+        else if (duty.rule.rfind("uk-gdpr.", 0) == 0) packs::add_once(out.to, "GB");
+        else if (duty.rule.rfind("gdpr.", 0) == 0) packs::add_once(out.to, "lead");
+        else packs::add_once(out.others, duty.rule + ": " + in_words(duty.recipient));
     }
     return out;
 }
@@ -57,7 +63,8 @@ Status add_authorities(const Looked& looked, Reach& out) {
     std::vector<Fields> all;
     for (const auto& row : page->rows) all.push_back(fields_of(looked.book, row));
     std::vector<bool> shown(all.size());
-    for (const auto& owed : owed_to(looked.file)) {
+    const Owed wanted = owed_to(looked.file);
+    for (const auto& owed : wanted.to) {
         bool any = false;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!is_of(all[i], owed)) continue;
@@ -67,6 +74,8 @@ Status add_authorities(const Looked& looked, Reach& out) {
         }
         if (!any) out.owed.push_back(nobody_on_file(owed));
     }
+    for (const auto& other : wanted.others)
+        out.owed.push_back({"authority", {Run{other, Weight::bold}, Run{", not told apart in the map: see the others on file"}}});
     for (const bool leads : {true, false})
         for (std::size_t i = 0; i < all.size(); ++i)
             if (!shown[i] && is_yes(field_of(all[i], "lead")) == leads) out.others.push_back(authority_row(all[i]));

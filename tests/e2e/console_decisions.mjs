@@ -95,11 +95,11 @@ await said("18: and the authority is told all the same", duty(ada, "33(1)"), "ru
 const ordered = await scene("The authority looks again", { ...controller, risk_to_persons: "likely" }, 10);
 await look(ada, ordered);
 const given = ago(3), wanted = new Date(Date.now() + 48 * 3_600_000).toISOString();
-await act(ada, region(ada, "Duties"), "An authority ordered it", { "Date of the order": local(given), "Which authority": "CNIL, order 7/2026" });
+await act(ada, region(ada, "Duties"), "An authority ordered it", { "Order given on": local(given), "Which authority": "CNIL, order 7/2026" });
 await said("19: an order outdoes that the risk was not high", duty(ada, "34(1)"), "open", "By order of an authority", "counts whatever was decided");
 await said("19: it stands there with its own date and number, and whoever recorded it", duty(ada, "34(1)"), "CNIL, order 7/2026", wall(given), "recorded by ada");
 await said("19: that its own deadline is on no record is said", duty(ada, "34(1)"), "no clock counts down to it");
-await act(ada, duty(ada, "34(1)"), "Record the order's date", { "By when": local(wanted), "Which authority": "cnil" });
+await act(ada, duty(ada, "34(1)"), "Record the order's deadline", { "By when": local(wanted), "Which authority": "cnil" });
 await said("19: and once it is, a clock of its own counts down to it", duty(ada, "34(1)"), "the authority wants it by", wall(wanted), /4[67] h|1 d/, "cnil");
 check("19: the picture of the clocks shows it as well", /wanted by an authority/.test(await ada.locator("svg.chart").getAttribute("aria-label")));
 await look(ada, ordered, "/timeline");

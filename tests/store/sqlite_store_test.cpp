@@ -1,7 +1,6 @@
 // Opening the book: who may, and what is refused.
 #include "store/sqlite_store.h"
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -206,44 +205,6 @@ TEST_CASE("a damaged page is found by the check that may be asked for at the sta
             file.seekp(at).write("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
     }
     CHECK(says(refusal_of(options, log), "damaged"));
-}
-
-TEST_CASE("a table that somebody took away while the book is open is a failure of the store, and the engine lives on", "[store]") {
-    TempFolder folder;
-    SilentLog log;
-    auto store = open_or_throw(options_for(folder), log);
-    opened(*store, "inc-1");
-    const auto read = [&] {
-        return store->read([&](const Reader& book) -> Status {
-            auto file = book.case_file("inc-1");
-            return file ? ok() : Status(file.error());
-        });
-    };
-    const auto decided = [&] {
-        return store->commit({std::nullopt, [](const Reader& book) -> Result<Commit> {
-                                  auto file = book.case_file("inc-1");
-                                  if (!file) return std::move(file).error();
-                                  return Commit{};
-                              }});
-    };
-    REQUIRE(read());
-    const auto by_hand = [&](const char* sql) {
-        sqlite3* db = nullptr;
-        REQUIRE(sqlite3_open(folder.book().c_str(), &db) == SQLITE_OK);
-        REQUIRE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-        sqlite3_close(db);
-    };
-    by_hand("alter table member rename to gone");
-    for (const Status& no : {read(), read()}) {
-        REQUIRE_FALSE(no);
-        CHECK((no.error().fault == Fault::storage));
-        CHECK(says(no.error().detail, "changed from outside"));
-    }
-    const auto no = decided();
-    if (!no) CHECK((no.error().fault == Fault::storage));
-    by_hand("alter table gone rename to member");
-    CHECK(read());
-    CHECK(decided());
 }
 
 }  // namespace tocsin::tests

@@ -5154,6 +5154,13 @@ export interface components {
             /** @description What it is for. */
             name: string;
         };
+        /** @description What the engine waits for. */
+        Timers: {
+            /** @description False: more than the 2,000 that are looked at are set; a later one in sight may be missing. */
+            complete: boolean;
+            /** @description The late ones, and the next twenty, of incidents in sight. */
+            items: components["schemas"]["Timer"][];
+        };
         /** @description A token, without what it is. */
         Token: {
             /** Format: date-time */
@@ -9486,9 +9493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Timer"][];
-                    };
+                    "application/json": components["schemas"]["Timers"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,11 +3,14 @@ import { useState } from "preact/hooks";
 import { ActionDialog, type Doing } from "./action";
 import type { Side } from "./incident";
 import { isNotOwed, Says, State, useRead, Waiting } from "./parts";
-import type { CaseFile } from "./types";
+import type { CaseFile, Radius } from "./types";
 import { factPhrase, phrase, t } from "./words";
 
 const fact = "eea_establishment";
 const rule = "gdpr.33-1";
+/// How the engine's notes tell them apart.
+const lead = "lead authority",
+    abroad = "outside the EEA";
 
 /// One where there is an establishment in the EEA, each where there is none, open while nobody knows. Pure.
 export function howMany(file: CaseFile): "one" | "each" | "open" {
@@ -57,34 +60,48 @@ function Answer({ side }: { side: Side }) {
     );
 }
 
+function Named({ lines }: { lines: Radius["lines"] }) {
+    if (lines.length === 0) return null;
+    return (
+        <ul class="plain-list">
+            {lines.map((one) => (
+                <li key={one.line}>
+                    <strong>{one.name || one.id}</strong> {one.state !== "hit" && <State of={one.state} />}{" "}
+                    <span class="quiet">
+                        <Says>{one.note}</Says>
+                    </span>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
 function Told({ side }: { side: Side }) {
     const { file } = side;
     const seen = useRead("/v1/incidents/{id}/blast-radius", { id: file.id }, {}, (told) => told.incident_id === file.id);
-    const named = seen.body?.lines.filter((one) => one.kind === "authority") ?? [],
+    const lines = seen.body?.lines.filter((one) => one.kind === "authority") ?? [],
+        outside = lines.filter((one) => one.note.includes(abroad)),
+        named = lines.filter((one) => !outside.includes(one)),
         states = statesOf(file),
         many = howMany(file);
+    const isNamed = many === "one" ? named.some((one) => one.note.startsWith(lead)) : named.length > 0;
     return (
         <div class="card authorities" role="group" aria-label={t("authorities")}>
             <h3>{t("authorities")}</h3>
             <p class={many === "open" ? "blocks" : ""}>{t(`authorities.${many}`)}</p>
             {!seen.body ? (
                 <Waiting of={seen} />
-            ) : named.length > 0 ? (
-                <ul class="plain-list">
-                    {named.map((one) => (
-                        <li key={one.line}>
-                            <strong>{one.name || one.id}</strong>{" "}
-                            {one.state !== "hit" && <State of={one.state} />}{" "}
-                            <span class="quiet">
-                                <Says>{one.note}</Says>
-                            </span>
-                        </li>
-                    ))}
-                </ul>
             ) : (
-                <p>
-                    {t("authorities.unnamed")} <a href="#/map/authorities">{t("nav.map")}</a>
-                </p>
+                <>
+                    <Named lines={named} />
+                    {!isNamed && (
+                        <p>
+                            {t("authorities.unnamed")} <a href="#/map/authorities">{t("nav.map")}</a>
+                        </p>
+                    )}
+                    {outside.length > 0 && <h4>{t("authorities.outside")}</h4>}
+                    <Named lines={outside} />
+                </>
             )}
             {states.length > 0 && <p class="quiet">{t("authorities.states", { states: states.join(", ") })}</p>}
             {many === "open" && <Answer side={side} />}

@@ -29,6 +29,8 @@ export class BoardBook {
     private wholly = true;
     private busy = false;
     private book: Book | null = null;
+    /// What was shown of the first reading, until all of it was read.
+    private part: Book | null = null;
     /// The newest change that was read, by the engine's clock in milliseconds.
     private until = 0;
 
@@ -56,7 +58,7 @@ export class BoardBook {
         try {
             while (this.wholly || this.told.size > 0) await this.once();
         } catch (problem) {
-            this.show(this.book, problem);
+            this.show(this.book ?? this.part, problem);
         } finally {
             this.busy = false;
         }
@@ -90,7 +92,8 @@ export class BoardBook {
                 // Each drawing costs as much as there is.
                 if (!first || part.duties.size === 0 || size < 2 * drawn) return;
                 drawn = size;
-                this.show({ ...part }, null);
+                this.part = { ...part };
+                this.show(this.part, null);
             };
         const [duties, incidents] = await Promise.all([
             this.from.duties(page(part.duties)),
@@ -105,6 +108,8 @@ export class BoardBook {
         const since = this.until > 0 ? new Date(this.until - overlap).toISOString() : "";
         const [moved, ...lists] = await Promise.all([this.from.moved(since), ...ids.map((id) => this.from.dutiesOf(id))]);
         this.seen(moved);
+        // One that was told of and is in no list any more has left our sight.
+        if (ids.some((id) => !moved.some((one) => one.id === id))) this.wholly = true;
         const duties = new Map([...before.duties].filter(([, one]) => !ids.includes(one.incident_id))),
             incidents = new Map(before.incidents);
         for (const one of lists.flat()) if (one.live) duties.set(one.id, one);

@@ -52,7 +52,7 @@ export interface Order {
 
 /// The facts by which an authority orders that somebody be told.
 const orders = ["individuals_notice_ordered", "public_notice_ordered"];
-const isYes = (value: string | undefined) => value === "true" || value === "yes";
+export const isYes = (value: string | undefined) => value === "true" || value === "yes";
 
 export const isOrdered = (facts: Record<string, string>): boolean => orders.some((one) => isYes(facts[one]));
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ActionDialog, type Doing } from "./action";
 import { AskDialog, type Asking } from "./ask";
-import { isOrdered, orderBehind, orderIn } from "./entries";
+import { isYes, orderBehind, orderIn } from "./entries";
 import type { FieldShape } from "./forms";
 import type { History } from "./history";
 import type { Side } from "./incident";
@@ -13,12 +13,20 @@ import { inWords } from "./said";
 import { phrase, t } from "./words";
 
 const kind = "authority_question";
+const toPeople = "individuals_notice_ordered";
 
-/// What an authority wants from us by a date of its own.
-export const wantedByAuthority = (file: CaseFile): Task[] => file.tasks.filter((one) => one.kind === kind && one.due_at !== null);
+const isLive = (task: Task) => task.state === "open" || task.state === "overdue";
+
+/// What an authority still wants from us by a date of its own.
+export const wantedByAuthority = (file: CaseFile): Task[] => file.tasks.filter((one) => one.kind === kind && one.due_at !== null && isLive(one));
+
+/// How the text of a task begins that stands for the deadline of this duty's order. Any other question of an authority is not it.
+const beginning = (duty: Duty) => `${duty.rule}: `;
+export const deadlinesOf = (file: CaseFile, duty: Duty): Task[] =>
+    file.tasks.filter((one) => one.kind === kind && one.state !== "dropped" && one.text?.startsWith(beginning(duty)));
 
 function Wanted({ of, now }: { of: Task; now: number }) {
-    const live = of.state === "open" || of.state === "overdue";
+    const live = isLive(of);
     return (
         <li>
             <p class="line">
@@ -47,13 +55,13 @@ function dating(side: Side, duty: Duty): Asking {
             const mayBeEmpty = one.name === "owner" && optional ? { optional } : {};
             return { ...one, ...mayBeEmpty, ...given[one.name] };
         });
-    return { ...asked, title: t("order.date"), send: t("order.date"), fields, body: (values) => asked.body({ ...values, kind }) };
+    return { ...asked, title: t("order.date"), send: t("order.date"), fields, body: (values) => asked.body({ ...values, kind, text: `${beginning(duty)}${values["text"] ?? ""}` }) };
 }
 
-/// What the assessment said before the order, where it said that nobody need be told.
-function Outdone({ file }: { file: CaseFile }) {
-    const signed = file.assessments.filter((one) => one.signed_by && one.risk !== "high").at(-1);
-    if (!signed) return <p>{t("order.outdoes")}</p>;
+/// What the assessment that stands says, where it says that nobody need be told.
+function Outdone({ file, fact }: { file: CaseFile; fact: string }) {
+    const signed = file.assessments.filter((one) => one.signed_by).at(-1);
+    if (!signed || signed.risk === "high" || fact !== toPeople) return <p>{t("order.outdoes")}</p>;
     return <p>{t("order.outdoes.signed", { person: signed.signed_by, risk: phrase(signed.risk) })}</p>;
 }
 
@@ -63,7 +71,7 @@ export function OrderOf({ duty, side, history, now }: { duty: Duty; side: Side; 
     const fact = orderBehind(duty);
     if (!fact) return null;
     const order = orderIn(history.entries ?? [], fact),
-        wanted = wantedByAuthority(side.file);
+        wanted = deadlinesOf(side.file, duty);
     return (
         <div class="order" role="group" aria-label={t("order")}>
             <p>
@@ -77,7 +85,7 @@ export function OrderOf({ duty, side, history, now }: { duty: Duty; side: Side; 
                 )}
             </p>
             <Refused no={history.entries ? null : history.problem} />
-            <Outdone file={side.file} />
+            <Outdone file={side.file} fact={fact} />
             {wanted.length > 0 ? (
                 <ul class="plain-list">
                     {wanted.map((one) => (
@@ -104,10 +112,10 @@ export function RecordOrder({ side }: { side: Side }) {
     const [doing, setDoing] = useState<Doing | null>(null);
     const { file, etag, again: done } = side;
     const event = file.allowed["incident"]?.find((one) => one.type === "set_fact");
-    const isAsked = side.may && event && !isOrdered(file.facts) && file.duties.some((one) => one.kind === "authority");
+    const isAsked = side.may && event && !isYes(file.facts[toPeople]) && file.duties.some((one) => one.kind === "authority");
     if (!doing && !isAsked) return null;
     const fields: FieldShape[] = [
-        { name: "fact", kind: "given", initial: "individuals_notice_ordered" },
+        { name: "fact", kind: "given", initial: toPeople },
         { name: "value", kind: "given", initial: "true" },
         { name: "occurred_at", kind: "instant", label: t("order.at"), initial: "" },
         { name: "source", kind: "line", label: t("order.source") },

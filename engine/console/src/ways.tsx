@@ -11,11 +11,16 @@ type What = "test" | "enable" | "disable";
 /// What became of a test that was sent by hand; asked for until it is known. An attempt is counted before it is made.
 function Outcome({ delivery, owner, done }: { delivery: string; owner: string; done: () => void }) {
     const seen = useRead("/v1/deliveries/{id}", { id: delivery }, {}, (told) => told.machine_id === delivery);
+    const [patient, setPatient] = useState(true);
     const over = seen.body !== null && (seen.body.state !== "queued" || (seen.body.tries?.length ?? 0) > 0);
     useEffect(() => {
         if (over) return done();
         let left = 60;
-        const timer = setInterval(() => (left-- > 0 ? seen.again() : clearInterval(timer)), 1000);
+        const timer = setInterval(() => {
+            if (left-- > 0) return seen.again();
+            clearInterval(timer);
+            setPatient(false);
+        }, 1000);
         return () => clearInterval(timer);
     }, [over, delivery]);
     const last = seen.body?.tries?.at(-1);
@@ -23,7 +28,7 @@ function Outcome({ delivery, owner, done }: { delivery: string; owner: string; d
     return (
         <div class={over && !worked ? "way-tried late" : "way-tried"} role="status">
             <Refused no={seen.problem} />
-            {!over ? t("way.trying", { owner }) : t(worked ? "way.worked" : "way.failed", { owner })}
+            {!over ? t(patient ? "way.trying" : "way.waits", { owner }) : t(worked ? "way.worked" : "way.failed", { owner })}
             {over && !worked && last && (
                 <span class="quiet" lang="en">
                     {" "}
@@ -54,6 +59,9 @@ function asked(what: What, of: Endpoint, done: Asking["done"]): Asking {
         done,
     };
 }
+
+/// Over chat and PagerDuty nothing goes in silence; to what is disabled nothing goes at all.
+const canBeTried = (of: Endpoint) => of.state === "enabled" && of.kind !== "chat" && of.kind !== "pagerduty";
 
 function Way({ of, begin }: { of: Endpoint; begin: ((what: What) => void) | null }) {
     const failing = of.state === "enabled" && of.failing_since !== null;
@@ -92,7 +100,7 @@ function Way({ of, begin }: { of: Endpoint; begin: ((what: What) => void) | null
             </p>
             {begin && (
                 <div class="actions" role="group" aria-label={t("way.actions", { owner: of.owner })}>
-                    {button("test")}
+                    {canBeTried(of) && button("test")}
                     {button(of.state === "enabled" ? "disable" : "enable")}
                 </div>
             )}

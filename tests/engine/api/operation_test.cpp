@@ -42,6 +42,7 @@ SCENARIO("what the engine waits for is listed: late timers, and the next twenty"
     const auto first = api.get("/v1/timers");
     REQUIRE(first.status == 200);
     CHECK(first.json.at("items").size() == 20);
+    CHECK(first.json.at("complete") == true);
     std::string before;
     for (const auto& one : first.json.at("items")) {
         CHECK(one.at("late") == false);

@@ -257,3 +257,42 @@ SCENARIO("a supplier stands on the sheet once, the worst first", "[papers][war-r
     CHECK(has(text, "bits\n1 open, 1 late\n"));
     CHECK(text.find("bits") < text.find("acme"));
 }
+
+SCENARIO("the question that decides a clock stays on the sheet when the clock has run out", "[papers][war-room]") {
+    SheetWorld it;
+    it.breach_of_controller();
+    it.aware();
+    CHECK(has(it.cells(), "decide gdpr.33-1 with supervisory authority"));
+    it.let_time_pass(it.clock.now() + std::chrono::hours(73));
+    const std::string text = it.cells();
+    INFO(text);
+    REQUIRE(has(text, "overdue"));
+    CHECK(has(text, "decide gdpr.33-1 with supervisory authority"));
+}
+
+SCENARIO("an instant is said to start a clock only where nothing else decides it", "[papers][war-room]") {
+    SheetWorld it;
+    it.breach_of_controller();
+    std::string text = it.cells();
+    INFO(text);
+    CHECK(has(text, "put \"aware\" on record: needed for gdpr.33-1"));
+    CHECK_FALSE(has(text, "it starts gdpr.33-1"));
+    it.fact("risk_to_persons", "likely");
+    CHECK(has(it.cells(), "put \"aware\" on record: it starts gdpr.33-1"));
+}
+
+SCENARIO("what a line of the page cuts stands whole behind it: recipients, tasks, the title", "[papers][war-room]") {
+    SheetWorld it;
+    it.fact("personal_data_breach", "true");
+    it.fact("role.processor", "yes");
+    for (int i = 10; i < 50; ++i) it.fact("affected.customer.c" + std::to_string(i), "yes");
+    it.task("Keep the logs " + std::string(300, 'x') + " to the last letter");
+    const std::string text = it.cells();
+    INFO(text);
+    const auto behind = text.find("# Behind the sheet");
+    REQUIRE(behind != std::string::npos);
+    CHECK(has(text.substr(0, behind), " more"));
+    for (int i = 10; i < 50; ++i) CHECK(has(text.substr(behind), "c" + std::to_string(i)));
+    CHECK_FALSE(has(text.substr(0, behind), "to the last letter"));
+    CHECK(has(text.substr(behind), "to the last letter"));
+}

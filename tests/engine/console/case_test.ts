@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { howMany, statesOf } from "../../../engine/console/src/authorities";
 import { openOf, unnamed } from "../../../engine/console/src/closing";
 import { filingsIn, isOrdered, orderBehind, orderIn } from "../../../engine/console/src/entries";
+import { deadlinesOf, wantedByAuthority } from "../../../engine/console/src/orders";
 import type { CaseFile, Duty, Entry } from "../../../engine/console/src/types";
 
 const entry = (event: string, occurred_at: string, fields: Entry["fields"] = {}, machine_id = "dut_1", machine = "duty"): Entry => ({
@@ -52,4 +53,12 @@ test("what is open keeps an incident from closing, and measures of its review do
     assert.deepEqual(open.map((one) => one.place), [undefined, undefined, "#/incidents/inc_1/suppliers", "#/notices/ntc_1", "#/incidents/inc_1/assessment"]);
     const gate = (sentence: string) => ({ code: "still-open", sentence });
     assert.deepEqual(unnamed([gate("Settle each of them first."), gate("The duty gdpr.33-1 (dut_1) is running."), gate("A thing (new_1) is odd.")], open).map((one) => one.sentence), ["A thing (new_1) is odd."]);
+});
+
+test("the deadline of an order is that of its duty, and no other question of an authority", () => {
+    const task = (text: string, state = "open") => ({ id: text + state, kind: "authority_question", text, state, due_at: "2026-12-01T10:00:00Z" });
+    const of = file({ tasks: [task("Send the logs"), task("gdpr.34-1: Carry out the order"), task("gdpr.34-1: Before", "dropped"), task("gdpr.34-1: Done", "done")] as unknown as CaseFile["tasks"] });
+    assert.deepEqual(deadlinesOf(of, { rule: "gdpr.34-1" } as Duty).map((one) => one.text), ["gdpr.34-1: Carry out the order", "gdpr.34-1: Done"]);
+    assert.deepEqual(deadlinesOf(of, { rule: "eidas.19a" } as Duty), []);
+    assert.deepEqual(wantedByAuthority(of).map((one) => one.text), ["Send the logs", "gdpr.34-1: Carry out the order"]);
 });

@@ -73,7 +73,7 @@ test("of the board nothing is lost when a reading fails, and no older reading co
     };
     const from: Sources = {
         incidents: () => reading("incidents", [incident("inc_1")]),
-        moved: () => reading("moved", []),
+        moved: () => reading("moved", [incident("inc_1")]),
         duties: () => reading("all", [duty("a"), duty("b", { incident_id: "inc_2" })]),
         dutiesOf: (id) => reading(id, [duty("a", { owner: "bob" }), duty("gone", { live: false })]),
     };
@@ -102,7 +102,7 @@ test("an answer of the board that comes late does not undo a newer one", async (
     const board = new BoardBook(
         {
             incidents: async () => [incident("inc_1")],
-            moved: async () => [],
+            moved: async () => [incident("inc_1")],
             duties: async () => [duty("a")],
             dutiesOf: () => new Promise((resolve) => waiting.push((owner) => resolve([duty("a", { owner })]))),
         },
@@ -335,4 +335,31 @@ test("the oldest of what could not be read again is named", () => {
     becomeOld(parts[1]!, null);
     becomeOld(parts[0]!, null);
     assert.equal(allOld().length, 0);
+});
+
+test("an incident that left our sight leaves the board, with its duties", async () => {
+    let seen = [incident("inc_1"), incident("inc_2")], duties = [duty("a"), duty("b", { incident_id: "inc_2" })], book: Book | null = null;
+    const board = new BoardBook({ incidents: async () => seen, moved: async () => [], duties: async () => duties, dutiesOf: async () => [] }, (now) => (book = now));
+    await board.anew();
+    seen = [incident("inc_2")];
+    duties = [duty("b", { incident_id: "inc_2" })];
+    board.tell("inc_1");
+    await board.look();
+    assert.deepEqual([[...(book as Book | null)!.incidents.keys()], [...(book as Book | null)!.duties.keys()]], [["inc_2"], ["b"]]);
+});
+
+test("a page that fails leaves what was drawn before it", async () => {
+    const shown: [Book | null, unknown][] = [];
+    const board = new BoardBook(
+        {
+            incidents: async () => [incident("inc_1")],
+            moved: async () => [],
+            duties: async (page) => { page([duty("a")]); throw new Error("lost"); },
+            dutiesOf: async () => [],
+        },
+        (book, problem) => shown.push([book, problem]),
+    );
+    await board.anew();
+    assert.deepEqual([...shown.at(-1)![0]!.duties.keys()], ["a"]);
+    assert.ok(shown.at(-1)![1] instanceof Error);
 });

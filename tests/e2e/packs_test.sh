@@ -13,7 +13,7 @@ tocsin() { "$bin/tocsin" --config "$work/tocsin.yaml" "$@"; }
 : >"$work/tocsin.yaml"
 
 # The first pack of the guide, as it stands there.
-sed -n '/^## A first pack/,/^## Reference/p' "$here/../../docs/packs.md" | sed -n 's/^    //p' >"$work/contract-acme.yaml"
+sed -n '/^```yaml pack/,/^```$/p' "$here/../../docs/packs.md" | sed '/^```/d' >"$work/contract-acme.yaml"
 shows '1 pack in order' tocsin pack lint "$work/contract-acme.yaml" || fail "the guide's pack is read"
 shows '1 cases come out as they say' tocsin pack test "$work/contract-acme.yaml" || fail "the guide's case comes out"
 shows '36 hours after aware' tocsin pack show "$work/contract-acme.yaml" || fail "show says it in words"

@@ -67,7 +67,7 @@ until_true repeated || { echo "no repeat joined" >&2; exit 1; }
 one || { echo "a repeat opened another incident" >&2; exit 1; }
 echo "repeats joined it"
 post "[$alert,\"endsAt\":\"$(date -u +%FT%TZ)\"}]"
-resolved() { signal "$id" | grep -q '"status":"resolved"'; }
+resolved() { grep -q '"status":"resolved"' <<<"$(signal "$id")"; }
 until_true resolved || { echo "the resolution was not recorded" >&2; exit 1; }
-signal "$id" | grep -q '"state":"detected"' || { echo "a resolved alert closed something" >&2; exit 1; }
+grep -q '"state":"detected"' <<<"$(signal "$id")" || { echo "a resolved alert closed something" >&2; exit 1; }
 echo "resolved is evidence and closed nothing"

@@ -23,7 +23,7 @@ grep -q 'verified:' "$work/said" && grep -q 'RPO:' "$work/said" && grep -q 'RTO:
 [[ "$(stat -c %a "$work/first.backup")" == 600 ]] || fail "everybody may read the backup"
 grep -q "^sha256: $(sha256sum <"$work/first.backup" | cut -d' ' -f1)\$" "$state/last-backup" ||
     fail "last-backup names another file"
-curl -fsS "$TOCSIN_URL/metrics" | grep -qE '^tocsin_backup_age_seconds [0-9]+$' || fail "the metric knows no backup"
+grep -qE '^tocsin_backup_age_seconds [0-9]+$' <<<"$(curl -fsS "$TOCSIN_URL/metrics")" || fail "the metric knows no backup"
 grep -qa 'SQLite format' "$work/first.backup" && fail "the backup is in clear"
 [[ -z "$(find "$state" -maxdepth 1 -name 'tocsin-tmp-*')" ]] || fail "the copy was left behind"
 alone backup --to "$work/first.backup" --recipient "$recipient" >/dev/null 2>&1 && fail "a backup was overwritten"
@@ -121,7 +121,7 @@ serve || fail "the engine does not serve the restored book: $(cat "$work/house.l
 [[ ! -e "$state/restored" ]] || fail "the mark was left"
 curl -fsS "$TOCSIN_URL/v1/incidents" \
     -H "Authorization: Bearer $TOCSIN_APPROVER" | jq -e '.items | length == 3' >/dev/null || fail "three incidents are back"
-curl -fsS "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_APPROVER" | grep -q 'Frau Muster' ||
+grep -q 'Frau Muster' <<<"$(curl -fsS "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_APPROVER")" ||
     fail "what was personal is back"
 stop
 tocsin verify >"$work/verified" || fail "tocsin verify: $(cat "$work/verified")"

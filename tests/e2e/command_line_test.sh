@@ -101,8 +101,8 @@ grep -q 'late .*2026-01-08 08:00Z  gdpr.33-1' "$work/board" || fail "the board: 
 grep -q $'\033' "$work/board" && fail "no colours and no cursor in a file"
 tocsin duties >"$work/duties"
 grep -q $'\033' "$work/duties" && fail "no colours where nobody looks"
-tocsin --colour always duties | grep -q $'\033\[1;31m' || fail "--colour always"
-NO_COLOR=1 tocsin --colour always duties | grep -q $'\033' || fail "the option goes before NO_COLOR"
+grep -q $'\033\[1;31m' <<<"$(tocsin --colour always duties)" || fail "--colour always"
+grep -q $'\033' <<<"$(NO_COLOR=1 tocsin --colour always duties)" || fail "the option goes before NO_COLOR"
 
 # In a terminal: the alternate screen is entered and left, q ends it, the terminal is as it was.
 python3 - "$bin/tocsin" <<'PY' || fail "the board in a terminal"

@@ -106,5 +106,5 @@ alone vault forget-old >"$work/said" || fail "forgetting: $(cat "$work/said")"
 [[ "$(keys)" == 1 && -z "$(left "$state" "$state/keys")" ]] || fail "what the rotations left: $(left "$state" "$state/keys")"
 [[ "$(proved)" == "$before" ]] || fail "the values after all rotations: $(cat "$work/said")"
 restart house
-curl -fsS "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_OFFICER" | grep -q 'Vorfall 6: Frau Muster' || fail "the texts"
+grep -q 'Vorfall 6: Frau Muster' <<<"$(curl -fsS "$TOCSIN_URL/v1/incidents" -H "Authorization: Bearer $TOCSIN_OFFICER")" || fail "the texts"
 echo "killed in a backup, a restore and a rotation: nothing half-made counts, nothing is left"

@@ -131,7 +131,7 @@ Status: 5.1.1
 MAIL
 tocsin bounce "$work/bounce" >/dev/null || fail "bounce"
 tocsin --json notice progress "$notice" | jq -e --argjson bad "$((unknown + 2))" '.failed == $bad' >/dev/null || fail "the bounce counts"
-tocsin notice unreached "$notice" | grep -q bounced || fail "the bounced one is listed"
+grep -q bounced <<<"$(tocsin notice unreached "$notice")" || fail "the bounced one is listed"
 tocsin --json incident show "$id" | jq -e '[.tasks[] | select(.kind == "reach_recipients" and .state == "open")] | length == 1' >/dev/null || fail "a person is asked"
 
 follow() { tocsin notice draft "$id" --audience customers --recipient c3 --subject 'More is known' --text 'The number is **12**.' "$@" | sed -n 's/^object_id: //p'; }

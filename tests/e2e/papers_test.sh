@@ -46,7 +46,7 @@ unzip -tq "$work/register.xlsx" >/dev/null || fail "the workbook is no archive"
 unzip -p "$work/register.xlsx" xl/worksheets/sheet1.xml >"$work/sheet.xml"
 grep -q '<f>' "$work/sheet.xml" && fail "a formula in the workbook"
 grep -q 'state="frozen"' "$work/sheet.xml" || fail "the head of the workbook is not frozen"
-unzip -p "$work/register.xlsx" xl/workbook.xml | grep -q '"About"' || fail "the workbook does not say whose view it is"
+grep -q '"About"' <<<"$(unzip -p "$work/register.xlsx" xl/workbook.xml)" || fail "the workbook does not say whose view it is"
 shows 'add --to' tocsin register --format pdf || fail "a PDF on the terminal"
 shows 'state is one of' tocsin register --state closd || fail "a mistyped state is an empty register"
 tocsin register --state closd >/dev/null 2>&1 && fail "a mistyped state ends well"
@@ -56,8 +56,8 @@ tocsin war-room "$incident" --to "$work/sheet.pdf" >/dev/null || fail "the war-r
 tocsin board-summary --to "$work/summary.pdf" >/dev/null || fail "the summary"
 for paper in register sheet summary; do
     qpdf --check "$work/$paper.pdf" >/dev/null || fail "$paper.pdf is not sound"
-    pdfinfo "$work/$paper.pdf" | grep -q '^Tagged: *yes' || fail "$paper.pdf is not tagged"
-    pdfinfo "$work/$paper.pdf" | grep -q '^Author: *Acme <Hosting>' || fail "$paper.pdf does not say whose it is"
+    grep -q '^Tagged: *yes' <<<"$(pdfinfo "$work/$paper.pdf")" || fail "$paper.pdf is not tagged"
+    grep -q '^Author: *Acme <Hosting>' <<<"$(pdfinfo "$work/$paper.pdf")" || fail "$paper.pdf does not say whose it is"
     pdftotext -layout "$work/$paper.pdf" "$work/$paper.txt"
 done
 grep -q 'evil.example' "$work/register.txt" || fail "the title is not in the register"
@@ -72,7 +72,7 @@ grep -q 'copied a list' "$work/second.txt" || fail "the sheet without what the l
 grep -q 'file gdpr.33-1' "$work/first.txt" || fail "the sheet does not say what to file"
 grep -q 'gdpr.33-1' "$work/sheet.txt" || fail "the sheet without its clock"
 grep -q 'Europe/Berlin' "$work/sheet.txt" || fail "the sheet without local time"
-tocsin war-room "$incident" | grep -q 'lena' || fail "the sheet as text without its lead"
+grep -q 'lena' <<<"$(tocsin war-room "$incident")" || fail "the sheet as text without its lead"
 grep -q 'evil.example\|lena' "$work/summary.txt" && fail "the summary names somebody or something"
 tocsin board-summary | jq -e '.open == 1 and .clocks.running >= 1' >/dev/null || fail "the summary's numbers"
 tocsin board-summary --until 2001-01-01T00:00:00Z | jq -e '.incidents == 0 and .to == "2001-01-01T00:00:00Z"' >/dev/null ||
@@ -109,7 +109,7 @@ if command -v node >/dev/null; then
         grep -qF -- "$said" "$work/busy.txt" || fail "page one without $said: $(cat "$work/busy.txt")"
     done
     grep -q 'not started\|Dear Sir' "$work/busy.txt" && fail "what is owed is called not started, or a letter is on page one"
-    pdftotext -layout -f 2 "$work/busy.pdf" - | grep -q 'Dear Sir' || fail "the letters are not behind the sheet"
+    grep -q 'Dear Sir' <<<"$(pdftotext -layout -f 2 "$work/busy.pdf" -)" || fail "the letters are not behind the sheet"
     for supplier in acme-hosting diskworks borealis-cloud; do
         [[ "$(grep -cw "$supplier" "$work/busy.txt")" == 1 ]] || fail "$supplier is not on page one, once"
     done

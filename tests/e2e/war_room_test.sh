@@ -39,9 +39,10 @@ until_true() {
 }
 has_sheet() { [[ -s "$room/$1.pdf" && -s "$room/$1.txt" ]]; }
 no_sheet() { [[ ! -e "$room/$1.pdf" && ! -e "$room/$1.txt" ]]; }
-sheet_says() { pdftotext -layout "$room/$1.pdf" - 2>/dev/null | grep -qF -- "$2"; }
+# Here-strings: a pipe that grep leaves at its first hit fails whoever still writes.
+sheet_says() { grep -qF -- "$2" <<<"$(pdftotext -layout "$room/$1.pdf" - 2>/dev/null)"; }
 mails_are() { [[ "$(wc -l <"$work/box/mails")" == "$1" ]]; }
-stale_is() { curl -fsS "$TOCSIN_URL/metrics" | grep -q "^tocsin_war_room_stale $1\$"; }
+stale_is() { grep -q "^tocsin_war_room_stale $1\$" <<<"$(curl -fsS "$TOCSIN_URL/metrics")"; }
 again() {
     "$bin/tocsin" --config "$work/house.yaml" serve 2>>"$work/house.log" &
     engine=$!
@@ -80,13 +81,13 @@ tocsin incident event "$incident" set_anchor anchor=aware reasons='We read the l
 until_true 15 sheet_says "$incident" gdpr.33-1 || fail "the sheet without its clock"
 for text in '+49 30 765-4321' 'Alan, forensics' 'Europe/Berlin'; do sheet_says "$incident" "$text" || fail "the sheet without $text"; done
 
-tocsin war-room "$incident" | grep -qF 'Alan, forensics' || fail "the sheet that is asked for has no contacts"
+grep -qF 'Alan, forensics' <<<"$(tocsin war-room "$incident")" || fail "the sheet that is asked for has no contacts"
 
 # --- and goes out once -----------------------------------------------------------------------------------------------------------
 until_true 20 mails_are 2 || fail "$(wc -l <"$work/box/mails") mails"
 [[ "$(cut -d' ' -f1 "$work/box/mails" | sort | tr '\n' ' ')" == 'dpo@crew.example lead@crew.example ' ]] || fail "mails to others"
 grep -q 'Objects' "$work/box/mails" && fail "a subject says what happened"
-pdftotext -layout "$work/box/1.pdf" - | grep -q gdpr.33-1 || fail "the page in the mail"
+grep -q gdpr.33-1 <<<"$(pdftotext -layout "$work/box/1.pdf" -)" || fail "the page in the mail"
 grep -q gdpr.33-1 "$work/box/1.txt" || fail "the text of the mail"
 sent() { [[ "$(tocsin --json deliveries --with-state sent | jq '[.items[] | select(.type == "war_room.sheet")] | length')" == 2 ]]; }
 until_true 20 sent || fail "the relay's word is not on record"

@@ -63,9 +63,10 @@ const spent = async (what, act) => {
     await act();
     console.log(`${what}: ${Date.now() - began} ms, of which the page worked ${await worked()} ms`);
 };
-const all = `${duties} of ${duties}`;
-await spent("all duties loaded", async () => { await goTo(ada, "#/"); await ada.getByText(all, { exact: true }).waitFor(); });
+// What does not apply is live and stands on no board.
+const all = /^(\d{4,}) of \1$/;
+await spent("all duties loaded", async () => { await goTo(ada, "#/"); await ada.getByText(all).waitFor(); });
 console.log(`scrolled through: at most ${await scrolled(ada, worked, 100)} ms of work between two frames`);
-await spent("filtered, twelve keys", async () => { await ada.getByLabel("Filter").pressSequentially("incident 7 g"); await ada.getByText(new RegExp(`^\\d+ of ${duties}$`)).and(ada.getByText(/^(?!0 )\d{1,4} of/)).waitFor(); });
+await spent("filtered, ten keys", async () => { await ada.getByLabel("Filter").pressSequentially("incident 7"); await ada.getByText(/^\d+ of \d{4,}$/).and(ada.getByText(/^(?!0 )\d{1,4} of/)).waitFor(); });
 await spent("filtered by a tile", async () => { await ada.getByLabel("Filter").fill(""); await ada.getByRole("button", { name: /undecided/ }).click(); await ada.getByRole("button", { name: /undecided/, pressed: true }).waitFor(); });
 await end();

@@ -1,5 +1,6 @@
 // The order of the due board, its tiles and its filter. Pure; the present comes in as an argument.
 import type { Duty, Incident } from "./types";
+import { dutyName, phrase, t } from "./words";
 
 export type Tile = "overdue" | "soon" | "undecided" | "nobodys" | "silent";
 export interface Line {
@@ -8,6 +9,8 @@ export interface Line {
     due: number;
     incident: Incident | undefined;
     haystack: string;
+    /// Kept apart: every short word stands somewhere in an id.
+    id: string;
 }
 
 const day = 24 * 3_600_000;
@@ -70,6 +73,9 @@ export function counts(lines: readonly Line[], incidents: readonly Incident[], n
 
 export function lineOf(duty: Duty, incident: Incident | undefined): Line {
     const words = [
+        dutyName(duty),
+        phrase(duty.state),
+        duty.undecided ? t("undecided") : "",
         duty.rule,
         duty.recipient,
         duty.kind,
@@ -78,19 +84,27 @@ export function lineOf(duty: Duty, incident: Incident | undefined): Line {
         duty.why?.["article"] ?? "",
         incident?.title ?? "",
         incident?.system ?? "",
-        duty.incident_id,
     ];
-    return { duty, due: duty.due_at === null ? Infinity : Date.parse(duty.due_at), incident, haystack: words.join(" ").toLowerCase() };
+    return {
+        duty,
+        due: duty.due_at === null ? Infinity : Date.parse(duty.due_at),
+        incident,
+        haystack: words.join(" ").toLowerCase(),
+        id: duty.incident_id.toLowerCase(),
+    };
 }
 
 const wordsOf = (asked: string) => asked.toLowerCase().split(/\s+/).filter(Boolean);
+
+/// A piece of an id that somebody copied, not a number of somebody's title.
+const isPieceOf = (id: string, word: string) => word.length >= 6 && id.includes(word);
 
 /// Every word has to stand somewhere.
 export function matching(lines: readonly Line[], asked: string, tile: Tile | null, now: number): Line[] {
     const words = wordsOf(asked);
     return lines.filter(
         (line) =>
-            (tile === null || tile === "silent" || isOn(tile, line, now)) && words.every((word) => line.haystack.includes(word)),
+            (tile === null || tile === "silent" || isOn(tile, line, now)) && words.every((word) => line.haystack.includes(word) || isPieceOf(line.id, word)),
     );
 }
 
@@ -99,5 +113,5 @@ export function silentOnes(incidents: readonly Incident[], asked: string): Incid
     const words = wordsOf(asked);
     return incidents
         .filter(isSilent)
-        .filter((one) => words.every((word) => `${one.title} ${one.system} ${one.id}`.toLowerCase().includes(word)));
+        .filter((one) => words.every((word) => `${one.title} ${one.system}`.toLowerCase().includes(word) || isPieceOf(one.id.toLowerCase(), word)));
 }

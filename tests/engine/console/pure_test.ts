@@ -55,6 +55,16 @@ test("late comes first, then what is undecided and would be due, then by time le
     assert.equal(matching(lines, "backups nothing", null, now).length, 0);
 });
 
+test("the filter finds what a row shows and a piece of an id, but no number of a title in an id", () => {
+    const of = (n: number, state: string) => lineOf(duty(`d${n}`, { state, incident_id: `inc_01a22bb5-ef0b-77e7-8f71-fa1059f765c${n}` }), { ...incident, title: `Incident ${n}` });
+    const lines = [of(7, "overdue"), of(3, "filed_in_part")];
+    const found = (asked: string) => matching(lines, asked, null, now).map((line) => line.duty.id);
+    assert.deepEqual(found("incident 7"), ["d7"]);
+    assert.deepEqual(found("1059f765c3"), ["d3"]);
+    assert.deepEqual(found("filed in part"), ["d3"]);
+    assert.deepEqual(found("authority overdue"), ["d7"]);
+});
+
 test("the chart says in one way whether a duty is due, would be or was, and draws as late whatever was", () => {
     const says = (at: number) => new Date(at).toISOString().slice(5, 10), due_at = "2026-12-01T00:00:00Z", past = "2026-11-01T00:00:00Z";
     const said = (more: Partial<Duty>) => { const one = duty("a", { due_at, ...more }); return [dueText(one, now, says), wasLate(one, now)]; };

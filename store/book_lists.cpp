@@ -38,6 +38,12 @@ Result<Page<IncidentRow>> BookReader::incidents(const IncidentAsk& ask) const {
                        " and board_at < 4611686018427387904 + " +
                        until + ")");
         }
+        if (ask.decisions == "wait")
+            // One that proposed an instant stays in it until it ends; whether that waits still, its file says.
+            where.also("live = 1 and id in (select incident_id from duty where live = 1 and proposal_by <> ''"
+                       " union all select incident_id from anchor where chosen = 'proposed'"
+                       " union all select incident_id from assessment where state = 'proposed'"
+                       " union all select incident_id from notice where state = 'in_review')");
         if (ask.updated_since) where.also("updated_at >= " + where.number(to_micros(*ask.updated_since)));
         const std::string rest = where.text() + " order by n desc limit " + where.number(limit + 1);
         return page_of(rows<Numbered<IncidentRow>>("incidents " + rest, rest.c_str(), where.given), limit,
@@ -80,6 +86,17 @@ Result<Page<SupplierRequestRow>> BookReader::open_requests(PageAsk page) const {
         if (!page.cursor.empty() && !read_cursor(page.cursor, {&given.number[0]})) return bad_cursor();
         return page_of(rows<Numbered<SupplierRequestRow>>("requests.open", "where live = 1 and n > :n1 order by n limit :n2", given),
                        limit_of(page), by_number<SupplierRequestRow>);
+    });
+}
+
+Result<Page<TaskRow>> BookReader::open_tasks(const std::string& kind, PageAsk page) const {
+    return asked<Page<TaskRow>>([&]() -> Result<Page<TaskRow>> {
+        long long after = 0;
+        if (!page.cursor.empty() && !read_cursor(page.cursor, {&after})) return bad_cursor();
+        Where where;
+        where.also("live = 1 and n > " + where.number(after)).equal("kind", kind);
+        const std::string rest = where.text() + " order by n limit " + where.number(limit_of(page) + 1);
+        return page_of(rows<Numbered<TaskRow>>("tasks " + rest, rest.c_str(), where.given), limit_of(page), by_number<TaskRow>);
     });
 }
 

@@ -30,6 +30,7 @@ public:
     Result<Page<IncidentRow>> incidents(const IncidentAsk& ask) const override;
     Result<Page<DutyRow>> duties(const DutyAsk& ask) const override;
     Result<Page<SupplierRequestRow>> open_requests(PageAsk page) const override;
+    Result<Page<TaskRow>> open_tasks(const std::string& kind, PageAsk page) const override;
     Result<Page<SealedEntry>> history(const std::string& incident_id, PageAsk page) const override;
     Result<Page<SealedEntry>> all_history(PageAsk page) const override;
     Result<Page<DeliveryRow>> deliveries(const DeliveryAsk& ask) const override;

@@ -320,6 +320,14 @@ const std::vector<std::vector<const char*>> steps{
         "expires_at {int}, live {int} not null) {table}",
         "create index proposal_live on proposal (kind, n) where live = 1",
     },
+    // 7: what is open of the whole house: tasks, and what waits for a second person
+    {
+        "create index task_open on task (n) where live = 1",
+        "create index duty_proposed on duty (incident_id) where live = 1 and proposal_by <> ''",
+        "create index anchor_proposed on anchor (incident_id) where chosen = 'proposed'",
+        "create index assessment_proposed on assessment (incident_id) where state = 'proposed'",
+        "create index notice_in_review on notice (incident_id) where state = 'in_review'",
+    },
 };
 
 void apply(Session& session, long long version) {

@@ -7,7 +7,7 @@
 namespace tocsin::store {
 
 /// The schema this release writes.
-inline constexpr long long schema_version = 6;
+inline constexpr long long schema_version = 7;
 
 /// Reads only. Errors: storage  written by a newer release, or no book of ours.
 [[nodiscard]] Status check_schema(Session& session);

@@ -51,6 +51,7 @@ struct IncidentAsk {
     std::optional<Instant> due_before;     ///< has a live duty due before
     std::optional<Instant> updated_since;
     PageAsk page;
+    std::string decisions{};  ///< "wait": only live ones where something was proposed that a second person decides
 };
 struct DutyAsk {
     std::string incident_id;  ///< empty: all incidents, live duties only, by due instant, undecided and undated last
@@ -157,6 +158,8 @@ public:
     virtual Result<Page<DutyRow>> duties(const DutyAsk& ask) const = 0;
     /// Of all incidents, live ones alone, in order of coming.
     virtual Result<Page<SupplierRequestRow>> open_requests(PageAsk page) const = 0;
+    /// The same of tasks; `kind` empty: any.
+    virtual Result<Page<TaskRow>> open_tasks(const std::string& kind, PageAsk page) const = 0;
     virtual Result<Page<SealedEntry>> history(const std::string& incident_id, PageAsk page) const = 0;
     /// All chains, in order of recording: for verification. The cursor is a row number.
     virtual Result<Page<SealedEntry>> all_history(PageAsk page) const = 0;

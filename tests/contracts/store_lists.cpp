@@ -129,6 +129,79 @@ void the_due_board_puts_the_next_first(StoreUnderTest& it) {
     CHECK(counts.undecided_duties == 1);
 }
 
+void open_tasks_come_in_order_of_coming(StoreUnderTest& it) {
+    IncidentRow row = new_incident("inc-1");
+    Commit commit = step_of(row, "open");
+    const auto task = [&](const char* id, const char* kind, long long live) {
+        TaskRow one;
+        one.id = id;
+        one.incident_id = row.id;
+        one.kind = kind;
+        one.state = live ? "open" : "done";
+        one.live = live;
+        one.due_at = minute(9);
+        return one;
+    };
+    commit.tasks = {task("tsk-1", "authority_question", 1), task("tsk-2", "other", 1), task("tsk-3", "authority_question", 0),
+                    task("tsk-4", "authority_question", 1)};
+    REQUIRE(it.store().commit(change_of(commit)));
+    for (const long long limit : {1LL, 2LL, 500LL}) {
+        const auto of = [&](const char* kind) {
+            return ids_of(all_pages<TaskRow>(
+                it.store(), [kind](const Reader& b, const PageAsk& page) { return b.open_tasks(kind, page); }, limit));
+        };
+        CHECK(of("") == Ids{"tsk-1", "tsk-2", "tsk-4"});
+        CHECK(of("authority_question") == Ids{"tsk-1", "tsk-4"});
+        CHECK(of("' or 1=1 --").empty());
+    }
+}
+
+void incidents_where_a_second_person_decides_are_found(StoreUnderTest& it) {
+    const auto put = [&](const char* id, auto fill) {
+        IncidentRow row = new_incident(id);
+        Commit commit = step_of(row, "open");
+        fill(commit, row);
+        REQUIRE(it.store().commit(change_of(commit)));
+    };
+    put("inc-0", [](Commit& c, const IncidentRow& row) { c.duties = {new_duty("dut-0", row.id)}; });
+    put("inc-1", [](Commit& c, const IncidentRow& row) {
+        c.duties = {new_duty("dut-1", row.id)};
+        c.duties[0].proposal_by = "ada";
+    });
+    put("inc-2", [](Commit& c, const IncidentRow& row) {
+        c.duties = {new_duty("dut-2", row.id)};
+        c.duties[0].proposal_by = "ada";
+        c.duties[0].live = 0;
+    });
+    put("inc-3", [](Commit& c, const IncidentRow& row) {
+        AnchorRow anchor;
+        anchor.incident_id = row.id;
+        anchor.name = "aware";
+        anchor.chosen = "proposed";
+        c.anchors = {anchor};
+    });
+    put("inc-4", [](Commit& c, const IncidentRow& row) {
+        AssessmentRow assessment;
+        assessment.id = "asm-1";
+        assessment.incident_id = row.id;
+        assessment.state = "proposed";
+        c.assessments = {assessment};
+    });
+    put("inc-5", [](Commit& c, const IncidentRow& row) {
+        NoticeRow notice;
+        notice.id = "ntc-1";
+        notice.incident_id = row.id;
+        notice.state = "in_review";
+        c.notices = {notice};
+    });
+    put("inc-6", [](Commit& c, const IncidentRow& row) {
+        c.duties = {new_duty("dut-6", row.id)};
+        c.duties[0].proposal_by = "ada";
+        c.incident->live = 0;
+    });
+    CHECK(incidents(it.store(), [](IncidentAsk& a) { a.decisions = "wait"; }) == Ids{"inc-5", "inc-4", "inc-3", "inc-1"});
+}
+
 void history_is_read_in_order(StoreUnderTest& it) {
     IncidentRow a = opened(it.store(), "inc-a"), b = opened(it.store(), "inc-b");
     for (int i = 0; i < 4; ++i) {
@@ -219,6 +292,7 @@ void a_made_up_cursor_is_refused(StoreUnderTest& it) {
             incidents_ask.page = page;
             CHECK(refused(book.incidents(incidents_ask)));
             CHECK(refused(book.duties({"", "", page})));
+            CHECK(refused(book.open_tasks("", page)));
             CHECK(refused(book.history("inc-1", page)));
             CHECK(refused(book.all_history(page)));
             CHECK(refused(book.manual_receipts(page)));
@@ -237,6 +311,8 @@ const Clauses& store_lists() {
         {"incidents are listed newest first, and newcomers move nothing", incidents_are_listed_newest_first},
         {"incidents are found by what is asked", incidents_are_found_by_what_is_asked},
         {"the due board puts the next first, undecided and undated last", the_due_board_puts_the_next_first},
+        {"open tasks come in order of coming, all or of one kind", open_tasks_come_in_order_of_coming},
+        {"incidents where a second person decides are found", incidents_where_a_second_person_decides_are_found},
         {"history is read in order and its hashes hold", history_is_read_in_order},
         {"deliveries are found by what is asked", deliveries_are_found_by_what_is_asked},
         {"records of the map are listed by id, and by what they name", records_of_the_map_are_listed_by_id},

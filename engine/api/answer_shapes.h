@@ -9,7 +9,7 @@ namespace tocsin::api::answers {
 extern const Shape dry, gate, allowed_event, place, problem, legs, moved_step, receipt, house_receipt, any_receipt,
     document, health, readiness;
 // answers_incident.cpp
-extern const Shape incident, case_file, anchor, member, members, duty, supplier_request, task, signal, entry, comment,
+extern const Shape incident, case_file, anchor, member, members, duty, supplier_request, task, decision, signal, entry, comment,
     handover;
 // answers_law.cpp: what follows from the facts
 extern const Shape expected_duty, awareness, outlook, question, recommendation, blast_radius, playbook, form_head,

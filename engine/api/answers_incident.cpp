@@ -99,6 +99,16 @@ constexpr Part task_parts[] = {
     {"created_at",  instant},
     {"updated_at",  instant},
 };
+constexpr Part decision_parts[] = {
+    {"incident_id", text},
+    {"kind",        words("not_required instant assessment notice")},
+    {"id",          text, "Of the duty, assessment or notice; of an instant its anchor's name."},
+    {"about",       text, "The duty's rule, the anchor's name, the risk that was decided, or the audience."},
+    {"by",          text, "Who proposed it, and does not decide it."},
+    {"at",          or_null(instant), "The instant that was proposed."},
+    {"event",       text, "By which it is decided."},
+    {"for_you",     truth, "The caller may decide it, by role and person."},
+};
 constexpr Part signal_parts[] = {
     {"id",          text},
     {"source",      text},
@@ -196,6 +206,7 @@ const Shape members{"Members", "Who is on an incident, and was.", members_parts}
 const Shape duty{"Duty", "What a law or contract asks for, or may.", duty_parts};
 const Shape supplier_request{"SupplierRequest", "A question to a supplier.", request_parts};
 const Shape task{"Task", "Something a person has to do.", task_parts};
+const Shape decision{"Decision", "Something that was proposed and waits for a second person.", decision_parts};
 const Shape signal{"Signal", "What monitoring or a person reported; repeats raise its count.", signal_parts};
 const Shape entry{"Entry", "One line of an incident's history.", entry_parts};
 const Shape comment{"Comment", "What somebody wrote.", comment_parts};

@@ -131,6 +131,13 @@ Result<Answer> assessment_event(const Rooms& rooms, const Call& call) {
     return offer_event(rooms, call, "assessment", &desk::Desk::assessment_event);
 }
 
+Result<Answer> list_tasks(const Rooms& rooms, const Call& call) {
+    const std::string kind = call.request.query_value("kind");
+    return list_page(
+        rooms, call, [&](const Reader& book, const PageAsk& page) { return book.open_tasks(kind, page); },
+        [](const TaskRow& row, const Reader& book) { return render(row, book); });
+}
+
 Result<Answer> create_task(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, task_body, "/v1/tasks/", [&](const desk::Ask& ask, const Body& body) {
         desk::SetTask what{body.text("incident_id"), body.text("kind"), body.text("text"), body.text("about"), body.text("owner"), {}, {}};

@@ -43,8 +43,11 @@ const std::vector<Permission>& permissions() {
         {"POST", "/v1/assessments/{id}/events",        "officer approver responder"},
 
         {"POST", "/v1/tasks",                          "officer approver responder"},
+        {"GET",  "/v1/tasks",                          "officer approver responder counsel auditor"},
         {"GET",  "/v1/tasks/{id}",                     "officer approver responder counsel auditor"},
         {"POST", "/v1/tasks/{id}/events",              "officer approver responder"},
+
+        {"GET",  "/v1/decisions",                      "officer approver responder counsel auditor"},
 
         {"GET",  "/v1/duties",                         "officer approver responder counsel auditor"},
         {"GET",  "/v1/duties/{id}",                    "officer approver responder counsel auditor"},

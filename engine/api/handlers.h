@@ -24,6 +24,8 @@ Result<Answer> draft_request(const Rooms&, const Call&);
 Result<Answer> list_requests(const Rooms&, const Call&);
 Result<Answer> show_request(const Rooms&, const Call&);
 Result<Answer> request_event(const Rooms&, const Call&);
+// decisions.cpp
+Result<Answer> list_decisions(const Rooms&, const Call&);
 // notices.cpp
 Result<Answer> draft_notice(const Rooms&, const Call&);
 Result<Answer> list_notices(const Rooms&, const Call&);
@@ -40,6 +42,7 @@ Result<Answer> show_severity_questions(const Rooms&, const Call&);
 Result<Answer> draft_assessment(const Rooms&, const Call&);
 Result<Answer> show_assessment(const Rooms&, const Call&);
 Result<Answer> assessment_event(const Rooms&, const Call&);
+Result<Answer> list_tasks(const Rooms&, const Call&);
 Result<Answer> create_task(const Rooms&, const Call&);
 Result<Answer> show_task(const Rooms&, const Call&);
 Result<Answer> task_event(const Rooms&, const Call&);

@@ -59,9 +59,11 @@ constexpr Route table[] = {
     {post, "/v1/assessments/{id}/events", "assessmentEvent", "Offers an event to an assessment: score, propose, sign, reject, withdraw.", "dry_run", &event_body, small, 200, one(a::decided), assessment_event},
 
     {post, "/v1/tasks",                 "createTask",     "Sets a task, a measure of the review, or a question that an authority asks.", "dry_run", &task_body, small, 201, one(a::receipt), create_task},
+    {get,  "/v1/tasks",                 "listTasks",      "Tasks that are open, of every incident, in order of coming; kind=authority_question: what authorities want.", "kind cursor limit", nullptr, 0, 200, page(a::task), list_tasks},
     {get,  "/v1/tasks/{id}",            "showTask",       "One task.", "", nullptr, 0, 200, one(a::task), show_task},
     {post, "/v1/tasks/{id}/events",     "taskEvent",      "Offers an event to a task: assign, take, finish, answer, drop, reopen.", "dry_run", &event_body, small, 200, one(a::receipt), task_event},
 
+    {get,  "/v1/decisions",             "listDecisions",  "What was proposed and waits for a second person, of every incident, the newest incident first; for_you where the caller may decide it.", "cursor limit", nullptr, 0, 200, page(a::decision), list_decisions},
     {get,  "/v1/duties",                "listDuties",     "The due board: live duties by due instant; of one incident, all of them.", "incident_id state why cursor limit", nullptr, 0, 200, page(a::duty), list_duties},
     {get,  "/v1/duties/{id}",           "showDuty",       "One duty with the derivation of its due instant.", "", nullptr, 0, 200, one(a::duty), show_duty},
     {post, "/v1/duties/{id}/events",    "dutyEvent",      "Offers an event to a duty: assign, accept, pass_on, take, file, supplement, not_required ...", "dry_run", &event_body, small, 200, one(a::receipt), duty_event},

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/core/ids.h"
 #include "engine/desk/break_glass.h"
+#include "engine/desk/decisions.h"
 #include "engine/desk/names.h"
 #include "engine/desk/room.h"
 #include "workflows/severity/options.h"
@@ -196,14 +197,18 @@ std::vector<severity::Scored> scores_of(const AssessmentRow& row) {
     return out;
 }
 
+bool takes_two(const CaseFile& file, const AssessmentRow& row) {
+    const Tells tells = told_by(row.risk);
+    const Tells before = told_by(value_in(facts_of(file), "risk_to_persons"));
+    return !tells.authority || (!tells.people && (row.people == "yes" || before.people));
+}
+
 workflows::assessment::Given Case::assessment_given(const AssessmentRow& row, const Fields& data) const {
     workflows::assessment::Given given;
     given.reasons_given = !field_of(data, "reasons").empty();
     given.same_bytes = !row.content_sha256.empty() && field_of(data, "content_sha256") == row.content_sha256;
     given.other_than_author = !row.drafted_by.empty() && !same_person(row.drafted_by, around_.actor.person);
-    const Tells tells = told_by(row.risk);
-    const Tells before = told_by(value_in(facts_of(file_), "risk_to_persons"));
-    given.needs_second = !tells.authority || (!tells.people && (row.people == "yes" || before.people));
+    given.needs_second = takes_two(file_, row);
     return given;
 }
 

@@ -498,6 +498,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed and waits for a second person, of every incident, the newest incident first; for_you where the caller may decide it. */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries": {
         parameters: {
             query?: never;
@@ -2018,7 +2035,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tasks that are open, of every incident, in order of coming; kind=authority_question: what authorities want. */
+        get: operations["listTasks"];
         put?: never;
         /** Sets a task, a measure of the review, or a question that an authority asks. */
         post: operations["createTask"];
@@ -2803,6 +2821,24 @@ export interface components {
             valid_from: string | null;
             /** @description are there children, patients, employees or others who depend on whoever holds it */
             vulnerable?: string;
+        };
+        /** @description Something that was proposed and waits for a second person. */
+        Decision: {
+            /** @description The duty's rule, the anchor's name, the risk that was decided, or the audience. */
+            about: string;
+            /** @description The instant that was proposed. */
+            at: string | null;
+            /** @description Who proposed it, and does not decide it. */
+            by: string;
+            /** @description By which it is decided. */
+            event: string;
+            /** @description The caller may decide it, by role and person. */
+            for_you: boolean;
+            /** @description Of the duty, assessment or notice; of an instant its anchor's name. */
+            id: string;
+            incident_id: string;
+            /** @enum {string} */
+            kind: "not_required" | "instant" | "assessment" | "notice";
         };
         /** @description Of a step at a notice, a delivery or an assessment. */
         DecisionReceipt: {
@@ -6184,6 +6220,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDecisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Decision"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -9372,6 +9436,35 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["SupplierMessage"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
                         /** @description The cursor of the next page. */
                         next: string | null;
                     };

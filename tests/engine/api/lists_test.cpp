@@ -119,3 +119,33 @@ SCENARIO("of incidents, those alone that are not over are listed where that is a
     CHECK(all_of(api.listed("/v1/incidents", limit)).size() == 3);
     CHECK(api.get("/v1/incidents?live=perhaps").status == 400);
 }
+
+SCENARIO("every open task of the house is listed, all or of one kind, and none of an incident out of sight", "[api][lists]") {
+    Desks api;
+    std::vector<std::string> wanted, all;
+    for (const auto& id : api.incidents)
+        for (const char* rest : {R"("kind":"authority_question","text":"Which data?","about":"cnil","due_at":"2026-11-25T05:00:00Z")", R"("text":"Call Nora")"}) {
+            const auto made = api.post("/v1/tasks", R"({"incident_id":")" + id + "\"," + rest + "}");
+            INFO(made.body);
+            REQUIRE(made.status == 201);
+            all.push_back(made.json.at("object_id"));
+            if (std::string(rest).find("authority") != std::string::npos) wanted.push_back(all.back());
+        }
+    for (const int limit : {1, 4, 500}) {
+        CHECK(api.listed("/v1/tasks", limit) == all);
+        CHECK(api.listed("/v1/tasks?kind=authority_question", limit) == wanted);
+    }
+    CHECK(api.listed("/v1/tasks?kind=measure", 500).empty());
+    CHECK(api.get("/v1/tasks?kind=authority_question").json.at("items")[0].at("due_at") == "2026-11-25T05:00:00.000000Z");
+    CHECK(api.get("/v1/tasks", "counsel").status == 200);
+    for (const char* role : {"monitor", "admin"}) CHECK(api.get("/v1/tasks", role).status == 403);
+    REQUIRE(api.post("/v1/tasks/" + wanted[0] + "/events", R"({"type":"answer","data":{"text":"Backups"}})").status == 200);
+    CHECK(api.listed("/v1/tasks?kind=authority_question", 2) == std::vector<std::string>{wanted[1], wanted[2]});
+    (void)api.token("approver/anna");
+    const std::string incident = "/v1/incidents/" + api.incidents[1];
+    REQUIRE(api.post(incident + "/members", R"({"person":"officer-person","part":"lead"})").status == 200);
+    REQUIRE(api.post(incident + "/members", R"({"person":"anna","part":"member"})").status == 200);
+    REQUIRE(api.post(incident + "/events", R"({"type":"restrict","data":{"reasons":"Insider"}})").status == 200);
+    CHECK(api.listed("/v1/tasks?kind=authority_question", 1, "officer/mallory") == std::vector<std::string>{wanted[2]});
+    CHECK(api.listed("/v1/tasks?kind=authority_question", 1, "auditor/eve").size() == 2);
+}

@@ -1,12 +1,15 @@
 #include "engine/api/calendar.h"
 
+#include <algorithm>
 #include <map>
 
 #include "engine/api/asking.h"
 #include "engine/api/schemas.h"
 #include "engine/calendar/feed.h"
+#include "engine/core/encode.h"
 #include "engine/core/json_write.h"
 #include "engine/desk/calendar_links.h"
+#include "engine/desk/case.h"
 #include "engine/desk/duty_stand.h"
 #include "engine/desk/tokens.h"
 
@@ -23,12 +26,23 @@ constexpr Member calendar_link_members[] = {
     {"valid_days", Kind::number, Need::optional, 0, "", "For how long it is good: 1 to 366; 180 where nothing is said."},
 };
 
-std::string category_of(const DutyRow& duty) {
-    return duty.rule.rfind("contract", 0) == 0 || duty.kind == "customer" || duty.kind == "supplier" ? "contract" : "legal";
+std::string in_words(std::string word) {
+    std::replace(word.begin(), word.end(), '_', ' ');
+    return word;
+}
+
+/// "GDPR Art. 33(1): supervisory authority"; the rule's name where the derivation says no article.
+std::string name_of(const DutyRow& duty) {
+    const auto why = decode_plain(duty.derivation);
+    const std::string article = why ? field_of(*why, "article") : "";
+    // What stands behind a colon is an id, and stays as it is.
+    const std::string named = desk::named_recipient(duty);
+    const std::string whom = in_words(duty.recipient.substr(0, duty.recipient.find(':'))) + (named.empty() ? "" : ' ' + named);
+    return (article.empty() ? duty.rule : article) + ": " + whom;
 }
 
 std::string say(const DutyRow& duty, Instant now) {
-    const std::string what = duty.rule + ", " + duty.recipient;
+    const std::string what = name_of(duty);
     const auto stand = desk::stand_of(duty);
     // They were told; that it was late stands in the text below.
     if (stand == desk::Stand::told_in_part || stand == desk::Stand::told_in_part_late) return "Supplement: " + what;
@@ -37,65 +51,99 @@ std::string say(const DutyRow& duty, Instant now) {
     return (*duty.due_at < now ? "OVERDUE: " : "Due: ") + what;
 }
 
+std::string of_incident(const std::string& incident_id, const std::string& state) {
+    return "Incident " + incident_id + ". State: " + in_words(state) + ". ";
+}
+
+const char* taken(const std::string& owner) { return owner.empty() ? "Nobody has taken it." : "Somebody has taken it."; }
+
 std::string explain(const DutyRow& duty) {
-    std::string out = "Incident " + duty.incident_id + ". State: " + duty.state + ". ";
-    out += duty.owner.empty() ? "Nobody has taken it." : "Somebody has taken it.";
+    std::string out = of_incident(duty.incident_id, duty.state) + "Rule " + duty.rule + ". " + taken(duty.owner);
     if (duty.applies == "unknown") out += " It is not decided whether this duty applies; if it does, it is due then.";
     return out;
 }
 
-/// `revision`: the incident's version. It rises with each of its events, and nothing of a duty or a request changes without one.
-Deadline deadline_of(const DutyRow& duty, Instant now, long long revision) {
-    return {duty.id + "@tocsin", say(duty, now),  explain(duty),   category_of(duty),
-            *duty.due_at,        duty.created_at, duty.updated_at, revision};
+/// Without the incident's version, which is looked up for what is shown.
+Deadline deadline_of(const Rooms& rooms, const DutyRow& duty, Instant now) {
+    return {duty.id + "@tocsin",
+            say(duty, now),
+            explain(duty),
+            desk::is_contractual(rooms.desk, duty) ? "contract" : "legal",
+            *duty.due_at,
+            duty.created_at,
+            duty.updated_at};
 }
 
-Deadline deadline_of(const SupplierRequestRow& request, Instant now, long long revision) {
+Deadline deadline_of(const Rooms&, const SupplierRequestRow& request, Instant now) {
     return {request.id + "@tocsin",
             (*request.due_at < now ? "SILENT: supplier " : "Answer due: supplier ") + request.supplier_id,
-            "Incident " + request.incident_id + ". State: " + request.state + ".",
+            of_incident(request.incident_id, request.state),
             "supplier",
             *request.due_at,
             request.created_at,
-            request.updated_at,
-            revision};
+            request.updated_at};
 }
 
-/// Asks for an incident's version once.
-class Revisions {
-public:
-    explicit Revisions(const Reader& book) : book_(book) {}
-    Result<long long> of(const std::string& incident_id) {
-        if (const auto known = known_.find(incident_id); known != known_.end()) return known->second;
-        auto row = book_.incident(incident_id);
-        if (!row) return std::move(row).error();
-        return known_.emplace(incident_id, row->version).first->second;
-    }
+/// What an authority wants by a date of its own. Neither its words nor who asked: both may be personal.
+Deadline deadline_of(const Rooms&, const TaskRow& task, Instant now) {
+    return {task.id + "@tocsin",
+            std::string(*task.due_at < now ? "OVERDUE: " : "Due: ") + "what an authority wants",
+            of_incident(task.incident_id, task.state) + taken(task.owner),
+            "legal",
+            *task.due_at,
+            task.created_at,
+            task.updated_at};
+}
 
-private:
-    const Reader& book_;
-    std::map<std::string, long long> known_;
+struct Found {
+    Deadline deadline;
+    std::string incident_id;
 };
 
-/// Pages of `look` until there are enough.
+/// All pages of `look` that are in sight and have an instant.
 template <class Look>
-Status gather(const Look& look, Sight& sight, Revisions& revisions, Instant now, std::vector<Deadline>& out) {
+Status gather(const Rooms& rooms, const Look& look, Sight& sight, Instant now, std::vector<Found>& out) {
     PageAsk page{"", 500};
     do {
         auto found = look(page);
         if (!found) return std::move(found).error();
         for (const auto& row : found->rows) {
-            if (!row.due_at || out.size() >= deadlines_max) continue;
+            if (!row.due_at) continue;
             auto seen = sight.sees_row(row);
             if (!seen) return std::move(seen).error();
-            if (!*seen) continue;
-            auto revision = revisions.of(row.incident_id);
-            if (!revision) return std::move(revision).error();
-            out.push_back(deadline_of(row, now, *revision));
+            if (*seen) out.push_back({deadline_of(rooms, row, now), row.incident_id});
         }
         page.cursor = found->next;
-    } while (!page.cursor.empty() && out.size() < deadlines_max);
+    } while (!page.cursor.empty());
     return ok();
+}
+
+/// Those nearest to the present, whatever their kind, in order of their instants. How many are left out.
+std::size_t keep_the_nearest(std::vector<Found>& all, Instant now) {
+    const auto far = [now](const Found& one) { return one.deadline.at < now ? now - one.deadline.at : one.deadline.at - now; };
+    const std::size_t left = all.size() > deadlines_max ? all.size() - deadlines_max : 0;
+    if (left > 0) {
+        std::nth_element(all.begin(), all.begin() + deadlines_max, all.end(),
+                         [&](const Found& a, const Found& b) { return far(a) < far(b); });
+        all.erase(all.begin() + deadlines_max, all.end());
+    }
+    std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
+        return a.deadline.at != b.deadline.at ? a.deadline.at < b.deadline.at : a.deadline.uid < b.deadline.uid;
+    });
+    return left;
+}
+
+/// One event of today that says so. Its revision rises with the hours: a program takes what it said an hour ago for old.
+Deadline not_in_it(std::size_t left, Instant now) {
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(now.time_since_epoch());
+    return {"left-out@tocsin",
+            std::to_string(left) + " more deadlines are not in this calendar",
+            "It holds the " + std::to_string(deadlines_max) + " that are nearest. All of them stand on the due board.",
+            "legal",
+            Instant(hours),
+            Instant(hours),
+            Instant(hours),
+            hours.count()};
 }
 
 Result<std::vector<Deadline>> deadlines(const Rooms& rooms, const Caller& caller) {
@@ -103,11 +151,29 @@ Result<std::vector<Deadline>> deadlines(const Rooms& rooms, const Caller& caller
     const Instant now = rooms.clock.now();
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
         Sight sight(book, caller);
-        Revisions revisions(book);
+        std::vector<Found> all;
         const auto duties = [&](const PageAsk& page) { return book.duties({"", "", page}); };
         const auto requests = [&](const PageAsk& page) { return book.open_requests(page); };
-        if (auto s = gather(duties, sight, revisions, now, out); !s) return s;
-        return gather(requests, sight, revisions, now, out);
+        const auto wanted = [&](const PageAsk& page) { return book.open_tasks("authority_question", page); };
+        if (auto s = gather(rooms, duties, sight, now, all); !s) return s;
+        if (auto s = gather(rooms, requests, sight, now, all); !s) return s;
+        if (auto s = gather(rooms, wanted, sight, now, all); !s) return s;
+        const std::size_t left = keep_the_nearest(all, now);
+        // The incident's version rises with each of its events, and nothing of these rows changes without one.
+        std::map<std::string, long long> versions;
+        out.clear();
+        for (auto& one : all) {
+            auto known = versions.find(one.incident_id);
+            if (known == versions.end()) {
+                auto incident = book.incident(one.incident_id);
+                if (!incident) return std::move(incident).error();
+                known = versions.emplace(one.incident_id, incident->version).first;
+            }
+            one.deadline.revision = known->second;
+            out.push_back(std::move(one.deadline));
+        }
+        if (left > 0) out.push_back(not_in_it(left, now));
+        return ok();
     });
     if (!done) return done.error();
     return out;

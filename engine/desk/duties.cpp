@@ -7,6 +7,8 @@
 #include "engine/core/encode.h"
 #include "engine/core/ids.h"
 #include "engine/desk/case.h"
+#include "engine/desk/duty_stand.h"
+#include "engine/desk/room.h"
 #include "workflows/packs/evaluate.h"
 
 namespace tocsin::desk {
@@ -116,6 +118,19 @@ const packs::DutyRule* rule_of(const Settings& settings, const DutyRow& duty) {
             if (rule.id == duty.rule && (!found || pinned)) found = &rule;
     }
     return found;
+}
+
+bool is_contractual(const Desk& desk, const DutyRow& duty) {
+    const Settings& settings = desk.room().settings;
+    const auto* rule = rule_of(settings, duty);
+    const auto pack = std::find_if(settings.law.begin(), settings.law.end(), [&](const packs::Pack& p) {
+        return p.id == duty.pack && rule && std::any_of(p.duties.begin(), p.duties.end(), [&](const auto& one) { return &one == rule; });
+    });
+    if (pack == settings.law.end()) return duty.rule.rfind("contract", 0) == 0;
+    return std::all_of(rule->basis.begin(), rule->basis.end(), [&](const packs::Basis& basis) {
+        return std::any_of(pack->sources.begin(), pack->sources.end(),
+                           [&](const packs::Source& s) { return s.key == basis.source && s.kind == "contract"; });
+    });
 }
 
 std::string named_recipient(const DutyRow& duty) {

@@ -5,6 +5,8 @@
 
 namespace tocsin::desk {
 
+class Desk;
+
 enum class Stand {
     undecided,          ///< it waits for a fact or an instant
     not_applicable,     ///< by what is on record it does not apply, and nothing has begun
@@ -27,5 +29,9 @@ enum class Stand {
     if (duty.state == "filed_in_part_late") return Stand::told_in_part_late;
     return duty.state == "on_hold" ? Stand::on_hold : Stand::running;
 }
+
+/// Whether it rests on a contract alone. Of a pack that is not loaded the rule's name says so ("contract...").
+/// Threads: any.
+[[nodiscard]] bool is_contractual(const Desk& desk, const DutyRow& duty);
 
 }  // namespace tocsin::desk

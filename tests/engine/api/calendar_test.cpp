@@ -32,6 +32,20 @@ long long sequence_of(const std::string& feed, const std::string& uid) {
     return at < feed.find("END:VEVENT", from) ? std::stoll(feed.substr(at + 9)) : 0;
 }
 
+/// Without the ends of folded lines.
+std::string unfolded(std::string feed) {
+    for (auto at = feed.find("\r\n "); at != std::string::npos; at = feed.find("\r\n ", at)) feed.erase(at, 3);
+    return feed;
+}
+
+/// The lines of one event.
+std::string event_of(const std::string& feed, const std::string& id) {
+    const auto at = feed.find("UID:" + id + "@tocsin\r\n");
+    REQUIRE(at != std::string::npos);
+    const auto from = feed.rfind("BEGIN:VEVENT", at);
+    return feed.substr(from, feed.find("END:VEVENT", at) - from);
+}
+
 /// An incident whose authority must be told, and a supplier that is asked.
 std::string incident_with_deadlines(ApiWorld& api) {
     const std::string id = api.world.open_incident();
@@ -157,8 +171,8 @@ SCENARIO("what was filed in part in time is not called overdue", "[api][calendar
     REQUIRE(api.world.duty_happens(incident, duty.id, "file", {{"complete", "no"}, {"reference", "CNIL-1"}}));
     api.world.clock.advance(std::chrono::hours(80));
     const auto shown = calendar(api, make_link(api).path);
-    CHECK(shown.body.find("Supplement: gdpr.33-1") != std::string::npos);
-    CHECK(shown.body.find("OVERDUE: gdpr.33-1") == std::string::npos);
+    CHECK(shown.body.find("Supplement: GDPR Art. 33(1)") != std::string::npos);
+    CHECK(shown.body.find("OVERDUE: GDPR Art. 33(1)") == std::string::npos);
 }
 
 SCENARIO("each move of a deadline raises its SEQUENCE, also two in one second, and nothing else does", "[api][calendar]") {
@@ -182,11 +196,109 @@ SCENARIO("what was filed in part and late waits for its supplement; it is not ov
     const std::string incident = incident_with_deadlines(api);
     const auto duty = api.world.duty(incident, "gdpr.33-1");
     api.world.let_time_pass(api.world.clock.now() + std::chrono::hours(80));
-    REQUIRE(calendar(api, make_link(api).path).body.find("OVERDUE: gdpr.33-1") != std::string::npos);
+    REQUIRE(calendar(api, make_link(api).path).body.find("OVERDUE: GDPR Art. 33(1)") != std::string::npos);
     const Fields late{{"complete", "no"}, {"reference", "CNIL-1"}, {"reasons", "The log was lost", Privacy::personal}};
     REQUIRE(api.world.duty_happens(incident, duty.id, "file", late));
     REQUIRE(api.world.duty(incident, "gdpr.33-1").state == "filed_in_part_late");
     const auto shown = calendar(api, make_link(api).path);
-    CHECK(shown.body.find("Supplement: gdpr.33-1") != std::string::npos);
-    CHECK(shown.body.find("OVERDUE: gdpr.33-1") == std::string::npos);
+    CHECK(shown.body.find("Supplement: GDPR Art. 33(1)") != std::string::npos);
+    CHECK(shown.body.find("OVERDUE: GDPR Art. 33(1)") == std::string::npos);
+}
+
+SCENARIO("what an authority wants by a date of its own is in the calendar, under an id that stays", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = api.world.open_incident();
+    const auto wanted = api.post("/v1/tasks", json{{"incident_id", incident}, {"kind", "authority_question"}, {"text", "Which backups of Nora Weiss?"}, {"about", "cnil"}, {"due_at", "2026-11-25T05:00:00Z"}}.dump());
+    REQUIRE(wanted.status == 201);
+    const auto other = api.post("/v1/tasks", json{{"incident_id", incident}, {"text", "Call"}, {"due_at", "2026-11-25T05:00:00Z"}}.dump());
+    const std::string id = wanted.json.at("object_id");
+    const Link link = make_link(api);
+    const std::string shown = unfolded(calendar(api, link.path).body), event = event_of(shown, id);
+    CHECK(event.find("DTSTART:20261125T050000Z\r\n") != std::string::npos);
+    CHECK(event.find("SUMMARY:Due: what an authority wants\r\n") != std::string::npos);
+    CHECK(event.find("CATEGORIES:legal\r\n") != std::string::npos);
+    CHECK(event.find("TRIGGER:-PT1H\r\n") != std::string::npos);
+    CHECK(event.find("Nobody has taken it.") != std::string::npos);
+    for (const char* secret : {"Nora", "backups of", "cnil"}) CHECK(shown.find(secret) == std::string::npos);
+    CHECK(shown.find(other.json.at("object_id").get<std::string>()) == std::string::npos);
+    const long long before = sequence_of(shown, id);
+    REQUIRE(api.post("/v1/tasks/" + id + "/events", R"({"type":"take"})").status == 200);
+    const auto taken = calendar(api, link.path).body;
+    CHECK(sequence_of(taken, id) > before);
+    CHECK(unfolded(taken).find("Somebody has taken it.") != std::string::npos);
+    REQUIRE(api.post("/v1/tasks/" + id + "/events", R"({"type":"answer","data":{"text":"All"}})").status == 200);
+    CHECK(calendar(api, link.path).body.find(id) == std::string::npos);
+}
+
+SCENARIO("a duty has its article and whom to tell for a name, and is of law or of contract as its pack is", "[api][calendar]") {
+    const char* contract =
+        "schema: breach-pack/1\npack: {id: contract-dpa, version: 2026.11.1, published: 2026-01-01, review_by: 2030-01-01}\n"
+        "sources: {dpa: {kind: contract, name: DPA, cite: \"What we promised\"}}\n"
+        "duties:\n  - id: contract-dpa.notice\n    stage: notification\n    basis: [{source: dpa, at: \"clause 9\"}]\n"
+        "    status: in_force\n    force: {from: 2020-01-01, to: null, picked_by: aware}\n    owed_by: [processor]\n"
+        "    to: {kind: contract_partner, each: customer}\n    when: {always: true}\n"
+        "    clock: {bounds: [{from: aware, n: 24, unit: hour, count: elapsed}]}\n    confidence: primary\n";
+    ApiWorld api({}, [&](desk::Settings& settings) { settings.law.push_back(packs::parse_pack(contract).value()); });
+    const std::string incident = incident_with_deadlines(api);
+    (void)api.world.happen(incident, "set_fact", {{"fact", "role.processor"}, {"value", "yes"}}).value();
+    (void)api.world.happen(incident, "set_fact", {{"fact", "affected.customer.acme"}, {"value", "yes"}}).value();
+    const std::string shown = unfolded(calendar(api, make_link(api).path).body);
+    INFO(shown);
+    const std::string law = event_of(shown, api.world.duty(incident, "gdpr.33-1").id), promised = event_of(shown, api.world.duty(incident, "contract-dpa.notice").id);
+    CHECK(law.find("SUMMARY:Due: GDPR Art. 33(1): supervisory authority\r\n") != std::string::npos);
+    CHECK(law.find("CATEGORIES:legal\r\n") != std::string::npos);
+    CHECK(promised.find("SUMMARY:Due: DPA clause 9: customer acme\r\n") != std::string::npos);
+    CHECK(promised.find("CATEGORIES:contract\r\n") != std::string::npos);
+}
+
+SCENARIO("a duty to customers that a law lays down is of law", "[api][calendar]") {
+    const char* law =
+        "schema: breach-pack/1\npack: {id: xx-law, version: 2026.11.1, published: 2026-01-01, review_by: 2030-01-01}\n"
+        "sources: {xx: {kind: statute, name: XX, cite: \"An act invented for a test\"}}\n"
+        "duties:\n  - id: xx.customers\n    stage: notification\n    basis: [{source: xx, at: \"s. 4\"}]\n"
+        "    status: in_force\n    force: {from: 2020-01-01, to: null, picked_by: aware}\n    owed_by: [controller]\n"
+        "    to: {kind: customers}\n    when: {always: true}\n"
+        "    clock: {bounds: [{from: aware, n: 24, unit: hour, count: elapsed}]}\n    confidence: primary\n";
+    ApiWorld api({}, [&](desk::Settings& settings) { settings.law.push_back(packs::parse_pack(law).value()); });
+    const std::string incident = incident_with_deadlines(api);
+    const auto duty = api.world.duty(incident, "xx.customers");
+    REQUIRE(duty.kind == "customer");
+    CHECK(event_of(unfolded(calendar(api, make_link(api).path).body), duty.id).find("CATEGORIES:legal\r\n") != std::string::npos);
+}
+
+SCENARIO("a calendar that is full keeps what is nearest, of every kind, and says how many it leaves out", "[api][calendar]") {
+    ApiWorld api;
+    const std::string incident = api.world.open_incident();
+    const Instant now = api.world.clock.now();
+    REQUIRE(api.world.store->commit({std::nullopt, [&](const Reader&) -> Result<Commit> {
+        Commit commit;
+        for (int i = 0; i < 5003; ++i) {
+            DutyRow duty;
+            duty.id = "dut_" + std::to_string(i);
+            duty.incident_id = incident;
+            duty.rule = "gdpr.33-1";
+            duty.recipient = "supervisory_authority";
+            duty.state = "running";
+            duty.applies = "yes";
+            duty.due_at = now + std::chrono::hours(1) + std::chrono::minutes(i);
+            duty.created_at = duty.updated_at = now;
+            commit.duties.push_back(duty);
+        }
+        SupplierRequestRow request;
+        request.id = "req_near";
+        request.incident_id = incident;
+        request.supplier_id = "nube";
+        request.state = "sent";
+        request.due_at = now + std::chrono::minutes(30);
+        request.created_at = request.updated_at = now;
+        commit.requests = {request};
+        return commit;
+    }}));
+    const std::string shown = unfolded(calendar(api, make_link(api).path).body);
+    CHECK(count(shown, "BEGIN:VEVENT") == 5001);
+    CHECK(shown.find("UID:req_near@tocsin\r\n") != std::string::npos);
+    CHECK(shown.find("UID:dut_0@tocsin\r\n") != std::string::npos);
+    CHECK(shown.find("UID:dut_4998@tocsin\r\n") != std::string::npos);
+    CHECK(shown.find("UID:dut_4999@tocsin\r\n") == std::string::npos);
+    CHECK(event_of(shown, "left-out").find("SUMMARY:4 more deadlines are not in this calendar\r\n") != std::string::npos);
 }

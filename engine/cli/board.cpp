@@ -36,14 +36,17 @@ Result<std::string> read_page(std::string_view page, const Take& take) {
     return text_of(*body, "next");
 }
 
+bool is_filed_in_part(const BoardDuty& duty) { return duty.state.starts_with("filed_in_part"); }
+
 int group_of(const BoardDuty& duty, Instant now) {
     if (is_late(duty, now)) return 0;
+    if (is_filed_in_part(duty)) return 5;
     if (duty.due_at) return duty.undecided ? 1 : 2;
     return duty.undecided ? 3 : 4;
 }
 
 bool is_soon(const BoardDuty& duty, Instant now) {
-    return !is_late(duty, now) && !duty.state.starts_with("filed_in_part") && duty.due_at && *duty.due_at > now && *duty.due_at - now <= hours(24);
+    return !is_late(duty, now) && !is_filed_in_part(duty) && duty.due_at && *duty.due_at > now && *duty.due_at - now <= hours(24);
 }
 
 std::string two(long long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -70,6 +73,11 @@ std::string whose(const BoardDuty& duty) {
     return duty.owner + (duty.accepted ? "" : ", not accepted");
 }
 
+std::string stand_of(const BoardDuty& duty) {
+    if (!duty.proposal_by.empty()) return "to be decided";
+    return duty.undecided ? "undecided" : duty.state;
+}
+
 std::string connection_text(const Connection& connection) {
     switch (connection.state) {
         case Connection::State::live: return "live";
@@ -79,8 +87,8 @@ std::string connection_text(const Connection& connection) {
     }
 }
 
-/// Lines that are not duties: three above, "more", two of the caller below, and the last one stays empty.
-constexpr std::size_t chrome = 7;
+/// Lines that are not duties: three above, "more", what is excluded, two of the caller below, and the last one stays empty.
+constexpr std::size_t chrome = 8;
 constexpr std::size_t left_width = 13, due_width = 17, rule_width = 22, state_width = 16, who_width = 18, gaps = 10, title_min = 10;
 
 /// Cells of one line. Where there is no room for all, the title shrinks first, then the line ends early.
@@ -93,7 +101,7 @@ std::string line_of(const BoardDuty& duty, const Board& board, const Room& room,
     const std::size_t title_width = unclipped || room.columns < fixed + title_min ? title_min * 3 : room.columns - fixed;
     const std::string due = duty.due_at ? minute_text(*duty.due_at) : "-";
     std::string rest = fitted(due, due_width) + "  " + (unclipped && columns_of(rule) > rule_width ? rule : fitted(rule, rule_width)) + "  " +
-                       fitted(tame(duty.undecided ? "undecided" : duty.state), state_width) + "  " +
+                       fitted(tame(stand_of(duty)), state_width) + "  " +
                        fitted(tame(whose(duty)), who_width) + "  " + (unclipped ? title : fitted(title, title_width));
     if (!unclipped) rest = fitted(rest, room.columns > left_width + 2 ? room.columns - left_width - 2 : 0);
     const Tone tone = tone_of(duty, paint.now);
@@ -111,10 +119,24 @@ std::string tiles_line(const Tiles& tiles) {
 
 Result<std::string> add_duties(std::string_view page, Board& board) {
     return read_page(page, [&](const json& item) {
+        if (text_of(item, "state") == "waiting" && text_of(item, "applies") == "no") {
+            ++board.excluded;
+            return;
+        }
         BoardDuty duty{text_of(item, "id"), text_of(item, "incident_id"), text_of(item, "rule"), text_of(item, "recipient"),
-                       text_of(item, "state"), text_of(item, "owner"), std::nullopt, holds(item, "undecided"), holds(item, "accepted")};
+                       text_of(item, "state"), text_of(item, "owner"), std::nullopt, holds(item, "undecided"), holds(item, "accepted"), text_of(item, "proposal_by")};
         if (const auto at = parse_rfc3339(text_of(item, "due_at"))) duty.due_at = at->at;
         board.duties.push_back(std::move(duty));
+    });
+}
+
+Result<std::string> add_tasks(std::string_view page, Board& board) {
+    return read_page(page, [&](const json& item) {
+        BoardDuty wanted{text_of(item, "id"), text_of(item, "incident_id"), "authority's question", "",
+                         text_of(item, "state"), text_of(item, "owner"), std::nullopt};
+        wanted.accepted = !wanted.owner.empty();  // whoever has a task has it
+        if (const auto at = parse_rfc3339(text_of(item, "due_at"))) wanted.due_at = at->at;
+        board.duties.push_back(std::move(wanted));
     });
 }
 
@@ -127,7 +149,7 @@ Result<std::string> add_incidents(std::string_view page, Board& board) {
 }
 
 bool is_late(const BoardDuty& duty, Instant now) {
-    if (duty.state.starts_with("filed_in_part")) return false;
+    if (is_filed_in_part(duty)) return false;
     return duty.state == "overdue" || (duty.due_at && *duty.due_at <= now);
 }
 
@@ -171,6 +193,7 @@ std::vector<std::string> board_lines(Board board, const Connection& connection, 
     const std::size_t below = room.rows == 0 ? board.duties.size() : room.rows > chrome ? room.rows - chrome : 0;
     for (std::size_t i = 0; i < std::min(below, board.duties.size()); ++i) lines.push_back(line_of(board.duties[i], board, room, paint));
     if (board.duties.size() > below) lines.push_back(clipped("and " + std::to_string(board.duties.size() - below) + " more: tocsin duties", room));
+    if (board.excluded > 0) lines.push_back(clipped(std::to_string(board.excluded) + " that the facts exclude: tocsin duties", room));
     return lines;
 }
 

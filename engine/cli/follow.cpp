@@ -50,6 +50,9 @@ Result<Board> read_board(const app::Client& client, app::Answer& no) {
     Board board;
     if (auto s = read_all(client, "/v1/duties?", no, [&](const app::Answer& page) { return add_duties(page.body, board); }); !s) return s.error();
     if (no.status != 0) return board;
+    if (auto s = read_all(client, "/v1/tasks?kind=authority_question&", no, [&](const app::Answer& page) { return add_tasks(page.body, board); }); !s)
+        return s.error();
+    if (no.status != 0) return board;
     if (auto s = read_all(client, "/v1/incidents?", no, [&](const app::Answer& page) {
                       board.drill_time = page.drill_time;
                       return add_incidents(page.body, board);

@@ -29,7 +29,7 @@ private:
     std::string unread_, last_;
 };
 
-/// All duties that are owed and all incidents. `no` is set where the engine answered anything but 200.
+/// All duties that are owed, what authorities want, and all incidents. `no` is set where the engine answered anything but 200.
 [[nodiscard]] Result<Board> read_board(const app::Client& client, app::Answer& no);
 
 /// Threads: two of its own; all calls are safe from the one that made it. Its end joins both, within a second.

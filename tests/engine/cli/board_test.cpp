@@ -38,13 +38,13 @@ std::string text_of(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-SCENARIO("late comes first, then what is undecided, then what is due, then what has no instant", "[engine][app]") {
+SCENARIO("late comes first, then what is undecided, then what is due, then what has no instant, last what was filed in part", "[engine][app]") {
     auto open = duty("c", now + 90h), unknown = duty("e", std::nullopt);
     open.undecided = unknown.undecided = true;
     std::vector<BoardDuty> all{duty("f", std::nullopt), unknown, duty("d", now + 1h), open, duty("b", now - 1h), duty("a", now + 5h, "overdue"),
                                duty("g", now - 9h, "filed_in_part")};
     put_in_order(all, now);
-    CHECK(ids(all) == "bacgdef");
+    CHECK(ids(all) == "bacdefg");
     CHECK_FALSE(is_late(duty("g", now - 9h, "filed_in_part"), now));
     CHECK(is_late(duty("x", now), now));
 }
@@ -126,6 +126,46 @@ SCENARIO("pages of the API become the board; anything else is said", "[engine][a
     CHECK(board.incidents["inc_1"].suppliers == "silent");
     CHECK_FALSE(add_duties("<html>", board));
     CHECK_FALSE(add_duties(R"({"items":5})", board));
+}
+
+SCENARIO("what the facts exclude is owed by nobody: it is in no row and no tile, and one line says how many", "[engine][app]") {
+    Board board;
+    const std::string excluded = R"({"id":"x","incident_id":"inc_1","rule":"r","state":"waiting","applies":"no","due_at":"2026-11-30T11:00:00Z","undecided":false,"accepted":false,"owner":""})";
+    REQUIRE(add_duties(R"({"items":[)" + excluded + "," + excluded + R"(,{"id":"dty_1","incident_id":"inc_1","rule":"r","state":"waiting","applies":"unknown","undecided":true,"accepted":true,"owner":"ada"}],"next":null})", board));
+    CHECK(board.duties.size() == 1);
+    CHECK(board.excluded == 2);
+    const Tiles tiles = tiles_of(board, now);
+    CHECK(tiles.nobodys == 0);
+    CHECK(tiles.overdue == 0);
+    CHECK(board_lines(board, {}, {}, {Colour::off, now}).back() == "2 that the facts exclude: tocsin duties");
+    CHECK(board_lines(board, {}, {80, 9}, {Colour::off, now}).size() <= 6);
+    board.duties.clear();
+    CHECK(text_of(board_lines(board, {}, {}, {Colour::off, now})).find("Nothing is due.\n2 that the facts exclude") != std::string::npos);
+}
+
+SCENARIO("what an authority wants by a date stands by its time like a duty", "[engine][app]") {
+    Board board;
+    board.duties = {duty("later", now + 5h), duty("in-part", now - 5h, "filed_in_part")};
+    REQUIRE(add_tasks(R"({"items":[{"id":"tsk_1","incident_id":"inc_1","kind":"authority_question","state":"open","owner":"","due_at":"2026-11-30T14:00:00Z"}],"next":null})", board));
+    const auto lines = board_lines(board, {}, {}, {Colour::off, now});
+    REQUIRE(lines.size() == 6);
+    CHECK(lines[3].find("2 h 00 min") == 0);
+    CHECK(lines[3].find("authority's question") != std::string::npos);
+    CHECK(lines[3].find("nobody's") != std::string::npos);
+    CHECK(tiles_of(board, now).soon == 2);
+    CHECK(tiles_of(board, now).nobodys == 3);
+    CHECK(tiles_of(board, now + 3h).overdue == 1);
+    board.duties.clear();
+    REQUIRE(add_tasks(R"({"items":[{"id":"tsk_1","incident_id":"inc_1","kind":"authority_question","state":"open","owner":"ada","due_at":null}],"next":null})", board));
+    CHECK(tiles_of(board, now).nobodys == 0);
+}
+
+SCENARIO("a duty that somebody proposes not to owe says that it is to be decided", "[engine][app]") {
+    Board board;
+    auto proposed = duty("a", now + 1h, "running");
+    proposed.proposal_by = "ada";
+    board.duties = {proposed};
+    CHECK(text_of(board_lines(board, {}, {}, {Colour::off, now})).find("to be decided") != std::string::npos);
 }
 
 SCENARIO("the stream is read in whatever pieces it comes", "[engine][app]") {

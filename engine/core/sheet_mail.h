@@ -17,7 +17,7 @@ struct SheetMail {
     std::string incident_id;
     long long version = 0;              ///< of the incident, as the sheet shows it
     std::string why;                    ///< first_clock, changed, urgent
-    std::vector<std::string> urgent{};  ///< ids of duties that were urgent then
+    std::vector<std::string> urgent{};  ///< ids of duties, and of what authorities want, urgent then
     std::string sha256{};               ///< of the PDF, hex
     std::string text{}, pdf{};          ///< empty once the relay took them
 };

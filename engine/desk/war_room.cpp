@@ -19,11 +19,23 @@ constexpr const char *first_clock = "first_clock", *changed = "changed", *urgent
 Ask by_engine() { return {engine_actor("house"), std::nullopt, std::nullopt, Mode::real}; }
 
 bool runs(const DutyRow& duty) { return duty.live != 0 && duty.due_at.has_value(); }
+/// What an authority wants by a date of its own is a clock like that of a duty.
+bool runs(const TaskRow& task) { return task.live != 0 && task.kind == "authority_question" && task.due_at.has_value(); }
+
+/// Calls `take` with each clock of the incident: whose it is, and until when.
+template <class Take>
+void each_clock(const CaseFile& file, const Take& take) {
+    for (const auto& duty : file.duties)
+        if (runs(duty)) take(duty.id, *duty.due_at);
+    for (const auto& task : file.tasks)
+        if (runs(task)) take(task.id, *task.due_at);
+}
 
 std::vector<std::string> urgent_in(const CaseFile& file, Instant now) {
     std::vector<std::string> out;
-    for (const auto& duty : file.duties)
-        if (runs(duty) && *duty.due_at - sheet_urgent_within <= now) out.push_back(duty.id);
+    each_clock(file, [&](const std::string& id, Instant due_at) {
+        if (due_at - sheet_urgent_within <= now) out.push_back(id);
+    });
     if (out.size() > urgent_max) out.resize(urgent_max);
     return out;
 }
@@ -70,8 +82,9 @@ private:
                            [&](const std::string& id) { return std::find(said.begin(), said.end(), id) == said.end(); });
     }
     void next_urgent() {
-        for (const auto& duty : file_.duties)
-            if (runs(duty) && *duty.due_at - sheet_urgent_within > now_) look_at(*duty.due_at - sheet_urgent_within);
+        each_clock(file_, [this](const std::string&, Instant due_at) {
+            if (due_at - sheet_urgent_within > now_) look_at(due_at - sheet_urgent_within);
+        });
     }
     bool reached(Instant at) {
         if (at > now_) look_at(at);
@@ -281,7 +294,9 @@ Status keep_sheet_readers(Desk& desk, const std::vector<std::string>& addresses)
 
 Result<SheetPlan> sheet_plan(const Reader& book, const CaseFile& file, Instant now) {
     SheetPlan plan;
-    if (std::none_of(file.duties.begin(), file.duties.end(), runs)) return plan;
+    bool any = false;
+    each_clock(file, [&](const std::string&, Instant) { any = true; });
+    if (!any) return plan;
     auto to = readers(book);
     if (!to) return std::move(to).error();
     for (const auto& reader : *to) {

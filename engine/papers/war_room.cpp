@@ -101,7 +101,9 @@ private:
             const std::string end = " (" + (task->owner.empty() ? "nobody" : task->owner) +
                                     (task->due_at ? ", by " + moment_there(terms_.local, *task->due_at) : std::string()) + ")";
             out.cuts_tasks = out.cuts_tasks || shortened(text, task_max) != text;
-            out.tasks.push_back(shortened(text, task_max) + end);
+            // By when an authority wants something stands with what is to be filed: neither is folded.
+            const bool of_authority = task->kind == "authority_question" && task->due_at;
+            (of_authority ? out.filings : out.tasks).push_back(shortened(text, task_max) + end);
             out.whole_tasks.push_back(text + end);
         }
     }

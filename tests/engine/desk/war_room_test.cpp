@@ -196,6 +196,24 @@ SCENARIO("a sheet goes at once when a clock has less than twelve hours, once for
     CHECK(room.due().empty());
 }
 
+SCENARIO("what an authority wants by a date makes a sheet go out, although no duty's clock runs", "[engine][desk][war_room]") {
+    Room room({"lead@acme.example"});
+    CHECK(room.due().empty());
+    const Instant due_at = room.clock.now() + hours(40);
+    const auto set = desk::set_task(*room.desk, room.as("ada"), {room.id, "authority_question", "Which data?", "cnil", "", due_at, {}});
+    REQUIRE(set);
+    CHECK(room.due() == Whys{"first_clock"});
+    CHECK(room.mail() == "mailed");
+    room.clock.set(due_at - hours(12) - minutes(1));
+    CHECK(room.due().empty());
+    room.clock.set(due_at - hours(12));
+    CHECK(room.due() == Whys{"urgent"});
+    CHECK(room.mail() == "mailed");
+    REQUIRE(room.task_happens(room.id, field_of(*set, "object_id"), "answer", {{"text", "Backups", Privacy::personal}}));
+    room.clock.advance(hours(7));
+    CHECK(room.due().empty());
+}
+
 SCENARIO("a sheet that nobody took is found among the dead, and a new one goes all the same", "[engine][desk][war_room]") {
     Room room({"lead@acme.example"});
     room.run_clock();

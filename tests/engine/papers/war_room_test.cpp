@@ -182,9 +182,12 @@ SCENARIO("a full incident still fits: lists are folded, and stand whole behind t
         it.task("Task " + std::to_string(i));
         it.member("person-" + std::to_string(i));
     }
+    (void)desk::set_task(*it.desk, it.as("ada"), {it.incident, "authority_question", "Hand over the access log", "cnil", "", it.clock.now() + std::chrono::hours(300), {}}).value();
     it.let_time_pass(it.clock.now() + std::chrono::hours(30));
     const std::string pdf = it.pdf(), first = words_of_page(pdf, 1);
     INFO(first);
+    // What an authority wants is never folded, however late it is due and however full the page.
+    CHECK(has(first, "Hand over the access log"));
     for (const auto& state : eight) {
         CHECK(has(first, state));
         CHECK(has(first, "https://" + state + ".example"));

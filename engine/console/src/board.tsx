@@ -1,20 +1,22 @@
-// The due board: duties of all incidents by time left. What is due, what blocks it, what to do next.
+// The due board: duties of all incidents, and what authorities want, by time left. What is due, what blocks it, what to do next.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ActionDialog, Actions, type Doing } from "./action";
 import { Asks } from "./asks";
 import { BoardBook, type Book, type Sources } from "./board_book";
-import { counts, inOrder, isLate, lineOf, matching, silentOnes, type Line, type Tile } from "./board_order";
+import { asker, counts, inOrder, isExcluded, isLateLine, lineOf, lineOfTask, matching, silentOnes, yoursOf, type Line, type Tile } from "./board_order";
 import { engineNow } from "./clock";
 import { readAll, Refusal } from "./http";
-import { DutyLeft, InPart, isNotOwed, Moment, Refused, standOf, State, useNow, useRead, useTold } from "./parts";
+import { DutyLeft, InPart, isNotOwed, Left, Moment, Refused, standOf, State, useAll, useNow, useRead, useTold } from "./parts";
 import { may as mayAsk } from "./rights";
 import { incidentPlace } from "./route";
+import { inWords } from "./said";
 import { useOld } from "./staleness";
-import type { CaseFile, Duty, Incident, Session, Told } from "./types";
+import type { CaseFile, Duty, Incident, Session, Task, Told } from "./types";
 import { dutyName, factPhrase, t } from "./words";
+import { Yours } from "./yours";
 import { ListFilter, WindowList } from "./window_list";
 
-const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent"];
+const tiles: Tile[] = ["overdue", "soon", "undecided", "nobodys", "silent", "yours"];
 const moves = new Set(["incident", "duty", "supplier_request", "task", "notice", "assessment"]);
 
 const sources: Sources = {
@@ -83,11 +85,12 @@ function Tiles({
     );
 }
 
-/// Why a line is not simply done: what it waits for, and whose it is.
+/// Why a line is not simply done: who proposes that it is not required, else what it waits for; and whose it is.
 function Blocks({ duty }: { duty: Duty }) {
     return (
         <>
-            {duty.waiting_for.length > 0 && (
+            {duty.proposal_by && <span class="blocks">{t("proposed.by", { person: duty.proposal_by })}</span>}
+            {!duty.proposal_by && duty.waiting_for.length > 0 && (
                 <span class="blocks">
                     {t("waits.for")}{" "}
                     {duty.waiting_for.map((fact, i) => (
@@ -137,8 +140,44 @@ function Due({ duty, now, file }: { duty: Duty; now: number; file?: CaseFile | n
     );
 }
 
+function WantedBy({ task, now }: { task: Task; now: number }) {
+    if (!task.due_at) return <span class="left none">{t("no.number")}</span>;
+    return (
+        <>
+            <Left due={task.due_at} now={now} />
+            <span class="when">
+                <Moment at={task.due_at} />
+            </span>
+        </>
+    );
+}
+
+const Whose = ({ task }: { task: Task }) => (task.owner ? <span class="quiet">{task.owner}</span> : <span class="blocks">{t("nobodys")}</span>);
+
+const wantedName = (task: Task) => [t("authority.wants"), asker(task)].filter(Boolean).join(" · ");
+
+function drawTask(task: Task, incident: Incident | undefined, now: number) {
+    return (
+        <>
+            <div role="cell" class="cell-due">
+                <WantedBy task={task} now={now} />
+            </div>
+            <div role="cell" class="cell-what">
+                <a href={incidentPlace(task.incident_id)}>{wantedName(task)}</a>{" "}
+                <span class="quiet clip">{incident?.title ?? task.incident_id}</span>
+            </div>
+            <div role="cell" class="cell-blocks">
+                <State of={task.state} />
+                <Whose task={task} />
+                <span class="quiet clip">{inWords(task.text ?? "")}</span>
+            </div>
+        </>
+    );
+}
+
 function draw(line: Line, now: number) {
     const { duty, incident } = line;
+    if (!duty) return drawTask(line.task, incident, now);
     return (
         <>
             <div role="cell" class={`cell-due ${duty.undecided ? "is-open" : ""}`}>
@@ -156,32 +195,36 @@ function draw(line: Line, now: number) {
     );
 }
 
-/// The first line in full: with its question, its gates, and the events that are allowed now.
-function First({
-    line,
-    now,
-    session,
-    begin,
-}: {
+interface FirstProps {
     line: Line;
     now: number;
     session: Session;
-    /// Its dialog outlives it: another duty may become the first while somebody types.
+    /// This person may decide what is proposed of it.
+    decides: boolean;
+    /// Its dialog outlives it: another line may become the first while somebody types.
     begin: (doing: Doing) => void;
-}) {
-    const id = line.duty.incident_id;
+}
+
+/// The first line in full: with its question, its gates, and the events that are allowed now.
+function First(props: FirstProps) {
+    return props.line.duty ? <FirstDuty {...props} duty={props.line.duty} /> : <FirstWanted {...props} task={props.line.task} />;
+}
+
+function FirstDuty({ duty: listed, line, now, session, decides, begin }: FirstProps & { duty: Duty }) {
+    const id = listed.incident_id;
     const ours = (told: Told) => told.incident_id === id;
     const file = useRead("/v1/incidents/{id}", { id }, {}, ours),
         questions = useRead("/v1/incidents/{id}/questions", { id }, {}, ours);
-    const duty = file.body?.duties.find((one) => one.id === line.duty.id) ?? line.duty;
+    const duty = file.body?.duties.find((one) => one.id === listed.id) ?? listed;
     const asked = questions.body?.items.filter((one) => duty.waiting_for.includes(one.fact)) ?? [];
     const may = mayAsk(session, "POST /v1/duties/{id}/events");
     const again = () => {
         file.again();
         questions.again();
     };
+    const decision = decides && duty.proposal_by !== "" ? ["not_required"] : [];
     return (
-        <section class={`first ${isLate(duty, now) ? "first-late" : ""}`} aria-label={t("first")}>
+        <section class={`first ${isLateLine(line, now) ? "first-late" : ""}`} aria-label={t("first")}>
             <div class="first-clock">
                 <p class="label">{t("first")}</p>
                 <Due duty={duty} now={now} file={file.body} />
@@ -208,7 +251,43 @@ function First({
                         done={again}
                         label={t("actions.duty")}
                         begun={begin}
-                        first={duty.owner === "" ? ["take", "file"] : ["accept", "file", "supplement"]}
+                        first={[...decision, ...(duty.owner === "" ? ["take", "file"] : ["accept", "file", "supplement"])]}
+                        near={decision}
+                    />
+                )}
+            </div>
+        </section>
+    );
+}
+
+/// What an authority wants, where that comes first.
+function FirstWanted({ task: listed, line, now, session, begin }: FirstProps & { task: Task }) {
+    const id = listed.incident_id;
+    const file = useRead("/v1/incidents/{id}", { id }, {}, (told) => told.incident_id === id);
+    const task = file.body?.tasks.find((one) => one.id === listed.id) ?? listed;
+    return (
+        <section class={`first ${isLateLine(line, now) ? "first-late" : ""}`} aria-label={t("first")}>
+            <div class="first-clock">
+                <p class="label">{t("first")}</p>
+                <WantedBy task={task} now={now} />
+            </div>
+            <div class="first-what">
+                <h2>
+                    <a href={incidentPlace(id)}>{wantedName(task)}</a>
+                </h2>
+                <p class="first-title">
+                    {line.incident?.title ?? id} <State of={task.state} /> <Whose task={task} />
+                </p>
+                <p>{inWords(task.text ?? "")}</p>
+                {mayAsk(session, "POST /v1/tasks/{id}/events") && file.body && (
+                    <Actions
+                        file={file.body}
+                        etag={file.etag}
+                        of={task.id}
+                        done={file.again}
+                        label={t("actions.task")}
+                        begun={begin}
+                        first={task.owner === "" ? ["take", "answer"] : ["answer", "finish"]}
                     />
                 )}
             </div>
@@ -218,29 +297,57 @@ function First({
 
 const rowHeight = () => (matchMedia("(max-width: 44rem)").matches ? 152 : 62);
 
+/// What authorities want, and what waits for a second person: short lists, read anew as a whole.
+function useShort() {
+    const tasks = useAll("/v1/tasks", {}, { kind: "authority_question" }, (told) => told.machine === "task" || told.machine === "incident");
+    const decisions = useAll("/v1/decisions", {}, {}, (told) => moves.has(told.machine));
+    return { tasks: tasks.body, decisions: decisions.body, problem: tasks.problem ?? decisions.problem };
+}
+
+/// The lines that somebody owes, in order, and those that the facts exclude.
+function useLines(book: Book | null, tasks: readonly Task[] | null, now: number) {
+    const all = useMemo(
+        () => [
+            ...[...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
+            ...(tasks ?? []).map((task) => lineOfTask(task, book?.incidents.get(task.incident_id))),
+        ],
+        [book, tasks],
+    );
+    const excluded = useMemo(() => all.filter(isExcluded), [all]);
+    const lines = useMemo(() => inOrder(all.filter((line) => !isExcluded(line)), now), [all, now]);
+    return { lines, excluded };
+}
+
 export function Board({ session }: { session: Session }) {
     const { book, problem } = useBook();
+    const short = useShort();
     const now = useNow();
     const [asked, ask] = useState(""),
         [tile, setTile] = useState<Tile | null>(null),
+        [unfolded, unfold] = useState(false),
         [doing, setDoing] = useState<Doing | null>(null);
     useEffect(() => {
         document.title = `${t("nav.")} – Tocsin`;
     });
-    const unordered = useMemo(
-        () => [...(book?.duties.values() ?? [])].map((duty) => lineOf(duty, book?.incidents.get(duty.incident_id))),
-        [book],
-    );
-    const lines = useMemo(() => inOrder(unordered, now), [unordered, now]);
+    const { lines, excluded } = useLines(book, short.tasks, now);
+    const decisions = short.decisions ?? [];
     const incidents = useMemo(() => [...(book?.incidents.values() ?? [])], [book]);
-    const numbers = useMemo(() => counts(lines, incidents, now), [lines, incidents, now]);
-    const shown = useMemo(() => matching(lines, asked, tile, now), [lines, asked, tile, now]);
+    const numbers = useMemo(() => counts(lines, incidents, now, decisions), [lines, incidents, decisions, now]);
+    const shown = useMemo(() => matching(unfolded ? excluded : lines, asked, tile, now), [lines, excluded, unfolded, asked, tile, now]);
     const silent = useMemo(() => silentOnes(incidents, asked), [incidents, asked]);
+    const yours = yoursOf(decisions, book?.incidents ?? new Map(), asked);
     const without = useMemo(() => {
-        const having = new Set(lines.map((line) => line.duty.incident_id));
+        const having = new Set(lines.map((line) => line.incidentId));
         return book?.partly ? [] : incidents.filter((one) => one.live && !having.has(one.id));
     }, [lines, incidents]);
     const more = book?.partly ? "+" : "";
+    const choose = (next: Tile | null) => {
+        setTile(next);
+        unfold(false);
+    };
+    const ofRows = unfolded ? { shown: shown.length, of: excluded.length } : { shown: shown.length, of: lines.length };
+    const numbered =
+        tile === "silent" ? { shown: silent.length, of: numbers.silent } : tile === "yours" ? { shown: yours.length, of: numbers.yours } : ofRows;
     if (!book)
         return (
             <>
@@ -264,21 +371,31 @@ export function Board({ session }: { session: Session }) {
                     </a>
                 )}
             </div>
-            <Tiles numbers={numbers} more={more} chosen={tile} choose={setTile} />
-            {lines[0] && !asked && !tile && (
-                <First key={lines[0].duty.id} line={lines[0]} now={now} session={session} begin={setDoing} />
+            <Tiles numbers={numbers} more={more} chosen={tile} choose={choose} />
+            <Refused no={short.problem} />
+            {lines[0] && !asked && !tile && !unfolded && (
+                <First
+                    key={lines[0].key}
+                    line={lines[0]}
+                    now={now}
+                    session={session}
+                    decides={decisions.some((one) => one.for_you && one.id === lines[0]?.key)}
+                    begin={setDoing}
+                />
             )}
-            <ListFilter id="filter" asked={asked} ask={ask} {...(tile === "silent" ? { shown: silent.length, of: numbers.silent } : { shown: shown.length, of: lines.length })} more={more}>
+            <ListFilter id="filter" asked={asked} ask={ask} {...numbered} more={more}>
                 {book.partly && <span class="blocks">{t("still.reading")}</span>}
             </ListFilter>
             {tile === "silent" ? (
                 <Incidents of={silent} label={t("tile.silent")} side="suppliers" />
-            ) : lines.length === 0 ? (
+            ) : tile === "yours" ? (
+                <Yours of={yours} incidents={book.incidents} duties={book.duties} />
+            ) : lines.length === 0 && !unfolded ? (
                 <p>{t("board.empty")}</p>
             ) : (
                 <WindowList
                     rows={shown}
-                    keyOf={(line) => line.duty.id}
+                    keyOf={(line) => line.key}
                     heightOf={rowHeight}
                     label={t("nav.")}
                     draw={(line) => draw(line, now)}
@@ -291,7 +408,14 @@ export function Board({ session }: { session: Session }) {
                     }
                 />
             )}
-            {without.length > 0 && tile !== "silent" && <Incidents of={without} label={t("without.duties")} />}
+            {excluded.length > 0 && tile === null && (
+                <p class="buttons">
+                    <button type="button" aria-pressed={unfolded} onClick={() => unfold(!unfolded)}>
+                        {t("board.excluded", { n: String(excluded.length) })}
+                    </button>
+                </p>
+            )}
+            {without.length > 0 && tile !== "silent" && tile !== "yours" && !unfolded && <Incidents of={without} label={t("without.duties")} />}
             <ActionDialog doing={doing} close={() => setDoing(null)} />
         </>
     );

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { engineNow, pace } from "./clock";
 import { type AnswerOf, type ItemOf, type Readable, Refusal, read, readAll } from "./http";
+import { isNotOwed } from "./owed";
 import { gistOf, inGerman } from "./said";
 import { useOld } from "./staleness";
 import { onRevived, onTold } from "./stream";
@@ -193,8 +194,7 @@ export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | un
     );
 }
 
-/// What it is waiting for may be nothing: on today's facts it does not apply, and nobody owes it.
-export const isNotOwed = (duty: Duty): boolean => duty.state === "waiting" && duty.applies === "no";
+export { isNotOwed };
 
 export const standOf = (duty: Duty): string =>
     duty.undecided ? "undecided" : isNotOwed(duty) ? "not_applicable" : duty.state;

@@ -14,6 +14,8 @@ export type Anchor = Described["Anchor"];
 export type SupplierRequest = Described["SupplierRequest"];
 export type Notice = Described["Notice"];
 export type Task = Described["Task"];
+/// What was proposed and waits for a second person.
+export type Decision = Described["Decision"];
 export type Member = Described["Member"];
 export type CaseFile = Described["CaseFile"];
 export type Entry = Described["Entry"];

@@ -32,7 +32,7 @@ const duty = (id: string, more: Partial<Duty>): Duty => ({
 test("what was filed in part is neither late nor due soon, however long ago it was due", () => {
     const lines = [duty("part", { state: "filed_in_part", due_at: "2026-11-01T00:00:00Z" }), duty("part_late", { state: "filed_in_part_late", due_at: "2026-11-01T00:00:00Z" }),
         duty("late", { state: "overdue", due_at: "2026-11-30T11:00:00Z" })].map((one) => lineOf(one, undefined));
-    assert.deepEqual(counts(lines, [], now), { overdue: 1, soon: 0, undecided: 0, nobodys: 0, silent: 0 });
+    assert.deepEqual(counts(lines, [], now), { overdue: 1, soon: 0, undecided: 0, nobodys: 0, silent: 0, yours: 0 });
     assert.equal(inOrder(lines, now)[0]!.duty.id, "late");
 });
 

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
-import { counts, inOrder, lineOf, matching } from "../../../engine/console/src/board_order";
+import { counts, inOrder, isExcluded, lineOf, lineOfTask, matching, yoursOf } from "../../../engine/console/src/board_order";
 import { barText } from "../../../engine/console/src/bars";
 import { dueText, frameOf, wasLate } from "../../../engine/console/src/chart";
 import { readMetrics } from "../../../engine/console/src/metrics";
 import { placeOf } from "../../../engine/console/src/route";
 import { readEvent } from "../../../engine/console/src/stream";
 import { fromLocalInput, instantText, span, timeLeft, toLocalInput } from "../../../engine/console/src/time";
-import type { Duty, Incident } from "../../../engine/console/src/types";
+import type { Decision, Duty, Incident, Task } from "../../../engine/console/src/types";
 import { fromHex, isBeginning, isIncluded, isSigned, parseNote } from "../../../engine/console/src/verify";
 
 const units = { d: "d", h: "h", min: "min", moment: "< 1 min" };
@@ -49,16 +49,16 @@ const incident = { id: "inc_1", live: true, title: "Backups were readable", syst
 test("late comes first, then what is undecided and would be due, then by time left, then what has no instant", () => {
     const lines = [duty("none", {}), duty("vague", { undecided: true, state: "waiting" }), duty("later", { due_at: "2026-12-03T00:00:00Z" }), duty("open", { due_at: "2026-12-09T00:00:00Z", undecided: true, state: "waiting" }),
         duty("soon", { due_at: "2026-11-30T20:00:00Z" }), duty("late", { due_at: "2026-11-30T11:00:00Z", state: "overdue" })].map((one) => lineOf(one, incident));
-    assert.deepEqual(inOrder(lines, now).map((line) => line.duty.id), ["late", "open", "soon", "later", "vague", "none"]);
-    assert.deepEqual(counts(lines, [incident], now), { overdue: 1, soon: 1, undecided: 2, nobodys: 0, silent: 1 });
-    assert.deepEqual(matching(lines, "BACKUPS 33-1", "soon", now).map((line) => line.duty.id), ["soon"]);
+    assert.deepEqual(inOrder(lines, now).map((line) => line.key), ["late", "open", "soon", "later", "vague", "none"]);
+    assert.deepEqual(counts(lines, [incident], now), { overdue: 1, soon: 1, undecided: 2, nobodys: 0, silent: 1, yours: 0 });
+    assert.deepEqual(matching(lines, "BACKUPS 33-1", "soon", now).map((line) => line.key), ["soon"]);
     assert.equal(matching(lines, "backups nothing", null, now).length, 0);
 });
 
 test("the filter finds what a row shows and a piece of an id, but no number of a title in an id", () => {
     const of = (n: number, state: string) => lineOf(duty(`d${n}`, { state, incident_id: `inc_01a22bb5-ef0b-77e7-8f71-fa1059f765c${n}` }), { ...incident, title: `Incident ${n}` });
     const lines = [of(7, "overdue"), of(3, "filed_in_part")];
-    const found = (asked: string) => matching(lines, asked, null, now).map((line) => line.duty.id);
+    const found = (asked: string) => matching(lines, asked, null, now).map((line) => line.key);
     assert.deepEqual(found("incident 7"), ["d7"]);
     assert.deepEqual(found("1059f765c3"), ["d3"]);
     assert.deepEqual(found("filed in part"), ["d3"]);
@@ -86,6 +86,37 @@ test("a bar says how many of it were late, and nothing where none was", () => {
 test("nobody's is what nobody has, and what somebody was only asked to take", () => {
     const lines = [duty("a", { owner: "" }), duty("b", { accepted: false }), duty("c", {})].map((one) => lineOf(one, undefined));
     assert.equal(counts(lines, [], now).nobodys, 2);
+});
+
+const wanted = (id: string, more: Partial<Task>): Task => ({
+    id, incident_id: "inc_1", kind: "authority_question", about: "authority:cnil", state: "open", text: "Tell the people", answer: null, owner: "", due_at: null, created_at: "", updated_at: "", ...more,
+});
+
+test("what an authority wants by a date stands by its time like a duty, and counts in its tiles", () => {
+    const lines = [lineOf(duty("later", { due_at: "2026-11-30T20:00:00Z" }), incident), lineOf(duty("part", { due_at: "2026-11-29T20:00:00Z", state: "filed_in_part" }), incident),
+        lineOfTask(wanted("order", { due_at: "2026-11-30T14:00:00Z" }), incident), lineOfTask(wanted("past", { due_at: "2026-11-30T11:00:00Z", owner: "ada" }), incident)];
+    assert.deepEqual(inOrder(lines, now).map((line) => line.key), ["past", "order", "later", "part"]);
+    assert.deepEqual(counts(lines, [], now), { overdue: 1, soon: 2, undecided: 0, nobodys: 1, silent: 0, yours: 0 });
+    assert.deepEqual(matching(lines, "cnil people", "soon", now).map((line) => line.key), ["order"]);
+});
+
+test("what the facts exclude is owed by nobody; what was never asked of them is not excluded", () => {
+    const line = (more: Partial<Duty>) => lineOf(duty("a", more), undefined);
+    assert.equal(isExcluded(line({ state: "waiting", applies: "no", owner: "" })), true);
+    assert.equal(isExcluded(line({ state: "waiting", applies: "unknown" })), false);
+    // Somebody has begun with it: it is there until it ends.
+    assert.equal(isExcluded(line({ state: "filed_in_part", applies: "no" })), false);
+    assert.equal(isExcluded(lineOfTask(wanted("a", {}), undefined)), false);
+});
+
+test("what waits for me is what the engine says that I may decide", () => {
+    const one = (id: string, for_you: boolean): Decision => ({ incident_id: "inc_1", kind: "not_required", id, about: "gdpr.33-1", by: "ada", at: null, event: "not_required", for_you });
+    const all = [one("a", true), one("b", false)];
+    assert.equal(counts([], [], now, all).yours, 1);
+    const found = (asked: string) => yoursOf(all, new Map([["inc_1", incident]]), asked).map((each) => each.id);
+    assert.deepEqual(found(""), ["a"]);
+    assert.deepEqual(found("backups ada"), ["a"]);
+    assert.deepEqual(found("nobody"), []);
 });
 
 test("ten thousand duties are ordered and filtered within a frame or two", () => {

@@ -22,7 +22,7 @@ extern const Shape audience, notice, letter, review, progress, delivery, deliver
 extern const Shape received, received_answer, link, attachment, evidence_file, intake_answer, bounce;
 // answers_house.cpp
 extern const Shape data_map, map_record, map_record_history, map_change, map_change_wrong, map_difference, customer,
-    supplier, endpoint, token, calendar_link, timers;
+    supplier, endpoint, token, calendar_link, regulator_link, timers;
 // answers_people.cpp: sign-in, accounts
 extern const Shape signed_in, session, own_factor, invitation, set_up, account, open_session;
 // answers_rights.cpp: what takes two persons, and whose data it is

@@ -115,6 +115,15 @@ constexpr Part calendar_link_parts[] = {
     {"expires_at", instant},
     {"used_at",    or_null(instant)},
 };
+constexpr Part regulator_link_parts[] = {
+    {"id",         text, "Of its token: POST /v1/tokens/{id}/revoke ends it."},
+    {"authority",  text},
+    {"purpose",    text},
+    {"created_at", instant},
+    {"expires_at", or_null(instant)},
+    {"revoked_at", or_null(instant)},
+    {"used_at",    or_null(instant), "To within a minute."},
+};
 constexpr Part timer_parts[] = {
     {"incident_id", text},
     {"machine",     text},
@@ -146,6 +155,8 @@ const Shape supplier{"Supplier", "", {}, &record, {}, "supplier"};
 const Shape endpoint{"Endpoint", "Where deliveries go.", endpoint_parts};
 const Shape token{"Token", "A token, without what it is.", token_parts};
 const Shape calendar_link{"CalendarLink", "A link to one's own deadlines, without what it is.", calendar_link_parts};
+const Shape regulator_link{"RegulatorLink", "A link to an incident that was made for an authority, without what it is.",
+                           regulator_link_parts};
 const Shape timers{"Timers", "What the engine waits for.", timers_parts};
 
 }  // namespace tocsin::api::answers

@@ -147,6 +147,7 @@ const std::vector<Permission>& permissions() {
         {"POST", "/a/{id}",                            "link"},
         {"GET",  "/v1/incidents/{id}/bundle",          "officer approver counsel auditor regulator"},
         {"POST", "/v1/incidents/{id}/regulator-links", "approver"},
+        {"GET",  "/v1/incidents/{id}/regulator-links", "officer approver counsel auditor"},
         {"GET",  "/v1/register",                         "officer approver responder counsel auditor"},
         {"GET",  "/v1/incidents/{id}/war-room",          "officer approver responder counsel auditor"},
         {"GET",  "/v1/board-summary",                    "officer approver responder counsel auditor"},

@@ -6,6 +6,7 @@
 #include "engine/api/asking.h"
 #include "engine/api/pages.h"
 #include "engine/api/sight.h"
+#include "engine/core/json_write.h"
 #include "engine/desk/disclosure.h"
 #include "engine/desk/sealing.h"
 #include "engine/desk/tokens.h"
@@ -25,6 +26,7 @@ constexpr long long page_entries_max = 5000;
 constexpr Member regulator_link_members[] = {
     {"authority", Kind::id, Need::required, 64, "", "Which authority it is for; nothing personal."},
     {"valid_hours", Kind::number, Need::required, 0, "", "For how long it is good: 1 to 720."},
+    {"purpose", Kind::text, Need::optional, 200, "", "What it is for, in a few words; nothing personal."},
 };
 
 evidence::Book book_of(const Rooms& rooms) {
@@ -164,6 +166,19 @@ Result<Visit> visit(const Rooms& rooms, const Call& call, const char* what) {
     return out;
 }
 
+std::string render_link(const TokenRow& row) {
+    const auto instant = [](const std::optional<Instant>& at) { return at ? json_text(to_rfc3339(*at)) : std::string("null"); };
+    return JsonObject()
+        .text("id", row.id)
+        .text("authority", desk::authority_of(row))
+        .text("purpose", row.purpose)
+        .text("created_at", to_rfc3339(row.created_at))
+        .raw("expires_at", instant(row.expires_at))
+        .raw("revoked_at", instant(row.revoked_at))
+        .raw("used_at", instant(row.used_at))
+        .str();
+}
+
 }  // namespace
 
 const Schema regulator_link_body{"NewRegulatorLink", regulator_link_members};
@@ -187,11 +202,24 @@ Result<Answer> show_bundle(const Rooms& rooms, const Call& call) {
 Result<Answer> create_regulator_link(const Rooms& rooms, const Call& call) {
     return change_house(rooms, call, regulator_link_body, "", [&](const desk::Ask& ask, const Body& body) -> Result<Receipt> {
         const auto hours = std::chrono::hours(std::min(body.number("valid_hours", 0), 100'000LL));
-        auto receipt = desk::create_regulator_link(rooms.desk, ask, {call.id(), body.text("authority"), hours});
+        auto receipt = desk::create_regulator_link(rooms.desk, ask, {call.id(), body.text("authority"), hours, body.text("purpose")});
         if (receipt && !field_of(*receipt, "token").empty())
             receipt->push_back({"path", "/r/" + field_of(*receipt, "token"), Privacy::personal});
         return receipt;
     });
+}
+
+Result<Answer> list_regulator_links(const Rooms& rooms, const Call& call) {
+    JsonList items;
+    const Status done = rooms.store.read([&](const Reader& book) -> Status {
+        if (auto s = may_see(book, call.caller, call.id()); !s) return s;
+        auto links = desk::regulator_links_of(book, call.id());
+        if (!links) return std::move(links).error();
+        for (const auto& row : *links) items.add(render_link(row));
+        return ok();
+    });
+    if (!done) return done.error();
+    return page_answer(call, items, "");
 }
 
 Result<Answer> show_regulator_page(const Rooms& rooms, const Call& call) {

@@ -72,6 +72,7 @@ const std::vector<LookRule>& look_rules() {
         {"/v1/suppliers/{id}/receipts", ""},
         {"/v1/receipts/{id}", ""},
         {"/v1/incidents/{id}/attachments", ""},
+        {"/v1/incidents/{id}/regulator-links", ""},
         {"/v1/customers", ""},
         {"/v1/suppliers", ""},
         {"/v1/map/{kind}", ""},

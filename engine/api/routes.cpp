@@ -164,6 +164,7 @@ constexpr Route table[] = {
     {post, "/a/{id}",                   "takeSupplierForm", "The supplier acknowledges, or answers, once.", "lang", nullptr, large, 200, file("text/html"), take_supplier_form},
     {get,  "/v1/incidents/{id}/bundle", "downloadBundle", "The evidence bundle of an incident (docs/bundle-format.md), a ZIP; counsel=true with what counsel wrote to counsel.", "counsel", nullptr, 0, 200, file("application/zip"), show_bundle},
     {post, "/v1/incidents/{id}/regulator-links", "createRegulatorLink", "Makes a link by which an authority reads this one incident; it is shown once.", "dry_run", &regulator_link_body, small, 201, one(a::new_regulator_link), create_regulator_link},
+    {get,  "/v1/incidents/{id}/regulator-links", "listRegulatorLinks", "The links to an incident that were made for authorities, without what they are.", "", nullptr, 0, 200, page(a::regulator_link), list_regulator_links},
     {get,  "/v1/drills",                "listDrills",     "Scenarios that come with the program, and the drills that were begun from here, newest first.", "", nullptr, 0, 200, one(a::drills), list_drills},
     {post, "/v1/drills",                "beginDrill",     "Begins a drill beside the engine, on a book, keys and a process of its own; the links to sign in there are shown once.", "dry_run", &drill_body, small, 201, one(a::begun_drill), begin_drill},
     {get,  "/v1/drills/{id}",           "showDrill",      "One drill: its state, its address while it runs, and how it came out.", "", nullptr, 0, 200, one(a::drill), show_drill},

@@ -10,6 +10,7 @@
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 #include "engine/cli/verify.h"
+#include "engine/core/json_write.h"
 
 namespace tocsin::cli {
 
@@ -18,6 +19,8 @@ namespace {
 /// What all these commands are told; each reads its own.
 struct Words {
     std::string incident, to;
+    std::string authority, purpose, link;
+    long long hours = 0;
     bool counsel = false, without_personal = false;
     VerifyAsk verify;
     std::string database;
@@ -34,6 +37,22 @@ std::string env(const char* name) {
 int download_bundle(const Remote& remote, const Words& words) {
     const std::string path = "/v1/incidents/" + words.incident + "/bundle" + (words.counsel ? "?counsel=true" : "");
     return save_answer(app::Client(remote.url, remote.token), path, words.to);
+}
+
+app::Client client_of(const Remote& remote) { return app::Client(remote.url, remote.token); }
+
+std::string links_of(const Words& words) { return "/v1/incidents/" + words.incident + "/regulator-links"; }
+
+int make_link(const Remote& remote, const Words& words) {
+    JsonObject body;
+    body.text("authority", words.authority).number("valid_hours", words.hours);
+    if (!words.purpose.empty()) body.text("purpose", words.purpose);
+    return print_receipt(remote, client_of(remote).post(links_of(words), body.str()));
+}
+
+int list_links(const Remote& remote, const Words& words) {
+    return print_list(remote, client_of(remote).get(links_of(words)),
+                      {"id", "authority", "purpose", "created_at", "expires_at", "used_at", "revoked_at"});
 }
 
 using Shared = std::shared_ptr<Words>;
@@ -71,6 +90,22 @@ void add_making(CommandLine line, const WithConfig& with_config, const Shared& w
         words->verify.json = line.json ? "yes" : "no";
         with_config([&](const app::Config& c) { return verify(c, words->verify); });
     });
+}
+
+void add_links(CommandLine line, const Shared& words) {
+    auto* links = line.app.add_subcommand("regulator-link", "links by which an authority reads one incident")->require_subcommand(1);
+    auto* make = links->add_subcommand("make", "make a link; it is shown this once. An approver's");
+    make->add_option("incident", words->incident, "inc_...")->required();
+    make->add_option("--authority", words->authority, "its id, or a short name; nothing personal")->required();
+    make->add_option("--hours", words->hours, "for how long it is good: 1 to 720")->required();
+    make->add_option("--purpose", words->purpose, "what it is for, in a few words; nothing personal");
+    make->callback([line, words] { line.run([&] { return make_link(line.remote, *words); }); });
+    auto* list = links->add_subcommand("list", "those of an incident, without what they are");
+    list->add_option("incident", words->incident, "inc_...")->required();
+    list->callback([line, words] { line.run([&] { return list_links(line.remote, *words); }); });
+    auto* revoke = links->add_subcommand("revoke", "end a link at once. An approver's or an admin's");
+    revoke->add_option("id", words->link, "tok_..., the token_id that it was made with")->required();
+    revoke->callback([line, words] { line.run([&] { return revoke_token(line.remote, words->link); }); });
 }
 
 void add_backups(CommandLine line, const WithConfig& with_config, const Shared& words) {
@@ -113,6 +148,7 @@ void add_backups(CommandLine line, const WithConfig& with_config, const Shared& 
 void add_evidence_commands(CommandLine line, const WithConfig& with_config) {
     auto words = std::make_shared<Words>();
     add_making(line, with_config, words);
+    add_links(line, words);
     add_backups(line, with_config, words);
 }
 

@@ -1,4 +1,4 @@
-// The part of the command line that is about proof that leaves the house: bundle, export, verify, backup, restore, drill-restore.
+// The part of the command line that is about proof that leaves the house: bundle, regulator-link, export, verify, backup, restore, drill-restore.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,7 @@
 #include "engine/desk/disclosure.h"
 
+#include <algorithm>
+
 #include "engine/core/crypto.h"
 #include "engine/desk/system_entry.h"
 
@@ -11,6 +13,8 @@ constexpr std::size_t token_bytes = 24;  // 192 random bits
 constexpr auto valid_longest = std::chrono::hours(24 * 30);
 constexpr const char* rule = "house rule: who looked is on record";
 constexpr std::string_view scope_start = "incident:";
+constexpr std::string_view person_start = "authority:";
+constexpr std::size_t purpose_bytes_max = 200;
 
 Status record_access(Desk& desk, const Actor& who, const std::string& incident_id, const std::string& event, Fields fields) {
     const Ask ask{who, std::nullopt, std::nullopt, Mode::real};
@@ -30,6 +34,8 @@ Result<Receipt> create_regulator_link(Desk& desk, const Ask& ask, const Regulato
         return Error(Fault::invalid_input, "Name the authority in 1 to 64 characters of A-Z a-z 0-9 _ and -.", "#/authority");
     if (what.valid_for < std::chrono::hours(1) || what.valid_for > valid_longest)
         return Error(Fault::invalid_input, "A link is good for 1 to 720 hours.", "#/valid_hours");
+    if (what.purpose.size() > purpose_bytes_max)
+        return Error(Fault::invalid_input, "A purpose has at most 200 characters.", "#/purpose");
     return desk.room().run(ask, [&](const Surroundings& around) -> Result<Commit> {
         auto file = around.book.case_file(what.incident_id);
         if (!file) return std::move(file).error();
@@ -38,12 +44,12 @@ Result<Receipt> create_regulator_link(Desk& desk, const Ask& ask, const Regulato
         const std::string token = "tocsinr_" + to_hex(around.random.bytes(token_bytes));
         TokenRow row;
         row.id = make_id("tok", work.now(), around.random);
-        row.person = "authority:" + what.authority;
+        row.person = std::string(person_start) + what.authority;
         row.role = "regulator";
         row.hash = sha256_hex(token);
         row.created_at = work.now();
         row.expires_at = work.now() + what.valid_for;
-        row.purpose = "regulator link";
+        row.purpose = what.purpose.empty() ? "regulator link" : what.purpose;
         row.scope = std::string(scope_start) + what.incident_id;
         const Fields said{{"token_id", row.id}, {"authority", what.authority}, {"expires_at", to_rfc3339(*row.expires_at)}};
         Entry entry;
@@ -65,6 +71,22 @@ Result<Receipt> create_regulator_link(Desk& desk, const Ask& ask, const Regulato
         commit->tokens.push_back(std::move(row));
         return commit;
     });
+}
+
+Result<std::vector<TokenRow>> regulator_links_of(const Reader& book, const std::string& incident_id) {
+    auto all = book.tokens();
+    if (!all) return std::move(all).error();
+    const std::string scope = std::string(scope_start) + incident_id;
+    std::vector<TokenRow> out;
+    for (auto& row : *all)
+        if (row.role == "regulator" && row.scope == scope) out.push_back(std::move(row));
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.created_at > b.created_at; });
+    return out;
+}
+
+std::string authority_of(const TokenRow& link) {
+    const bool of_a_link = link.person.rfind(person_start, 0) == 0;  // else a token that an admin issued
+    return of_a_link ? link.person.substr(person_start.size()) : link.person;
 }
 
 Result<TokenRow> regulator_of(const Desk& desk, const std::string& token) {

@@ -19,7 +19,7 @@ const fresh = ({ secret, used }) => code(secret, Math.max(used + 1, stepNow()));
 const incidents = [...tabs.map((tab) => `#/incidents/${scene.incident}${tab}`), `#/incidents/${scene.late}/assessment`, `#/incidents/${scene.open}`];
 const screens = {
     ada: ["#/", "#/new", "#/register", "#/suppliers", "#/notices", `#/notices/${scene.notice}`, `#/notices/${scene.draft}`, ...incidents,
-        "#/proposals", `#/proposals/${scene.proposal}`, "#/map", "#/map/systems", "#/map/systems/objects", "#/proof", "#/operator", "#/drill", "#/nowhere"],
+        "#/proposals", `#/proposals/${scene.proposal}`, "#/map", "#/map/systems", "#/map/systems/objects", "#/proof", "#/operator", "#/drill", "#/me", "#/nowhere"],
     grace: [`#/notices/${scene.notice}`, `#/incidents/${scene.late}`, `#/proposals/${scene.proposal}`],
     rosa: ["#/access", "#/access/tokens", "#/access/sessions", "#/operator"],
 };

@@ -2,9 +2,18 @@
 // answers that are not to be had, two people at once; and what each role is offered.
 //   node console_trouble.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { account, caller, check, code, password, stepNow } from "./console_house.mjs";
-import { begin, cut, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
+import { accessible, begin, cut, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
 
-const { admin, end, person, url } = await begin();
+const { admin, axe, end, person, url } = await begin();
+/// In both themes: what covers the page, or stands above it, is looked at while it does.
+const axed = async (page, what) => {
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        const found = await accessible(page, axe);
+        check(`axe finds nothing: ${what}, ${colorScheme}`, found === "", found);
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+};
 const grace = await account(url, admin, "grace", "approver");
 for (const [who, role] of [["ada", "officer"], ["bob", "officer"], ["carl", "auditor"], ["cora", "counsel"], ["rolf", "responder"]]) await account(url, admin, who, role);
 const olga = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token);
@@ -56,6 +65,7 @@ await admin(`/v1/sessions/${mine.id ?? mine.session_id}/end`, {});
 await over(ada).waitFor();
 check("a session that ends covers the page, and does not leave it", (await ada.getByLabel("A comment").inputValue()) === "Typed before the session ended.");
 const behind = await ada.evaluate(() => getComputedStyle(document.querySelector("dialog.over"), "::backdrop").backgroundColor);
+await axed(ada, "signing in again over the page");
 check("and nothing of the page is read through the cover", /^rgb\(/.test(behind), behind);
 await ada.keyboard.press("Escape");
 await ada.keyboard.press("Escape");
@@ -77,10 +87,25 @@ await ada.route(`**/v1/incidents/${incident}`, (route) => route.abort());
 await tell(incident, `/v1/incidents/${incident}/events`, { type: "set_fact", data: { fact: "special_categories", value: "false" } });
 await line(ada).waitFor();
 check("what could not be read again says as of when it is", /Not up to date\. As of .*\d\d:\d\d CET/.test(await line(ada).innerText()), await line(ada).innerText());
+await axed(ada, "what is not up to date");
 await ada.unroute(`**/v1/incidents/${incident}`);
 await line(ada).getByRole("button", { name: "Ask again" }).click();
 await line(ada).waitFor({ state: "detached" });
 check("and is read again when it can be", true);
+
+// Nobody does anything for a while: the page says so before the session ends.
+const idle = await person();
+await idle.route("**/v1/session", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const answer = await route.fetch(), session = await answer.json();
+    if (session.now) session.idle_until = new Date(Date.parse(session.now) + 90_000).toISOString();
+    await route.fulfill({ response: answer, json: session });
+});
+await signIn(idle, "bob");
+await line(idle).getByRole("button").waitFor({ timeout: 90_000 });
+check("before a session ends because nobody is there, the page says so", /you are signed out at .*\d\d:\d\d/.test(await line(idle).innerText()), await line(idle).innerText());
+await axed(idle, "the warning that a session ends");
+await idle.context().close();
 
 // An engine that is not ready, and one that is away.
 await ada.route("**/readyz", (route) => route.fulfill({ status: 503, json: { status: "not_ready", book: "ok", clock: "suspect", configuration: "ok" } }));
@@ -124,9 +149,12 @@ await goTo(bob, `#/incidents/${incident}/people`);
 await bob.locator("summary", { hasText: "Add somebody" }).click();
 await bob.getByLabel("Person", { exact: true }).fill("ada");
 await overtaken("a member", () => region(bob, "Who is on it").getByRole("button", { name: "Add somebody" }).click(), () => bob.getByRole("button", { name: "Take off: ada" }).waitFor());
-await bob.getByRole("button", { name: "Take off: ada" }).click();
-await inDialog(bob).locator(".ahead .label").waitFor();
-await inDialog(bob).locator("button.primary").click();
+const off = bob.getByRole("button", { name: "Take off: ada" });
+await overtaken("taking a member off", async () => {
+    await off.click();
+    await inDialog(bob).locator(".ahead").waitFor();
+    await inDialog(bob).locator("button.primary").click();
+}, () => inDialog(bob).waitFor({ state: "hidden" }));
 await bob.getByRole("button", { name: "Take off: ada" }).waitFor({ state: "detached" });
 check("a member is taken off again", true);
 await bob.route("**/timeline**", (route) => route.abort());
@@ -187,6 +215,17 @@ check("no answer is no refusal", (await approver.locator(".may-not").count()) ==
 await approver.unroute("**/v1/proposals/*/events?dry_run=true");
 await approver.getByRole("button", { name: "Approve exactly this" }).waitFor();
 check("and it is asked again by itself", true);
+
+// Who approves is asked for a proof again where the last one is old.
+await approver.route("**/v1/proposals/*/events*", (route) => route.fulfill({ status: 403, json: { type: "urn:tocsin:problem:proof-required", title: "", status: 403, detail: "Prove again who you are.", instance: "" } }));
+await approver.getByRole("button", { name: "Approve exactly this" }).click();
+await inDialog(approver).waitFor();
+if ((await approver.locator("#prove-title:visible").count()) === 0) await inDialog(approver).locator("button.primary").click();
+await approver.locator("#prove-title:visible").waitFor();
+await axed(approver, "proving again who it is");
+await approver.keyboard.press("Escape");
+await approver.unroute("**/v1/proposals/*/events*");
+await approver.keyboard.press("Escape");
 
 // Arrows scroll the page until the list has the focus.
 await goTo(approver, "#/");

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Ahead, Dialog, DialogForm, initialOf, useOutlook, useThere, type Values } from "./dialog";
 import { fieldsOf, machineOf, type FieldShape } from "./forms";
 import { type EventBody, Refusal, tell } from "./http";
+import { useOffers } from "./offers";
 import { Gates } from "./parts";
 import { Steps } from "./steps";
 import { type Changed, Since, whatChanged } from "./since";
@@ -39,10 +40,12 @@ function bodyOf(type: string, fields: FieldShape[], values: Values): EventBody {
 function Form({ doing, close }: { doing: Doing; close: () => void }) {
     const { file, of, event } = doing;
     const { machine, path } = machineOf(of);
+    const offers = useOffers(doing.fields ? "" : `${machine}.${event.type}`, file);
     const fields = doing.fields ?? fieldsOf(event.type, {
         file,
         machine,
         id: of,
+        offers,
         ...(doing.questions ? { questions: doing.questions } : {}),
         ...(doing.initial ? { initial: doing.initial } : {}),
     });

@@ -1056,7 +1056,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listRegulatorLinks"];
         put?: never;
         /** Makes a link by which an authority reads this one incident; it is shown once. */
         post: operations["createRegulatorLink"];
@@ -4681,6 +4681,17 @@ export interface components {
             /** @description Filings that were taken back, with the reasons. */
             withdrawn: string;
         };
+        /** @description A link to an incident that was made for an authority, without what it is. */
+        RegulatorLink: {
+            authority: string;
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            purpose: string;
+            revoked_at: string | null;
+            used_at: string | null;
+        };
         /** @description Of an authority's link. */
         RegulatorLinkReceipt: {
             /** @description True: nothing was written. */
@@ -7419,6 +7430,11 @@ export interface operations {
             };
             default: components["responses"]["Problem"];
         };
+    };
+    listRegulatorLinks: {
+        parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+        requestBody?: never;
+        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { items: components["schemas"]["RegulatorLink"][]; next: string | null } } } };
     };
     createRegulatorLink: {
         parameters: {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Ahead, Dialog, DialogForm, initialOf, isUnanswered, useOutlook, useThere, type Values } from "./dialog";
 import type { FieldShape } from "./forms";
 import { giveUp, type Postable, Refusal, tell } from "./http";
+import { Since, whatChanged } from "./since";
 import type { Done } from "./types";
 import { phrase, t } from "./words";
 
@@ -15,7 +16,9 @@ export interface Asking {
     fields?: FieldShape[];
     about?: ComponentChildren;
     /// What it would do, where that is no other state.
-    ahead?: string;
+    ahead?: string | ((done: Done) => ComponentChildren);
+    /// The incident that it changes, as it was read: whoever comes second is told what was done since.
+    over?: { incident: string; etag: string };
     body: (values: Values) => object;
     /// Looks whether somebody else was faster; answers what they did, once.
     guard?: () => Promise<ComponentChildren>;
@@ -33,11 +36,12 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
         ids = asking.ids ?? {};
     const [values, setValues] = useState(() => initialOf(fields)),
         [no, setNo] = useState<Refusal | null>(null),
-        [changed, setChanged] = useState<ComponentChildren>(null);
+        [changed, setChanged] = useState<ComponentChildren>(null),
+        [seen, setSeen] = useState(asking.over?.etag ?? "");
     const body = asking.body(values);
     const outlook = useOutlook<Done>(
-        async () => (await tell(asking.path, body as never, { ids, dry: "dry_run" })) as Done,
-        JSON.stringify(body),
+        async () => (await tell(asking.path, body as never, { ids, seen, dry: "dry_run" })) as Done,
+        JSON.stringify([body, seen]),
     );
     const lost = useRef(false),
         there = useThere();
@@ -48,23 +52,37 @@ function Form({ asking, close }: { asking: Asking; close: () => void }) {
         },
         [],
     );
+    const explain = async (incident: string, cause: Refusal) => {
+        const found = await whatChanged(incident, seen, cause);
+        setChanged(<Since of={found} />);
+        setSeen(found.etag);
+        setNo(null);
+    };
     const send = async () => {
         const faster = await asking.guard?.();
         if (faster) return setChanged(faster);
-        const answer = (await tell(asking.path, body as never, { ids })) as Done;
+        const answer = (await tell(asking.path, body as never, { ids, seen })) as Done;
         // Closed meanwhile, another may be open by now: that one stays.
         if (there.current) close();
         asking.done(answer);
     };
+    const refused = (cause: Refusal) => {
+        setNo(cause);
+        if (!asking.lost || !isUnanswered(cause)) return;
+        lost.current = true;
+        asking.lost.look();
+    };
     const sent = () =>
         send().catch((cause: unknown) => {
             if (!(cause instanceof Refusal)) throw cause;
-            setNo(cause);
-            if (!asking.lost || !isUnanswered(cause)) return;
-            lost.current = true;
-            asking.lost.look();
+            if (asking.over && cause.problem.status === 412) return explain(asking.over.incident, cause);
+            return refused(cause);
         });
-    const drawn = (done: Done) => (asking.ahead ? <p>{asking.ahead}</p> : <Becomes state={done.object_state} />);
+    const drawn = (done: Done) => {
+        const { ahead } = asking;
+        if (typeof ahead === "function") return ahead(done);
+        return ahead ? <p>{ahead}</p> : <Becomes state={done.object_state} />;
+    };
     return (
         <DialogForm
             title={asking.title}

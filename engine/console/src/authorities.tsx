@@ -12,6 +12,9 @@ const rule = "gdpr.33-1";
 const lead = "lead authority",
     abroad = "outside the EEA";
 
+export const isLead = (note: string): boolean => note.startsWith(lead);
+export const isAbroad = (note: string): boolean => note.includes(abroad);
+
 /// One where there is an establishment in the EEA, each where there is none, open while nobody knows. Pure.
 export function howMany(file: CaseFile): "one" | "each" | "open" {
     const said = file.facts[fact];
@@ -80,11 +83,11 @@ function Told({ side }: { side: Side }) {
     const { file } = side;
     const seen = useRead("/v1/incidents/{id}/blast-radius", { id: file.id }, {}, (told) => told.incident_id === file.id);
     const lines = seen.body?.lines.filter((one) => one.kind === "authority") ?? [],
-        outside = lines.filter((one) => one.note.includes(abroad)),
+        outside = lines.filter((one) => isAbroad(one.note)),
         named = lines.filter((one) => !outside.includes(one)),
         states = statesOf(file),
         many = howMany(file);
-    const isNamed = many === "one" ? named.some((one) => one.note.startsWith(lead)) : named.length > 0;
+    const isNamed = many === "one" ? named.some((one) => isLead(one.note)) : named.length > 0;
     return (
         <div class="card authorities" role="group" aria-label={t("authorities")}>
             <h3>{t("authorities")}</h3>

@@ -1,7 +1,10 @@
 // An incident's papers: the sheet for the war room, the evidence bundle, and the authority's form with what is still missing.
 import { useState } from "preact/hooks";
 import { ActionDialog } from "./action";
+import { AuthorityLinks } from "./authority_links";
+import { Download, useDownloads } from "./download";
 import { BreakGlass, Holds } from "./exceptions";
+import { Because, FormSelect, useFormChoice } from "./form_choice";
 import { answerFields, type FieldShape } from "./forms";
 import type { Side } from "./incident";
 import { Paper } from "./paper";
@@ -134,60 +137,61 @@ function Reading({ side, form, kind }: { side: Side; form: string; kind: string 
 }
 
 /// What is missing for a first filing, beside the letter to the authority.
-export function FirstFiling({ incident }: { incident: string }) {
-    const filled = useRead(
-        "/v1/incidents/{id}/authority-form",
-        { id: incident },
-        { kind: "initial", lang: language() },
-        (told) => told.incident_id === incident,
-    );
-    const fields = filled.body?.sections.flatMap((one) => one.fields) ?? [],
-        missing = fields.filter((one) => one.status === "missing_for_initial" || one.status === "invalid");
+export function FirstFiling({ incident, recipients }: { incident: string; recipients: string[] }) {
+    const choice = useFormChoice(incident, recipients);
     return (
         <Section title={t("form.first.filing")}>
-            {filled.body ? (
-                <>
-                    <Meter name="initial" of={filled.body.meter.initial} />
-                    {missing.length === 0 ? (
-                        <p>{t("form.first.nothing")}</p>
-                    ) : (
-                        <ul class="gates">
-                            {missing.map((one) => (
-                                <li key={one.key}>
-                                    {one.row ? `${one.row}  ` : ""}
-                                    <Says>{one.label}</Says>
-                                </li>
-                            ))}
-                        </ul>
-                    )}
-                    <p>
-                        <a href={incidentPlace(incident, "documents")}>{t("form.first.go")}</a>
-                    </p>
-                </>
-            ) : (
-                <Waiting of={filled} />
-            )}
+            <div class="filter">
+                <FormSelect of={choice} id="first-form" />
+            </div>
+            <Because of={choice} />
+            {choice.form && <Lacking key={choice.form} incident={incident} form={choice.form} />}
         </Section>
     );
 }
 
+function Lacking({ incident, form }: { incident: string; form: string }) {
+    const filled = useRead(
+        "/v1/incidents/{id}/authority-form",
+        { id: incident },
+        { form, kind: "initial", lang: language() },
+        (told) => told.incident_id === incident,
+    );
+    const fields = filled.body?.sections.flatMap((one) => one.fields) ?? [],
+        missing = fields.filter((one) => one.status === "missing_for_initial" || one.status === "invalid");
+    if (!filled.body) return <Waiting of={filled} />;
+    return (
+        <>
+            <Meter name="initial" of={filled.body.meter.initial} />
+            {missing.length === 0 ? (
+                <p>{t("form.first.nothing")}</p>
+            ) : (
+                <ul class="gates">
+                    {missing.map((one) => (
+                        <li key={one.key}>
+                            {one.row ? `${one.row}  ` : ""}
+                            <Says>{one.label}</Says>
+                        </li>
+                    ))}
+                </ul>
+            )}
+            <p>
+                <a href={incidentPlace(incident, "documents")}>{t("form.first.go")}</a>
+            </p>
+        </>
+    );
+}
+
 function AuthorityForm({ side }: { side: Side }) {
-    const [form, setForm] = useState("edpb-2026-draft"),
-        [kind, setKind] = useState("initial");
+    const [kind, setKind] = useState("initial");
     const id = side.file.id;
-    const forms = useRead("/v1/forms");
+    const choice = useFormChoice(id),
+        form = choice.form;
     const paper = `/v1/incidents/${id}/authority-form?${new URLSearchParams({ form, kind, lang: language(), format: "pdf" })}`;
     return (
         <>
             <div class="filter">
-                <label for="form">{t("form.which")}</label>
-                <select id="form" value={form} onChange={(e) => setForm(e.currentTarget.value)}>
-                    {(forms.body?.items ?? [{ id: form, name: form }]).map((one) => (
-                        <option key={one.id} value={one.id}>
-                            {one.name}
-                        </option>
-                    ))}
-                </select>
+                <FormSelect of={choice} id="form" />
                 <label for="form-kind">{t("form.kind")}</label>
                 <select id="form-kind" value={kind} onChange={(e) => setKind(e.currentTarget.value)}>
                     {kinds.map((one) => (
@@ -197,37 +201,49 @@ function AuthorityForm({ side }: { side: Side }) {
                     ))}
                 </select>
             </div>
-            <Paper incident={id} address={paper} />
-            <Reading key={`${form} ${kind}`} side={side} form={form} kind={kind} />
+            <Because of={choice} />
+            {form && (
+                <>
+                    <Paper incident={id} address={paper} />
+                    <Reading key={`${form} ${kind}`} side={side} form={form} kind={kind} />
+                </>
+            )}
         </>
     );
 }
 
 /// Who may take the bundle, the engine decides; others are told why there is no way to it.
 export function Bundle({ side }: { side: Side }) {
+    const taking = useDownloads();
     if (!side.can("GET /v1/incidents/{id}/bundle")) return <span class="quiet">{t("bundle.not")}</span>;
     return (
-        <a class="button" href={`/v1/incidents/${side.file.id}/bundle`} download>
-            {t("bundle")}
-        </a>
+        <>
+            <Download by={taking} address={`/v1/incidents/${side.file.id}/bundle`} name={`${side.file.id}.zip`}>
+                {t("bundle")}
+            </Download>
+            {taking.said}
+        </>
     );
 }
 
 export function Documents(side: Side) {
     const sheet = `/v1/incidents/${side.file.id}/war-room`;
+    const taking = useDownloads();
     return (
         <>
             <Section title={t("documents")}>
-                <p class="documents">
-                    <a class="button" href={`${sheet}?format=pdf`} download>
+                <div class="documents">
+                    <Download by={taking} address={`${sheet}?format=pdf`} name="war-room.pdf">
                         {t("war.room.pdf")}
-                    </a>
-                    <a class="button" href={`${sheet}?format=txt`} download>
+                    </Download>
+                    <Download by={taking} address={`${sheet}?format=txt`} name="war-room.txt">
                         {t("war.room.text")}
-                    </a>
+                    </Download>
                     <Bundle side={side} />
-                </p>
+                </div>
+                {taking.said}
             </Section>
+            {side.can("GET /v1/incidents/{id}/regulator-links") && <AuthorityLinks side={side} />}
             <Section title={t("form.title")}>
                 <p class="quiet">{t("form.how")}</p>
                 <AuthorityForm side={side} />

@@ -1,6 +1,7 @@
 // The switch: which drill is begun, the one that runs, and those that ended with their certificates.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
+import { Download, useDownloads } from "./download";
 import { Moment, ofHouse, Says, Section, State, useRead, Waiting } from "./parts";
 import { may } from "./rights";
 import type { Drill as Run, DrillInvitation as Invitation, DrillScenario as Scenario, Session } from "./types";
@@ -129,6 +130,7 @@ function Running({ run, title, mayEnd, end }: { run: Run; title: string; mayEnd:
 }
 
 function Before({ run, title }: { run: Run; title: string }) {
+    const taking = useDownloads();
     const certificate = (format: string) => `/v1/drills/${encodeURIComponent(run.id)}/certificate?format=${format}`;
     return (
         <li class="card card-done">
@@ -142,9 +144,14 @@ function Before({ run, title }: { run: Run; title: string }) {
                 <span>
                     <Moment at={run.started_at} /> – <Moment at={run.ended_at} />
                 </span>
-                {run.result && <a href={certificate("pdf")}>{t("drill.certificate.pdf")}</a>}
-                {run.result && <a href={certificate("txt")}>{t("drill.certificate.txt")}</a>}
+                {run.result &&
+                    (["pdf", "txt"] as const).map((format) => (
+                        <Download key={format} by={taking} address={certificate(format)} name={`certificate.${format}`} plain="plain">
+                            {t(`drill.certificate.${format}`)}
+                        </Download>
+                    ))}
             </p>
+            {taking.said}
         </li>
     );
 }

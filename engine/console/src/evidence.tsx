@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { AskDialog, type Asking } from "./ask";
 import { isUnanswered } from "./dialog";
+import { Download, useDownloads } from "./download";
 import { giveUp, Refusal, upload } from "./http";
 import type { Side } from "./incident";
 import { Moment, Refused, useRead, Waiting } from "./parts";
@@ -99,18 +100,25 @@ export function Evidence({ side }: { side: Side }) {
     const id = side.file.id;
     const files = useRead(path, { id }, {}, (told) => told.incident_id === id);
     const [asking, ask] = useState<Asking | null>(null);
+    const taking = useDownloads();
     if (!files.body) return <Waiting of={files} />;
     return (
         <>
             <Refused no={files.problem} />
+            {taking.said}
             {files.body.items.length === 0 && <p class="quiet">{t("evidence.none")}</p>}
             <ul class="plain-list">
                 {files.body.items.map((file) => (
                     <li key={file.id}>
                         <p>
-                            <a href={`/v1/attachments/${file.id}`} download>
+                            <Download
+                                by={taking}
+                                address={`/v1/attachments/${file.id}`}
+                                name={file.name ?? file.id}
+                                plain="plain"
+                            >
                                 {file.name ?? file.id}
-                            </a>{" "}
+                            </Download>{" "}
                             <span class="quiet">
                                 {t("evidence.bytes", { n: String(file.bytes) })} ·{" "}
                                 {t("evidence.by", { person: file.brought_in_by })}

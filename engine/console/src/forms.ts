@@ -16,7 +16,10 @@ export interface FieldShape {
     /// choices: several of the options, written with ";" between them.
     kind: "line" | "text" | "choice" | "choices" | "instant" | "given";
     options?: Option[];
-    suggestions?: string[];
+    /// With a text of its own where the value alone says nothing: an id.
+    suggestions?: (string | Option)[];
+    /// Of choices: what stands between them.
+    between?: string;
     initial?: string;
     optional?: "optional";
     ahead?: "ahead";
@@ -31,6 +34,13 @@ export interface About {
     id: string;
     questions?: Question[];
     initial?: Record<string, string>;
+    offers?: Offers;
+}
+/// What there is to choose from beside the incident's own file (offers.ts).
+export interface Offers {
+    incidents?: Option[];
+    lines?: Option[];
+    form?: Option[];
 }
 
 type Maker = (about: About) => FieldShape[];
@@ -97,6 +107,14 @@ function person({ file }: About, ...more: FieldShape[]): FieldShape[] {
     return [{ name: "person", kind: "line", suggestions: people(file) }, ...more];
 }
 
+/// A file holds the newest of its signals: where there may be more, they are named by their ids.
+const signalsInFile = 50;
+function signals(file: CaseFile): FieldShape {
+    if (file.signals.length >= signalsInFile) return { name: "signals", kind: "line", note: t("split.how") };
+    const options = file.signals.map((one) => ({ value: one.id, text: `${one.title} (${[one.source, one.system].filter(Boolean).join(", ")})` }));
+    return { name: "signals", kind: "choices", options, between: ",", note: t("split.stays") };
+}
+
 const given = (name: string, value = ""): FieldShape => ({ name, kind: "given", initial: value });
 
 /// The hash that is signed is that of what stands on the screen.
@@ -113,19 +131,18 @@ const table: Record<string, Maker> = {
     "incident.propose_anchor": anchors,
     "incident.set_fact": fact,
     "incident.name_system": () => [{ name: "system", kind: "line" }],
-    "incident.overrule": () => [
-        { name: "line", kind: "line" },
+    "incident.overrule": ({ offers }) => [
+        { name: "line", kind: "line", suggestions: offers?.lines ?? [] },
         { name: "value", kind: "choice", options: options("no", "yes") },
         reasons,
     ],
-    "incident.split": () => [
-        { name: "title", kind: "line" },
-        { name: "signals", kind: "line", optional: "optional" },
-        reasons,
-    ],
-    "incident.merge": () => [{ name: "into", kind: "line" }, reasons],
+    "incident.split": ({ file }) => [{ name: "title", kind: "line" }, signals(file), reasons],
+    "incident.merge": ({ offers }) => [{ name: "into", kind: "line", suggestions: offers?.incidents ?? [] }, reasons],
     "incident.set_kind": () => [{ name: "kind", kind: "line", suggestions: ["ransomware", "lost-device", "mispostal"] }],
-    "incident.fill_form": () => [{ name: "field", kind: "line" }, { name: "answer", kind: "text", optional: "optional" }],
+    "incident.fill_form": ({ offers }) => [
+        { name: "field", kind: "line", note: t("fill_form.how"), suggestions: offers?.form ?? [] },
+        { name: "answer", kind: "text", optional: "optional" },
+    ],
     "incident.ask_suppliers": () => [{ name: "question", kind: "text", optional: "optional" }],
     "incident.assess": nothing,
     "incident.confirm": nothing,

@@ -95,11 +95,22 @@ export async function readText(path: Readable): Promise<string> {
     return (await asked(path, { method: "GET" })).text();
 }
 
+const nameOf = (answer: Response): string =>
+    /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+
 /// A file, and the name that it comes with.
 export async function readFile(url: string): Promise<{ bytes: ArrayBuffer; name: string }> {
     const answer = await asked(url, { method: "GET" });
-    const name = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
-    return { bytes: await answer.arrayBuffer(), name };
+    return { bytes: await answer.arrayBuffer(), name: nameOf(answer) };
+}
+
+/// The same for what may be large: the browser may lay it on its disk. What broke off is no file.
+export async function readBlob(url: string): Promise<{ blob: Blob; name: string }> {
+    const answer = await asked(url, { method: "GET" });
+    const blob = await answer.blob().catch(() => {
+        throw new Refusal(unreachable);
+    });
+    return { blob, name: nameOf(answer) };
 }
 
 /// All pages of a list, at most `most` items; `each` gets every page as it comes.

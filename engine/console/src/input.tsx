@@ -24,10 +24,11 @@ interface InputProps {
 
 /// Several answers to choose from; what was said and is none of them stays until it is taken out.
 function Choices({ shape, value, set, wrong }: InputProps) {
-    const chosen = value.split(";").map((one) => one.trim()).filter(Boolean);
+    const between = shape.between ?? "; ";
+    const chosen = value.split(between.trim()).map((one) => one.trim()).filter(Boolean);
     const strange = chosen.filter((one) => !shape.options?.some((option) => option.value === one));
     const options = [...(shape.options ?? []), ...strange.map((one) => ({ value: one, text: one }))];
-    const turn = (one: string, on: boolean) => set((on ? [...chosen, one] : chosen.filter((other) => other !== one)).join("; "));
+    const turn = (one: string, on: boolean) => set((on ? [...chosen, one] : chosen.filter((other) => other !== one)).join(between));
     return (
         <fieldset class="field">
             <legend>{shape.label ?? fieldPhrase(shape.name)}</legend>
@@ -109,9 +110,13 @@ export function Input({ shape, value, set, wrong }: InputProps) {
             )}
             {shape.suggestions && (
                 <datalist id={`${id}-list`}>
-                    {shape.suggestions.map((one) => (
-                        <option key={one} value={one} />
-                    ))}
+                    {shape.suggestions.map((one) =>
+                        typeof one === "string" ? (
+                            <option key={one} value={one} />
+                        ) : (
+                            <option key={one.value} value={one.value} label={one.text} />
+                        ),
+                    )}
                 </datalist>
             )}
             {wrong && (

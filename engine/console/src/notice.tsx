@@ -153,7 +153,7 @@ export function NoticePage({ id, session }: { id: string; session: Session }) {
             )}
             {/* It stays until it is closed, also when nobody is left to be told and somebody still types. */}
             <AskDialog asking={asking} close={() => ask(null)} />
-            {notice.audience === "authority" && <FirstFiling incident={notice.incident_id} />}
+            {notice.audience === "authority" && <FirstFiling incident={notice.incident_id} recipients={notice.recipients} />}
             {letters ? (
                 <>
                     <Section title={t("missing")}>

@@ -1,9 +1,10 @@
 // For whoever runs the engine: is it well, what waits to go out, what gave up, and whether each way out still works.
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { Dead, useDeliveries } from "./dead_letters";
 import { Gauges } from "./gauges";
-import { readHealth, readText, Refusal, tell } from "./http";
+import { readHealth, readText, Refusal } from "./http";
 import { readMetrics } from "./metrics";
-import { Facts, Moment, Refused, Section, State, useAll, Waiting } from "./parts";
+import { Facts, Moment, Section, State, Waiting } from "./parts";
 import { may } from "./rights";
 import { instantText } from "./time";
 import { Timers } from "./timers";
@@ -80,63 +81,6 @@ function Health() {
             )}
             {metrics && !lost && <AsOf at={metricsAt} lost={false} />}
             {metrics && <Gauges metrics={metrics} isOld={lost} />}
-        </>
-    );
-}
-
-const atOnce = 100;
-
-/// Deliveries in that state, with the next pages where somebody wants them.
-function useDeliveries(state: string) {
-    const [wanted, setWanted] = useState(atOnce);
-    const found = useAll("/v1/deliveries", {}, { state }, (told) => told.machine === "delivery", wanted + 1);
-    const more = (found.body?.length ?? 0) > wanted && (
-        <p class="buttons">
-            <button type="button" onClick={() => setWanted(wanted * 5)}>
-                {t("more.than", { n: String(wanted) })}
-            </button>
-        </p>
-    );
-    return { ...found, items: found.body?.slice(0, wanted) ?? null, more };
-}
-
-function Dead({ session }: { session: Session }) {
-    const dead = useDeliveries("dead");
-    const [no, setNo] = useState<Refusal | null>(null);
-    const can = may(session, "POST /v1/deliveries/{id}/replay");
-    const replay = (id: string) => {
-        tell("/v1/deliveries/{id}/replay", {}, { ids: { id } }).then(
-            () => {
-                setNo(null);
-                dead.again();
-            },
-            (cause: unknown) => {
-                if (cause instanceof Refusal) setNo(cause);
-            },
-        );
-    };
-    if (!dead.items) return <Waiting of={dead} />;
-    if (dead.items.length === 0) return <p class="quiet">{t("dead.none")}</p>;
-    return (
-        <>
-            <Refused no={no} />
-            <ul class="plain-list">
-                {dead.items.map((one) => (
-                    <li key={one.id}>
-                        <code>{one.id}</code> {one.type} → {one.recipient || one.endpoint_id}{" "}
-                        <span class="quiet">
-                            {phrase(one.channel)}, {t("attempts", { n: String(one.attempts) })},{" "}
-                            <Moment at={one.created_at} />
-                        </span>{" "}
-                        {can && (
-                            <button type="button" onClick={() => replay(one.id)}>
-                                {t("replay")}
-                            </button>
-                        )}
-                    </li>
-                ))}
-            </ul>
-            {dead.more}
         </>
     );
 }

@@ -1,5 +1,6 @@
 // The authority's form as a file: taken by this browser, which says its SHA-256, so that a filing can say which paper was filed.
 import { useState } from "preact/hooks";
+import { keep } from "./download";
 import { Refusal, readFile } from "./http";
 import { Refused } from "./parts";
 import { t } from "./words";
@@ -11,14 +12,6 @@ export const lastPaper = (incident: string): string => taken.get(incident) ?? ""
 export async function sha256Of(bytes: ArrayBuffer): Promise<string> {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return [...hash].map((one) => one.toString(16).padStart(2, "0")).join("");
-}
-
-/// Hands the bytes to the browser to be kept as a file.
-function keep(bytes: ArrayBuffer, name: string): void {
-    const address = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-    const link = Object.assign(document.createElement("a"), { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 export function Paper({ incident, address }: { incident: string; address: string }) {
@@ -33,7 +26,7 @@ export function Paper({ incident, address }: { incident: string; address: string
                 taken.set(incident, hash);
                 setSha256(hash);
                 setNo(null);
-                keep(bytes, name || "form.pdf");
+                keep(new Blob([bytes]), name || "form.pdf");
             })
             .catch((cause: unknown) => {
                 if (!(cause instanceof Refusal)) throw cause;

@@ -117,6 +117,7 @@ function Remove({ side, member, ask }: { side: Side; member: Member; ask: (askin
         about: <p>{t("member.remove.who", { person, part: phrase(part) })}</p>,
         fields: [],
         body: () => ({ type: "remove", person, part }),
+        over: { incident: side.file.id, etag: side.etag },
         done: side.again,
     };
     return (

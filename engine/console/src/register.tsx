@@ -1,5 +1,6 @@
 // The register of Article 33(5): every incident, notifiable or not; filtered, counted by month, printed.
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { Download, useDownloads } from "./download";
 import { Moment, Refused, State, useAll } from "./parts";
 import { Numbers } from "./register_numbers";
 import { incidentPlace } from "./route";
@@ -76,6 +77,7 @@ export function Register() {
         [state, setState] = useState(""),
         [from, setFrom] = useState(""),
         [to, setTo] = useState("");
+    const papers = useDownloads();
     useEffect(() => {
         document.title = `${t("nav.register")} – Tocsin`;
     });
@@ -96,13 +98,22 @@ export function Register() {
                 <h1>{t("nav.register")}</h1>
                 <span class="documents">
                     {formats.map((format) => (
-                        <a key={format} class="button" href={`/v1/register?${paperQuery(format, state, from, to)}`} download>
+                        <Download
+                            key={format}
+                            by={papers}
+                            address={`/v1/register?${paperQuery(format, state, from, to)}`}
+                            name={`register.${format}`}
+                        >
                             {t(`register.${format}`)}
-                        </a>
+                        </Download>
                     ))}
-                    <a class="button" href={`/v1/board-summary?${paperQuery("pdf", state, from, to)}`} download>
+                    <Download
+                        by={papers}
+                        address={`/v1/board-summary?${paperQuery("pdf", state, from, to)}`}
+                        name="board-summary.pdf"
+                    >
                         {t("board.summary")}
-                    </a>
+                    </Download>
                     <button type="button" onClick={() => print()}>
                         {t("print")}
                     </button>
@@ -110,6 +121,7 @@ export function Register() {
             </div>
             <p class="quiet">{t("register.how")}</p>
             <p class="quiet on-screen">{papersSay(state, from, to)}</p>
+            {papers.said}
             {!all && <Refused no={problem} />}
             <ListFilter id="register-filter" asked={asked} ask={ask} shown={shown.length} of={all?.length ?? 0}>
                 <label for="register-state">{t("state")}</label>

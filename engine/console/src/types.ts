@@ -45,6 +45,8 @@ export type Account = Described["Account"];
 export type OpenSession = Described["OpenSession"];
 export type Token = Described["Token"];
 export type CalendarLink = Described["CalendarLink"];
+export type RegulatorLink = Described["RegulatorLink"];
+export type Form = Described["Form"];
 export type FactorSecret = Described["FactorSecret"];
 export type Readiness = Described["Readiness"];
 export type Audience = Described["Audience"];
@@ -61,5 +63,5 @@ export type SeverityScore = Described["SeverityScore"];
 export type Drill = Described["Drill"];
 export type DrillScenario = Described["DrillScenario"];
 export type DrillInvitation = Described["DrillInvitation"];
-/// What of a receipt the dialogs of the house show: of a token, an invitation or a link, what is shown once.
-export type Done = Partial<Described["CalendarLinkReceipt"] & Described["EndpointReceipt"]>;
+/// What of a receipt the dialogs of the house show: of a token, an invitation or a link, what is shown once; how many go again.
+export type Done = Partial<Described["CalendarLinkReceipt"] & Described["EndpointReceipt"] & Pick<Described["Replayed"], "replayed">>;

@@ -189,3 +189,32 @@ SCENARIO("an authority is shown nothing that the log does not say", "[api][evide
         CHECK(answer.body.find("Bucket open") == std::string::npos);
     }
 }
+
+SCENARIO("who reads an incident reads which authorities have links to it, and never what opens one", "[api][evidence]") {
+    Proven it;
+    const std::string links = "/v1/incidents/" + it.incident + "/regulator-links";
+    const auto made = it.api.post(links, R"({"authority":"cnil","valid_hours":72,"purpose":"Their letter"})", {}, "approver");
+    REQUIRE(made.status == 201);
+    const auto listed = it.api.get(links, "officer");
+    REQUIRE(listed.status == 200);
+    REQUIRE(listed.json.at("items").size() == 1);
+    const auto& one = listed.json.at("items").at(0);
+    CHECK(one.at("id") == made.json.at("token_id"));
+    CHECK(one.at("authority") == "cnil");
+    CHECK(one.at("purpose") == "Their letter");
+    CHECK(one.at("expires_at") == made.json.at("expires_at"));
+    CHECK(one.at("used_at").is_null());
+    CHECK(listed.body.find("tocsinr_") == std::string::npos);
+    CHECK(listed.body.find("hash") == std::string::npos);
+    CHECK(it.api.get(links, "responder").status == 403);
+    CHECK(it.api.get(links, "admin").status == 403);
+
+    CHECK(it.api.send("", "GET", made.json.at("path").get<std::string>()).status == 200);
+    CHECK_FALSE(it.api.get(links, "auditor").json.at("items").at(0).at("used_at").is_null());
+    const std::string end = "/v1/tokens/" + one.at("id").get<std::string>() + "/revoke";
+    CHECK(it.api.post(end, "{}", {}, "officer").status == 403);
+    REQUIRE(it.api.post(end, "{}", {}, "approver").status == 200);
+    CHECK_FALSE(it.api.get(links, "counsel").json.at("items").at(0).at("revoked_at").is_null());
+    CHECK(it.api.send("", "GET", made.json.at("path").get<std::string>()).status == 404);
+    CHECK(it.api.get("/v1/incidents/inc_nothing/regulator-links", "officer").status == 404);
+}

@@ -62,6 +62,36 @@ SCENARIO("a regulator's link opens one incident until it ends or is revoked, and
     CHECK(desk::regulator_of(*world.desk, field_of(other, "token")).error().fault == Fault::not_found);
 }
 
+SCENARIO("an incident's links are listed newest first, whom they are for and what for, also those that ended", "[desk][evidence]") {
+    World world;
+    const std::string id = world.open_incident(), other = world.open_incident();
+    const auto grace = world.as("grace", "approver");
+    const auto links = [&] {
+        std::vector<TokenRow> out;
+        REQUIRE(world.store->read([&](const Reader& book) -> Status {
+            out = desk::regulator_links_of(book, id).value();
+            return ok();
+        }));
+        return out;
+    };
+    CHECK(links().empty());
+    const auto first = desk::create_regulator_link(*world.desk, grace, {id, "bfdi", std::chrono::hours(24)}).value();
+    world.clock.advance(std::chrono::minutes(1));
+    (void)desk::create_regulator_link(*world.desk, grace, {id, "cnil", std::chrono::hours(1), "Their letter of Monday"}).value();
+    (void)desk::create_regulator_link(*world.desk, grace, {other, "dpc", std::chrono::hours(1)}).value();
+    (void)world.desk->issue_token(world.as("root", "admin"), {"ada", "officer", std::nullopt}).value();
+    (void)world.desk->revoke_token(grace, field_of(first, "token_id")).value();
+    world.clock.advance(std::chrono::hours(2));
+    const auto found = links();
+    REQUIRE(found.size() == 2);
+    CHECK(desk::authority_of(found[0]) == "cnil");
+    CHECK(found[0].purpose == "Their letter of Monday");
+    CHECK_FALSE(found[0].revoked_at);
+    CHECK(desk::authority_of(found[1]) == "bfdi");
+    CHECK(found[1].purpose == "regulator link");
+    CHECK(found[1].revoked_at);
+}
+
 SCENARIO("a regulator's link for nobody, for nothing or for ever is refused, and another token opens no page",
          "[desk][evidence]") {
     World world;
@@ -74,6 +104,7 @@ SCENARIO("a regulator's link for nobody, for nothing or for ever is refused, and
     CHECK(fault({id, "Dr. No", std::chrono::hours(1)}) == Fault::invalid_input);
     CHECK(fault({id, "bfdi", std::chrono::hours(0)}) == Fault::invalid_input);
     CHECK(fault({id, "bfdi", std::chrono::hours(721)}) == Fault::invalid_input);
+    CHECK(fault({id, "bfdi", std::chrono::hours(1), std::string(201, 'p')}) == Fault::invalid_input);
     CHECK(fault({"inc_nothing", "bfdi", std::chrono::hours(1)}) == Fault::not_found);
     auto dry = grace;
     dry.mode = desk::Mode::dry_run;

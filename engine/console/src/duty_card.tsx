@@ -4,11 +4,10 @@ import { engineNow } from "./clock";
 import { Filings, type History } from "./history";
 import type { Side } from "./incident";
 import { OrderOf } from "./orders";
-import { DutyLeft, Facts, filingsOf, InPart, isNotOwed, Moment, Says, standOf, State } from "./parts";
-import { span } from "./time";
+import { DutyLeft, Facts, filingsOf, InPart, isNotOwed, lateBy, Moment, Says, standOf, State } from "./parts";
 import type { CaseFile, Duty } from "./types";
 import { whyText } from "./why";
-import { dutyName, factPhrase, language, phrase, t, units } from "./words";
+import { dutyName, factPhrase, language, phrase, t } from "./words";
 
 /// Names and numbers: the same in every language.
 const codes = new Set(["facts", "pack", "version"]);
@@ -65,7 +64,7 @@ function Settled({ duty, file }: { duty: Duty; file: CaseFile }) {
                 {t("settled")} <Moment at={last ?? duty.updated_at} />
             </span>
         );
-    return <span class="late">{first ? t("late.by", { span: span(duty.due_at, first, units()) }) : t("late")}</span>;
+    return <span class="late">{first ? lateBy(duty.due_at, Date.parse(first)) : t("late")}</span>;
 }
 
 interface DutyCardProps {

@@ -2,6 +2,7 @@
 import { Actions } from "./action";
 import { Asks } from "./asks";
 import { Authorities } from "./authorities";
+import { inOrder, lineOf } from "./board_order";
 import { Chart } from "./chart";
 import { Closing } from "./closing";
 import { DutyCard } from "./duty_card";
@@ -97,12 +98,9 @@ export function Overview(side: Side) {
     const now = useNow();
     const { file } = side;
     const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some((one) => one.filings > 0));
-    const duties = [...file.duties].sort(
-        (a, b) =>
-            Number(b.live) - Number(a.live) ||
-            Number(b.undecided) - Number(a.undecided) ||
-            (a.due_at ?? "9").localeCompare(b.due_at ?? "9"),
-    );
+    // As on the board; what is settled comes after all that is not.
+    const ordered = inOrder(file.duties.map((one) => lineOf(one, undefined)), now).map((line) => line.duty),
+        duties = [...ordered.filter((one) => one.live), ...ordered.filter((one) => !one.live)];
     return (
         <>
             <Next side={side} />

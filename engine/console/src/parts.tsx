@@ -6,7 +6,7 @@ import { type AnswerOf, type ItemOf, type Readable, Refusal, read, readAll } fro
 import { gistOf, inGerman } from "./said";
 import { useOld } from "./staleness";
 import { onRevived, onTold } from "./stream";
-import { instantText, timeLeft, utcText } from "./time";
+import { instantText, lateText, timeLeft, utcText } from "./time";
 import type { Anchor, CaseFile, Duty, Gate, Told } from "./types";
 import { language, phrase, t, units } from "./words";
 
@@ -149,10 +149,13 @@ export function Moment({ at }: { at: string | null }) {
     );
 }
 
-/// What is left, large; what has passed is late and stands still.
+/// By how much that was missed, in words.
+export const lateBy = (due: string, until: number): string => t("late.by", { span: lateText(due, until, units()) });
+
+/// What is left, large; of what has passed, how late it is.
 export function Left({ due, now }: { due: string; now: number }) {
     const left = timeLeft(due, now, units());
-    return left.late ? <span class="left late">{t("late")}</span> : <span class="left">{left.text}</span>;
+    return left.late ? <span class="left late">{lateBy(due, now)}</span> : <span class="left">{left.text}</span>;
 }
 
 /// Of a duty: what was filed in part in time is not late, and what is open of it is its supplement.
@@ -179,6 +182,7 @@ export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | un
             {filed && (
                 <>
                     <Moment at={filed} />
+                    {duty.due_at && duty.state.endsWith("_late") && <span class="late">, {lateBy(duty.due_at, Date.parse(filed))}</span>}
                     {" · "}
                 </>
             )}

@@ -371,6 +371,8 @@ export const en = {
 export const enPhrases: Record<string, string> = {
     yes: "yes",
     no: "no",
+    true: "yes",
+    false: "no",
     clock_running: "clock running",
     told_in_part: "told in part",
     told_with_gaps: "told with gaps",

@@ -1,5 +1,6 @@
 // The card of one duty: until when, who has it, what it waits for, what was filed, the order behind it, and why then.
 import { Actions } from "./action";
+import { Authorities } from "./authorities";
 import { engineNow } from "./clock";
 import { Filings, type History } from "./history";
 import type { Side } from "./incident";
@@ -110,6 +111,7 @@ export function DutyCard({ duty, side, history, now }: DutyCardProps) {
                 </p>
             )}
             {duty.proposal_by && duty.live && <p class="blocks">{t("proposed.by", { person: duty.proposal_by })}</p>}
+            <Authorities duty={duty} side={side} />
             <OrderOf duty={duty} side={side} history={history} now={now} />
             <Filings duty={duty} history={history} />
             <Reading duty={duty} />
@@ -122,6 +124,7 @@ export function DutyCard({ duty, side, history, now }: DutyCardProps) {
                     done={side.again}
                     first={first}
                     near={duty.proposal_by ? ["not_required"] : []}
+                    lead={isNotOwed(duty) ? "elsewhere" : "here"}
                     label={t("actions.duty")}
                 />
             )}

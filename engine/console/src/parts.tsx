@@ -304,6 +304,27 @@ export function Facts({ rows }: { rows: [string, ComponentChildren][] }) {
     );
 }
 
+/// The end of an id, which tells it from others; the whole is a click away.
+export function ShortId({ id }: { id: string }) {
+    const [copied, setCopied] = useState("");
+    const short = id.length > 16 ? `${id.slice(0, id.indexOf("_") + 1)}…${id.slice(-8)}` : id;
+    // Where the browser has no clipboard, the id is shown whole, to be marked.
+    const copy = () =>
+        void (navigator.clipboard?.writeText(id) ?? Promise.reject(new Error("no clipboard"))).then(
+            () => setCopied(t("id.copied")),
+            () => setCopied(id),
+        );
+    return (
+        <>
+            <code title={id}>{short}</code>{" "}
+            <button type="button" class="plain" onClick={copy}>
+                {t("id.copy")}
+            </button>{" "}
+            <span role="status">{copied}</span>
+        </>
+    );
+}
+
 export function copyOf(hash: string): string {
     return `${hash.slice(0, 12)}…`;
 }

@@ -4,13 +4,13 @@ import { deEvents as deEventsMain, dePhrases as dePhrasesMain } from "./words_de
 import { deFormPhrases, deForms } from "./words_de_forms";
 import { deFactKinds, deFacts, deRoles } from "./words_de_facts";
 import { deHouse, deHouseEvents, deHousePhrases } from "./words_de_house";
-import { deIncident } from "./words_de_incident";
+import { deIncident, deIncidentEvents } from "./words_de_incident";
 import { deMapFields } from "./words_de_map";
 import { en as enMain, enEvents as enEventsMain, enPhrases as enPhrasesMain } from "./words_en";
 import { enFactKinds, enFacts, enRoles } from "./words_en_facts";
 import { enFormPhrases, enForms } from "./words_en_forms";
 import { enHouse, enHouseEvents, enHousePhrases } from "./words_en_house";
-import { enIncident } from "./words_en_incident";
+import { enIncident, enIncidentEvents } from "./words_en_incident";
 import { inWords } from "./said";
 import type { Duty } from "./types";
 
@@ -18,8 +18,8 @@ const en = { ...enMain, ...enHouse, ...enForms, ...enIncident },
     de = { ...deMain, ...deHouse, ...deForms, ...deIncident };
 const enPhrases = { ...enFormPhrases, ...enHousePhrases, ...enPhrasesMain },
     dePhrases = { ...deFormPhrases, ...deHousePhrases, ...dePhrasesMain };
-const enEvents = { ...enEventsMain, ...enHouseEvents },
-    deEvents = { ...deEventsMain, ...deHouseEvents };
+const enEvents = { ...enEventsMain, ...enHouseEvents, ...enIncidentEvents },
+    deEvents = { ...deEventsMain, ...deHouseEvents, ...deIncidentEvents };
 
 export type Language = "en" | "de";
 export type Key = keyof typeof en;
@@ -83,7 +83,11 @@ export function phrase(word: string): string {
     return (spoken === "de" ? found(dePhrases, word) : undefined) ?? found(enPhrases, word) ?? plain(word);
 }
 
-/// An event, as the button that raises it says it.
+/// An event of that machine, as the button that raises it says it: with what it is about, where that does not go without saying.
+export const actionPhrase = (machine: string, type: string): string =>
+    eventPhrase(Object.hasOwn(enEvents, `${machine}.${type}`) ? `${machine}.${type}` : type);
+
+/// An event by itself.
 export function eventPhrase(type: string): string {
     const text = (spoken === "de" ? found(deEvents, type) : undefined) ?? found(enEvents, type) ?? plain(type);
     return text.charAt(0).toUpperCase() + text.slice(1);

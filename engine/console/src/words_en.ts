@@ -49,7 +49,7 @@ export const en = {
     "nav.operator": "Operator",
     "live.live": "live",
     "live.broken": "connecting",
-    "live.off": "not live",
+    "live.off": "read once a minute",
     "sign.in": "Sign in",
     "sign.out": "Sign out",
     "sign.login": "Login",

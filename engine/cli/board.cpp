@@ -58,8 +58,16 @@ std::string minute_text(Instant at) {
     return text + 'Z';
 }
 
+std::string span_text(std::chrono::microseconds span) {
+    const long long all = std::chrono::duration_cast<minutes>(span).count();
+    if (all == 0) return "a moment";
+    if (all < 60) return std::to_string(all) + " min";
+    if (all < 100 * 60) return std::to_string(all / 60) + " h " + two(all % 60) + " min";
+    return std::to_string(all / (24 * 60)) + " d " + std::to_string(all / 60 % 24) + " h";
+}
+
 std::string left_of(const BoardDuty& duty, Instant now) {
-    if (is_late(duty, now)) return "late";
+    if (is_late(duty, now)) return duty.due_at ? how_late(*duty.due_at, now) : "late";
     if (!duty.due_at) return duty.undecided ? "undecided" : "no date";
     return *duty.due_at <= now ? "-" : time_left(*duty.due_at, now);
 }
@@ -89,7 +97,7 @@ std::string connection_text(const Connection& connection) {
 
 /// Lines that are not duties: three above, "more", what is excluded, two of the caller below, and the last one stays empty.
 constexpr std::size_t chrome = 8;
-constexpr std::size_t left_width = 13, due_width = 17, rule_width = 22, state_width = 16, who_width = 18, gaps = 10, title_min = 10;
+constexpr std::size_t left_width = 16, due_width = 17, rule_width = 22, state_width = 16, who_width = 18, gaps = 10, title_min = 10;
 
 /// Cells of one line. Where there is no room for all, the title shrinks first, then the line ends early.
 std::string line_of(const BoardDuty& duty, const Board& board, const Room& room, const Paint& paint) {
@@ -175,14 +183,9 @@ Tiles tiles_of(const Board& board, Instant now) {
     return tiles;
 }
 
-std::string time_left(Instant due, Instant now) {
-    if (due <= now) return "late";
-    const long long rest = std::chrono::duration_cast<minutes>(due - now).count();
-    if (rest == 0) return "a moment";
-    if (rest < 60) return std::to_string(rest) + " min";
-    if (rest < 100 * 60) return std::to_string(rest / 60) + " h " + two(rest % 60) + " min";
-    return std::to_string(rest / (24 * 60)) + " d " + std::to_string(rest / 60 % 24) + " h";
-}
+std::string time_left(Instant due, Instant now) { return due <= now ? "late" : span_text(due - now); }
+
+std::string how_late(Instant due, Instant now) { return due > now || now - due < minutes(1) ? "late" : span_text(now - due) + " late"; }
 
 std::vector<std::string> board_lines(Board board, const Connection& connection, const Room& room, const Paint& paint) {
     put_in_order(board.duties, paint.now);

@@ -49,8 +49,11 @@ struct Tiles {
 };
 [[nodiscard]] Tiles tiles_of(const Board& board, Instant now);
 
-/// What is left in two units, rounded down, never below zero: what has passed is "late", and no number runs on.
+/// What is left in two units, rounded down, never below zero: what has passed is "late".
 [[nodiscard]] std::string time_left(Instant due, Instant now);
+
+/// How late in the same units: "8 h 00 min late"; within its first minute "late".
+[[nodiscard]] std::string how_late(Instant due, Instant now);
 
 /// How the board stands to the engine. `since` counts while it is not live.
 struct Connection {

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "engine/desk/radius.h"
 #include "engine/desk/room.h"
@@ -109,6 +111,37 @@ namespace {
 
 constexpr std::string_view role_prefix = "role.";
 
+/// Of roles that no pack describes in its own words.
+constexpr std::pair<std::string_view, std::string_view> whether_ours[] = {
+    {"controller", "Are we the controller of this data?"},
+    {"processor", "Are we a processor of this data?"},
+    {"telecom_provider", "Do we provide public electronic communications?"},
+    {"essential_entity", "Are we an essential entity (NIS2)?"},
+    {"important_entity", "Are we an important entity (NIS2)?"},
+    {"financial_entity", "Are we a financial entity (DORA)?"},
+    {"trust_service_provider", "Are we a trust service provider (eIDAS)?"},
+    {"manufacturer", "Are we the manufacturer of the product (Cyber Resilience Act)?"},
+    {"covered_entity", "Are we a covered entity (HIPAA)?"},
+    {"business_associate", "Are we a business associate (HIPAA)?"},
+    {"registrant", "Are we registered with the SEC?"},
+    {"owner_or_licensee", "Do we own or license this data?"},
+    {"critical_infrastructure_operator", "Do we operate critical infrastructure?"},
+    {"service_provider", "Are we a service provider (India, CERT-In)?"},
+    {"intermediary", "Are we an intermediary (India, CERT-In)?"},
+    {"data_centre", "Do we run a data centre?"},
+    {"body_corporate", "Are we a body corporate (India, CERT-In)?"},
+    {"government", "Are we a public body?"},
+    {"data_fiduciary", "Are we the data fiduciary of this data (India)?"},
+};
+
+std::string whether_ours_of(std::string_view role) {
+    for (const auto& [name, asks] : whether_ours)
+        if (name == role) return std::string(asks);
+    std::string plain(role);
+    std::replace(plain.begin(), plain.end(), '_', ' ');
+    return "Are we this: " + plain + "?";
+}
+
 /// The question and its answers, as the first pack that knows the fact puts them.
 Question asked(const std::string& fact, const std::vector<packs::Pack>& law) {
     Question out{fact, "", {}, {}, std::nullopt};
@@ -117,7 +150,7 @@ Question asked(const std::string& fact, const std::vector<packs::Pack>& law) {
         out.values = {"yes", "no"};
         for (const auto& pack : law)
             if (const auto known = pack.roles.find(role); known != pack.roles.end()) out.ask = "Are we this: " + known->second + "?";
-        if (out.ask.empty()) out.ask = "Do we hold the role " + role + " here?";
+        if (out.ask.empty()) out.ask = whether_ours_of(role);
         return out;
     }
     for (const auto& pack : law)

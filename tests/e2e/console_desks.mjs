@@ -310,7 +310,7 @@ await bob.route("**/v1/duties?**", async (route) => {
 await goTo(bob, "#/");
 await bob.locator(".rows-body .row").first().waitFor();
 const board = await bob.locator(".rows-body").innerText();
-check("filed in part in time is not late", /filed in part/.test(board) && /supplement open/.test(board) && !/Late/.test(board), board);
+check("filed in part in time is not late", /filed in part/.test(board) && /supplement open/.test(board) && !/\blate\b/i.test(board), board);
 check("and is no overdue duty", (await bob.getByRole("button", { name: /^0 ?overdue/ }).count()) === 1);
 await bob.unroute("**/v1/duties?**");
 

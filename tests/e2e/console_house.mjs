@@ -1,6 +1,7 @@
 // What the walk through the console needs around it: accounts, one-time codes, a receiver, and the eyes that watch the browser.
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
+import net from "node:net";
 
 export const password = "several quiet words";
 export function fail(why) {
@@ -83,3 +84,28 @@ export function watch(page, weights, no = fail) {
 
 export const hostile = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</title><svg/onload=alert(1)>", "javascript:alert(1)", "{{7*7}}${alert(1)}",
     "' autofocus onfocus='alert(1)", "]]><!--", "&lt;b&gt;&#60;i&#62;", "\u202Etxt.exe", "=cmd|' /C calc'!A0"];
+
+/// A line to the engine that can go dead under those who use it, and come back.
+export async function relay(to) {
+    const { hostname, port } = new URL(to), open = new Set();
+    const line = net.createServer((near) => {
+        const far = net.connect(Number(port), hostname);
+        for (const [one, other] of [[near, far], [far, near]]) {
+            open.add(one);
+            one.pipe(other);
+            one.on("error", () => other.destroy());
+            one.on("close", () => open.delete(one));
+        }
+    });
+    const listen = (at) => new Promise((then) => line.listen(at, "127.0.0.1", then));
+    await listen(0);
+    const at = line.address().port;
+    return {
+        url: `http://127.0.0.1:${at}`,
+        mend: () => listen(at),
+        cut: () => {
+            line.close();
+            for (const one of open) one.destroy();
+        },
+    };
+}

@@ -150,7 +150,7 @@ await look(ada, open);
 const openly = await clocks.getAttribute("aria-label");
 check("11: the chart says to a screen reader too what is only would be due", /33\(1\) would be due/.test(openly) && !/33\(1\) due/.test(openly), openly);
 await look(ada, open, "/assessment");
-await said("14: people and records are two numbers, each with how sure it is", region(ada, "Facts"), "~500", "impossible");
+await said("14: people and records are two numbers, each with how sure it is", region(ada, "Facts"), "about 500", "impossible");
 await look(ada, open);
 await act(ada, duty(ada, "33(1)"), "Record a filing", { "Is everything": "no", Reference: "CNIL-11" });
 await look(ada, open);

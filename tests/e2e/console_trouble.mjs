@@ -1,7 +1,7 @@
 // What the console does when something goes wrong: a session that ends while somebody types, an engine that is away or not ready,
 // answers that are not to be had, two people at once; and what each role is offered.
 //   node console_trouble.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
-import { account, caller, check, code, password, stepNow } from "./console_house.mjs";
+import { account, caller, check, code, password, relay, stepNow } from "./console_house.mjs";
 import { accessible, begin, cut, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
 
 const { admin, axe, end, person, url } = await begin();
@@ -42,6 +42,23 @@ const line = (page) => page.locator(".notice-line");
 const incident = await running("Backups were readable", 20);
 const ada = await person();
 await signIn(ada, "ada");
+
+// A page whose line goes dead, and one of somebody who has none: looked at again further down, when they have waited.
+const wire = await relay(url);
+const deaf = await person();
+deaf.context().origin = wire.url;
+await deaf.goto(`${wire.url}/`);
+await signIn(deaf, "ada");
+await goTo(deaf, `#/incidents/${incident}`);
+await deaf.locator(".live-live").waitFor();
+await deaf.locator("li.duty").first().waitFor();
+wire.cut();
+const counsel = await person();
+await signIn(counsel, "cora");
+await goTo(counsel, `#/incidents/${incident}`);
+await counsel.locator(".live-off").waitFor();
+const cutAt = Date.now(), read = [];
+counsel.on("request", (request) => read.push(request.url().split("/v1/")[1] ?? ""));
 
 // A dialog that was opened from the first card, and another duty that becomes the first.
 const first = ada.locator(".first");
@@ -226,6 +243,20 @@ await axed(approver, "proving again who it is");
 await approver.keyboard.press("Escape");
 await approver.unroute("**/v1/proposals/*/events*");
 await approver.keyboard.press("Escape");
+// The two that have waited: that the line is dead is said, not only by a small word, and is over when the line is back.
+await line(deaf).waitFor({ timeout: 100_000 });
+check("a dead line says as of when the page stands, though nobody asked for anything", /Not up to date\. As of .*\d\d:\d\d CET\. The engine does not answer\./.test(await line(deaf).innerText()), await line(deaf).innerText());
+check("and not before the engine was silent for long", Date.now() - cutAt > 38_000);
+await wire.mend();
+await line(deaf).getByRole("button", { name: "Ask again" }).click();
+await deaf.locator(".live-live").waitFor();
+await line(deaf).waitFor({ state: "detached" });
+check("and is over when it is heard again", true);
+await deaf.context().close();
+for (let left = 80; left > 0 && !read.includes(`incidents/${incident}`); left -= 1) await counsel.waitForTimeout(1000);
+check("who has no stream is read to once a minute", read.includes(`incidents/${incident}`), read);
+check("and is told so", (await counsel.locator(".live").innerText()) === "read once a minute");
+await counsel.context().close();
 
 // Arrows scroll the page until the list has the focus.
 await goTo(approver, "#/");

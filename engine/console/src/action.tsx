@@ -10,7 +10,7 @@ import { Steps } from "./steps";
 import { type Changed, Since, whatChanged } from "./since";
 import { fromLocalInput } from "./time";
 import type { Allowed, CaseFile, Question, Receipt } from "./types";
-import { eventPhrase, t } from "./words";
+import { actionPhrase, t } from "./words";
 
 export interface Doing {
     file: CaseFile;
@@ -80,8 +80,8 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
         );
     return (
         <DialogForm
-            title={doing.title ?? eventPhrase(event.type)}
-            send={doing.title ?? eventPhrase(event.type)}
+            title={doing.title ?? actionPhrase(machine, event.type)}
+            send={doing.title ?? actionPhrase(machine, event.type)}
             fields={fields}
             values={values}
             set={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
@@ -107,6 +107,10 @@ interface ActionsProps {
     first?: string[];
     /// Shown beside the open ones although a gate waits: what the form brings along opens it (a hash, another person).
     near?: string[];
+    /// Kept behind a word: what is seldom wanted.
+    rare?: readonly string[];
+    /// Where the one button that leads on is.
+    lead?: "here" | "elsewhere";
     label: string;
     initial?: Record<string, string>;
     /// Events that stand elsewhere.
@@ -116,10 +120,10 @@ interface ActionsProps {
 }
 
 /// Where all that is missing is something to say, the form asks for it.
-const isOpen = (event: Allowed) => event.allowed || event.gates.every((gate) => gate.code.endsWith("-missing"));
+export const isOpen = (event: Allowed) => event.allowed || event.gates.every((gate) => gate.code.endsWith("-missing"));
 
 /// The events that are allowed as buttons, and those that a gate still holds back behind a word, with the gate's sentence.
-export function Actions({ file, etag, of, questions, done, first = [], near = [], label, initial, without = [], begun }: ActionsProps) {
+export function Actions({ file, etag, of, questions, done, first = [], near = [], rare = [], lead = "here", label, initial, without = [], begun }: ActionsProps) {
     const [doing, setDoing] = useState<Doing | null>(null);
     const all = (file.allowed[of] ?? []).filter((one) => !without.includes(one.type));
     if (all.length === 0 && !doing) return null;
@@ -130,31 +134,33 @@ export function Actions({ file, etag, of, questions, done, first = [], near = []
         return at < 0 ? first.length : at;
     };
     const shown = (event: Allowed) => isOpen(event) || near.includes(event.type);
-    const open = all.filter(shown).sort((a, b) => rank(a) - rank(b));
+    const open = all.filter(shown).sort((a, b) => rank(a) - rank(b)),
+        usual = open.filter((one) => !rare.includes(one.type)),
+        seldom = open.filter((one) => rare.includes(one.type));
+    const button = (event: Allowed, look = "") => (
+        <button key={event.type} type="button" class={look} onClick={() => begin(event)}>
+            {actionPhrase(machineOf(of).machine, event.type)}
+        </button>
+    );
     const held = all.filter((one) => !shown(one));
     return (
         <>
             {all.length > 0 && (
                 <div class="actions" role="group" aria-label={label}>
-                    {open.map((event, i) => (
-                        <button
-                            key={event.type}
-                            type="button"
-                            class={i === 0 && first.includes(event.type) ? "primary" : ""}
-                            onClick={() => begin(event)}
-                        >
-                            {eventPhrase(event.type)}
-                        </button>
-                    ))}
+                    {usual.map((event, i) => button(event, lead === "here" && i === 0 && first.includes(event.type) ? "primary" : ""))}
+                    {seldom.length > 0 && (
+                        <details class="held more">
+                            <summary>{t("more.actions", { n: String(seldom.length) })}</summary>
+                            <div class="actions">{seldom.map((event) => button(event))}</div>
+                        </details>
+                    )}
                     {held.length > 0 && (
                         <details class="held">
                             <summary>{t("held", { n: String(held.length) })}</summary>
                             <ul>
                                 {held.map((event) => (
                                     <li key={event.type}>
-                                        <button type="button" onClick={() => begin(event)}>
-                                            {eventPhrase(event.type)}
-                                        </button>
+                                        {button(event)}
                                         <Gates gates={event.gates} />
                                     </li>
                                 ))}

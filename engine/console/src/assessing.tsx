@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ActionDialog, Actions } from "./action";
 import { Asks } from "./asks";
-import { countValue, exactnesses, type Exactness } from "./counts";
+import { countValue, exactnesses, isCount, type Exactness } from "./counts";
 import { tell } from "./http";
 import type { Side } from "./incident";
 import { Facts, Moment, Says, Section, State, useRead, useSettled, Waiting } from "./parts";
@@ -10,7 +10,7 @@ import { inWords } from "./said";
 import { Score, Scores } from "./score";
 import { useSending } from "./since";
 import type { Allowed, Expected, Outlook, Question, Recommendation } from "./types";
-import { factPhrase, phrase, t } from "./words";
+import { countText, factPhrase, phrase, ruleNames, t } from "./words";
 
 function Outcome({ duties }: { duties: Expected[] }) {
     if (duties.length === 0) return <p class="quiet">{t("changes.nothing")}</p>;
@@ -20,9 +20,9 @@ function Outcome({ duties }: { duties: Expected[] }) {
                 <li key={one.rule + one.recipient}>
                     <strong>{inWords(one.article)}</strong> {one.recipient && <code>{one.recipient}</code>}{" "}
                     {t(`applies.${one.applies}`)}
-                    {one.due_at && (
+                    {one.due_at && one.applies !== "no" && (
                         <>
-                            , {t("due")} <Moment at={one.due_at} />
+                            , {t(one.applies === "unknown" ? "would.be" : "due")} <Moment at={one.due_at} />
                         </>
                     )}
                 </li>
@@ -73,11 +73,14 @@ function HowMany({ name, set }: { name: string; set: (value: string) => void }) 
 /// One question: choose, see what would follow, and record it. Not known yet is an answer too.
 function Ask({
     question,
+    decides,
     outlooks,
     answer,
     may,
 }: {
     question: Question;
+    /// The duties, by name.
+    decides: string[];
     outlooks: Outlook[];
     answer: (value: string) => void;
     may: boolean;
@@ -92,7 +95,7 @@ function Ask({
                     <Asks of={question} />
                 </legend>
                 <p class="quiet">
-                    {t("waits", { rules: question.waiting.join(", ") })}
+                    {t("waits", { rules: decides.join(", ") })}
                     {question.would_be_due && (
                         <>
                             {" "}
@@ -301,6 +304,7 @@ export function Assessing(side: Side) {
                             <Ask
                                 key={one.fact}
                                 question={one}
+                                decides={ruleNames(one.waiting, file.duties)}
                                 outlooks={outlooks.body?.items ?? []}
                                 answer={(value) => record(one.fact, value)}
                                 may={side.may}
@@ -321,7 +325,7 @@ export function Assessing(side: Side) {
                     rows={Object.entries(file.facts).map(([fact, value]) => [
                         factPhrase(fact),
                         <>
-                            <strong>{phrase(value)}</strong>
+                            <strong>{isCount(fact) ? countText(value) : phrase(value)}</strong>
                             {side.may && (
                                 <button
                                     type="button"

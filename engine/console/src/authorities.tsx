@@ -1,10 +1,12 @@
 // Which authority is told of a breach, why that one, and who else: the data map's authorities, as the engine reads them.
 import { useState } from "preact/hooks";
 import { ActionDialog, type Doing } from "./action";
+import { isYes } from "./entries";
 import type { Side } from "./incident";
-import { isNotOwed, Says, State, useRead, Waiting } from "./parts";
-import type { CaseFile, Radius } from "./types";
-import { factPhrase, phrase, t } from "./words";
+import { isNotOwed, Says, State, useAll, useRead, Waiting } from "./parts";
+import { incidentPlace } from "./route";
+import type { CaseFile, Duty, Radius } from "./types";
+import { factPhrase, language, phrase, t } from "./words";
 
 const fact = "eea_establishment";
 const rule = "gdpr.33-1";
@@ -63,7 +65,81 @@ function Answer({ side }: { side: Side }) {
     );
 }
 
-function Named({ lines }: { lines: Radius["lines"] }) {
+/// The address of a portal that a browser may open; empty where it is none of these. Pure.
+export function safeAddress(text: string): string {
+    try {
+        const address = new URL(text);
+        return address.protocol === "https:" && address.username === "" ? address.href : "";
+    } catch {
+        return "";
+    }
+}
+
+/// Where it takes a report: its portal and its telephone, as the data map has them.
+function Door({ id, name }: { id: string; name: string }) {
+    const seen = useRead("/v1/map/{kind}/{id}", { kind: "authorities", id });
+    if (!seen.body) return seen.problem ? null : <Waiting of={seen} />;
+    const record = seen.body;
+    if (record.kind !== "authority") return null;
+    const portal = safeAddress(record.portal ?? "");
+    return (
+        <p class="line">
+            {portal ? (
+                <a href={portal} target="_blank" rel="noopener noreferrer">
+                    {t("file.portal", { name })}
+                </a>
+            ) : (
+                record.portal && <span>{record.portal}</span>
+            )}
+            {record.contact && <span>{record.contact}</span>}
+            {record.email && <span>{record.email}</span>}
+            {!record.portal && !record.contact && (
+                <span class="blocks">
+                    {t("file.nowhere")} <a href={`#/map/authorities/${encodeURIComponent(id)}`}>{t("file.name.it")}</a>
+                </span>
+            )}
+        </p>
+    );
+}
+
+/// As long as nobody knows which one it is: those that the data map has as our lead.
+function Leads() {
+    const seen = useAll("/v1/map/{kind}", { kind: "authorities" }, {}, () => false, 500);
+    const leads = (seen.body ?? []).flatMap((one) => (one.kind === "authority" && isYes(String(one.lead)) ? [one] : []));
+    if (leads.length === 0) return null;
+    return (
+        <>
+            <p>{t("file.leads")}</p>
+            <ul class="plain-list">
+                {leads.map((one) => (
+                    <li key={one.id}>
+                        <strong>{one.name || one.id}</strong>
+                        <Door id={one.id} name={one.name || one.id} />
+                    </li>
+                ))}
+            </ul>
+        </>
+    );
+}
+
+/// How far the form is that goes there first, and the way to it.
+function FormSoFar({ incident }: { incident: string }) {
+    const filled = useRead(
+        "/v1/incidents/{id}/authority-form",
+        { id: incident },
+        { kind: "initial", lang: language() },
+        (told) => told.incident_id === incident,
+    );
+    const of = filled.body?.meter.initial;
+    return (
+        <p class="line">
+            {of && <span>{t("file.form", { n: String(of.filled), of: String(of.needed) })}</span>}
+            <a href={incidentPlace(incident, "documents")}>{t("file.form.go")}</a>
+        </p>
+    );
+}
+
+function Named({ lines, side }: { lines: Radius["lines"]; side: Side }) {
     if (lines.length === 0) return null;
     return (
         <ul class="plain-list">
@@ -73,6 +149,7 @@ function Named({ lines }: { lines: Radius["lines"] }) {
                     <span class="quiet">
                         <Says>{one.note}</Says>
                     </span>
+                    {side.can("GET /v1/map/{kind}/{id}") && <Door id={one.id} name={one.name || one.id} />}
                 </li>
             ))}
         </ul>
@@ -89,30 +166,32 @@ function Told({ side }: { side: Side }) {
         many = howMany(file);
     const isNamed = many === "one" ? named.some((one) => isLead(one.note)) : named.length > 0;
     return (
-        <div class="card authorities" role="group" aria-label={t("authorities")}>
-            <h3>{t("authorities")}</h3>
+        <div class="authorities" role="group" aria-label={t("authorities")}>
+            <h4>{t("authorities")}</h4>
             <p class={many === "open" ? "blocks" : ""}>{t(`authorities.${many}`)}</p>
             {!seen.body ? (
                 <Waiting of={seen} />
             ) : (
                 <>
-                    <Named lines={named} />
+                    <Named lines={named} side={side} />
                     {!isNamed && (
                         <p>
                             {t("authorities.unnamed")} <a href="#/map/authorities">{t("nav.map")}</a>
                         </p>
                     )}
-                    {outside.length > 0 && <h4>{t("authorities.outside")}</h4>}
-                    <Named lines={outside} />
+                    {named.length === 0 && side.can("GET /v1/map/{kind}") && <Leads />}
+                    {outside.length > 0 && <h5>{t("authorities.outside")}</h5>}
+                    <Named lines={outside} side={side} />
                 </>
             )}
             {states.length > 0 && <p class="quiet">{t("authorities.states", { states: states.join(", ") })}</p>}
             {many === "open" && <Answer side={side} />}
+            {side.can("GET /v1/incidents/{id}/authority-form") && <FormSoFar incident={file.id} />}
         </div>
     );
 }
 
-/// Where the authority is to be told under the GDPR, or may be.
-export function Authorities({ side }: { side: Side }) {
-    return side.file.duties.some((one) => one.rule === rule && !isNotOwed(one)) ? <Told side={side} /> : null;
+/// At the duty to tell the authority under the GDPR: which it is, and where it takes a report.
+export function Authorities({ duty, side }: { duty: Duty; side: Side }) {
+    return duty.rule === rule && !isNotOwed(duty) ? <Told side={side} /> : null;
 }

@@ -1,4 +1,5 @@
 // An incident against its clocks: what happened above the line, each duty from its anchor to its instant below it.
+import { useEffect, useRef } from "preact/hooks";
 import { isLate } from "./board_order";
 import { wantedByAuthority } from "./orders";
 import { inWords } from "./said";
@@ -56,10 +57,16 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
     const x = (at: number) => Math.round(((at - from) / (to - from)) * (width - 16)) + 8;
     const side = (at: number) => (x(at) > width * 0.62 ? "end" : "start");
     const beside = (at: number) => (x(at) > width * 0.62 ? x(at) - 6 : x(at) + 6);
+    const box = useRef<HTMLDivElement>(null);
+    // Where it is wider than the window, it opens on the present and what comes, not on the past.
+    useEffect(() => {
+        const of = box.current;
+        if (of) of.scrollLeft = (x(now) / width) * of.scrollWidth - of.clientWidth / 4;
+    }, []);
     const says = (at: number) => instantText(new Date(at).toISOString(), language(), now);
     const label = `${t("clocks")}: ${[...marks.map((one) => `${one.text} ${says(one.at)}`), ...duties.map((one) => `${dutyName(one)} ${dueText(one, now, says)}`)].join("; ")}`;
     return (
-        <div class="scroll" tabIndex={0} role="group" aria-label={t("clocks")}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={t("clocks")} ref={box}>
             <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
                 {marks.map((one, i) => (
                     <g key={one.text + one.at}>
@@ -80,7 +87,7 @@ export function Chart({ file, now }: { file: CaseFile; now: number }) {
                         >
                             <rect x={x(start)} y={y} width={Math.max(2, x(due) - x(start))} height={8} rx={4} />
                             <circle cx={x(due)} cy={y + 4} r={6} />
-                            <text x={Math.min(x(start), width - 360)} y={y + 24}>
+                            <text x={beside(due)} y={y + 24} text-anchor={side(due)}>
                                 {inWords(duty.why?.["article"] ?? duty.rule)}{" "}
                                 <tspan class="chart-quiet">{dueText(duty, now, says)}</tspan>
                             </text>

@@ -3,6 +3,9 @@
 export type Exactness = "exactly" | "about" | "between" | "impossible" | "unknown";
 export const exactnesses: Exactness[] = ["exactly", "about", "between", "impossible", "unknown"];
 
+/// Facts that say how many.
+export const isCount = (fact: string): boolean => fact.startsWith("individuals.") || fact === "affected_customers";
+
 const whole = (text: string): string | null => {
     const digits = text.trim().replace(/^0+(?=\d)/, "");
     return /^\d{1,15}$/.test(digits) ? digits : null;

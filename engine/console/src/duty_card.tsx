@@ -1,14 +1,14 @@
 // The card of one duty: until when, who has it, what it waits for, what was filed, the order behind it, and why then.
 import { Actions } from "./action";
+import { Authorities } from "./authorities";
 import { engineNow } from "./clock";
 import { Filings, type History } from "./history";
 import type { Side } from "./incident";
 import { OrderOf } from "./orders";
-import { DutyLeft, Facts, filingsOf, InPart, isNotOwed, Moment, Says, standOf, State } from "./parts";
-import { span } from "./time";
+import { DutyLeft, Facts, filingsOf, InPart, isNotOwed, lateBy, Moment, Says, standOf, State } from "./parts";
 import type { CaseFile, Duty } from "./types";
 import { whyText } from "./why";
-import { dutyName, factPhrase, language, phrase, t, units } from "./words";
+import { dutyName, factPhrase, language, phrase, t } from "./words";
 
 /// Names and numbers: the same in every language.
 const codes = new Set(["facts", "pack", "version"]);
@@ -65,7 +65,7 @@ function Settled({ duty, file }: { duty: Duty; file: CaseFile }) {
                 {t("settled")} <Moment at={last ?? duty.updated_at} />
             </span>
         );
-    return <span class="late">{first ? t("late.by", { span: span(duty.due_at, first, units()) }) : t("late")}</span>;
+    return <span class="late">{first ? lateBy(duty.due_at, Date.parse(first)) : t("late")}</span>;
 }
 
 interface DutyCardProps {
@@ -111,6 +111,7 @@ export function DutyCard({ duty, side, history, now }: DutyCardProps) {
                 </p>
             )}
             {duty.proposal_by && duty.live && <p class="blocks">{t("proposed.by", { person: duty.proposal_by })}</p>}
+            <Authorities duty={duty} side={side} />
             <OrderOf duty={duty} side={side} history={history} now={now} />
             <Filings duty={duty} history={history} />
             <Reading duty={duty} />
@@ -123,6 +124,7 @@ export function DutyCard({ duty, side, history, now }: DutyCardProps) {
                     done={side.again}
                     first={first}
                     near={duty.proposal_by ? ["not_required"] : []}
+                    lead={isNotOwed(duty) ? "elsewhere" : "here"}
                     label={t("actions.duty")}
                 />
             )}

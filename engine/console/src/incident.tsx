@@ -2,8 +2,9 @@
 import { useEffect } from "preact/hooks";
 import { Assessing } from "./assessing";
 import { Documents } from "./documents";
+import { IncidentClock } from "./incident_clock";
 import { Overview } from "./overview";
-import { Moment, State, useRead, Waiting } from "./parts";
+import { Moment, ShortId, State, useRead, Waiting } from "./parts";
 import { PeopleTab } from "./people";
 import { Radius } from "./radius";
 import { may } from "./rights";
@@ -29,9 +30,10 @@ function Head({ file }: { file: CaseFile }) {
     return (
         <div class="incident-head">
             <p class="quiet">
-                <a href="#/">{t("nav.")}</a> · <code>{file.id}</code>
+                <a href="#/">{t("nav.")}</a> · <ShortId id={file.id} />
             </p>
             <h1>{file.title}</h1>
+            <IncidentClock file={file} />
             <p class="line">
                 <State of={file.state} />
                 {file.severity && (

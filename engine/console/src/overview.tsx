@@ -1,7 +1,7 @@
 // The overview of an incident: the next step with what blocks it and what keeps it from closing, its clocks, its duties.
 import { Actions } from "./action";
 import { Asks } from "./asks";
-import { Authorities } from "./authorities";
+import { inOrder, lineOf } from "./board_order";
 import { Chart } from "./chart";
 import { Closing } from "./closing";
 import { DutyCard } from "./duty_card";
@@ -9,17 +9,23 @@ import { isOrdered } from "./entries";
 import { useHistory } from "./history";
 import type { Side } from "./incident";
 import { NewTask } from "./new_task";
+import { NextStep, stepOf } from "./next_step";
 import { RecordOrder } from "./orders";
 import { Moment, Section, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
 import { inWords } from "./said";
 import { phrase, t } from "./words";
 
-const firstSteps = ["assess", "confirm", "contain", "review", "close"];
+const firstSteps = ["assess", "confirm", "contain", "review", "close", "set_fact"];
+/// What is seldom wanted: it stands behind a word.
+const rare = ["propose_anchor", "name_system", "overrule", "set_kind", "fill_form", "split", "merge", "restrict", "open_up"];
 
 function Next({ side }: { side: Side }) {
     const { file, questions } = side;
     const aware = file.anchors.some((one) => one.name === "aware" && one.chosen === "yes");
+    const now = useNow(),
+        step = stepOf(file, questions, now);
+    const others = questions.filter((one) => one.fact !== step?.question?.fact);
     return (
         <Section title={t("next")}>
             {!aware && file.live && (
@@ -27,7 +33,8 @@ function Next({ side }: { side: Side }) {
                     {t("aware.open")} <a href={incidentPlace(file.id, "assessment")}>{t("answer.it")}</a>
                 </p>
             )}
-            {questions.slice(0, 3).map((one) => (
+            {step && <NextStep of={step} side={side} now={now} />}
+            {others.slice(0, 3).map((one) => (
                 <p key={one.fact} class="ask">
                     <Asks of={one} /> <a href={incidentPlace(file.id, "assessment")}>{t("answer.it")}</a>
                 </p>
@@ -40,6 +47,8 @@ function Next({ side }: { side: Side }) {
                     questions={questions}
                     done={side.again}
                     first={firstSteps}
+                    rare={aware ? ["set_anchor", ...rare] : rare}
+                    lead={step ? "elsewhere" : "here"}
                     label={t("actions.incident")}
                 />
             ) : (
@@ -97,12 +106,9 @@ export function Overview(side: Side) {
     const now = useNow();
     const { file } = side;
     const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some((one) => one.filings > 0));
-    const duties = [...file.duties].sort(
-        (a, b) =>
-            Number(b.live) - Number(a.live) ||
-            Number(b.undecided) - Number(a.undecided) ||
-            (a.due_at ?? "9").localeCompare(b.due_at ?? "9"),
-    );
+    // As on the board; what is settled comes after all that is not.
+    const ordered = inOrder(file.duties.map((one) => lineOf(one, undefined)), now).map((line) => line.duty),
+        duties = [...ordered.filter((one) => one.live), ...ordered.filter((one) => !one.live)];
     return (
         <>
             <Next side={side} />
@@ -110,7 +116,6 @@ export function Overview(side: Side) {
                 <Chart file={file} now={now} />
             </Section>
             <Section title={t("duties")} beside={<RecordOrder side={side} />}>
-                <Authorities side={side} />
                 {duties.length === 0 ? (
                     <p class="quiet">{t("duties.none")}</p>
                 ) : (

@@ -7,7 +7,7 @@ import { isNotOwed } from "./owed";
 import { gistOf, inGerman } from "./said";
 import { useOld } from "./staleness";
 import { onRevived, onTold } from "./stream";
-import { instantText, timeLeft, utcText } from "./time";
+import { instantText, lateText, timeLeft, utcText } from "./time";
 import type { Anchor, CaseFile, Duty, Gate, Told } from "./types";
 import { language, phrase, t, units } from "./words";
 
@@ -150,10 +150,13 @@ export function Moment({ at }: { at: string | null }) {
     );
 }
 
-/// What is left, large; what has passed is late and stands still.
+/// By how much that was missed, in words.
+export const lateBy = (due: string, until: number): string => t("late.by", { span: lateText(due, until, units()) });
+
+/// What is left, large; of what has passed, how late it is.
 export function Left({ due, now }: { due: string; now: number }) {
     const left = timeLeft(due, now, units());
-    return left.late ? <span class="left late">{t("late")}</span> : <span class="left">{left.text}</span>;
+    return left.late ? <span class="left late">{lateBy(due, now)}</span> : <span class="left">{left.text}</span>;
 }
 
 /// Of a duty: what was filed in part in time is not late, and what is open of it is its supplement.
@@ -180,6 +183,7 @@ export function InPart({ duty, file }: { duty: Duty; file?: CaseFile | null | un
             {filed && (
                 <>
                     <Moment at={filed} />
+                    {duty.due_at && duty.state.endsWith("_late") && <span class="late">, {lateBy(duty.due_at, Date.parse(filed))}</span>}
                     {" · "}
                 </>
             )}
@@ -297,6 +301,27 @@ export function Facts({ rows }: { rows: [string, ComponentChildren][] }) {
                 </div>
             ))}
         </dl>
+    );
+}
+
+/// The end of an id, which tells it from others; the whole is a click away.
+export function ShortId({ id }: { id: string }) {
+    const [copied, setCopied] = useState("");
+    const short = id.length > 16 ? `${id.slice(0, id.indexOf("_") + 1)}…${id.slice(-8)}` : id;
+    // Where the browser has no clipboard, the id is shown whole, to be marked.
+    const copy = () =>
+        void (navigator.clipboard?.writeText(id) ?? Promise.reject(new Error("no clipboard"))).then(
+            () => setCopied(t("id.copied")),
+            () => setCopied(id),
+        );
+    return (
+        <>
+            <code title={id}>{short}</code>{" "}
+            <button type="button" class="plain" onClick={copy}>
+                {t("id.copy")}
+            </button>{" "}
+            <span role="status">{copied}</span>
+        </>
     );
 }
 

@@ -45,56 +45,90 @@ export function placed(radius: Shape): Node[] {
     });
 }
 
+const wide = 232,
+    gap = 76,
+    tall = 46,
+    box = 36,
+    head = 30,
+    letters = 30;
+const left = (one: Node) => one.column * (wide + gap),
+    top = (one: Node) => head + one.row * tall + 10,
+    middle = (one: Node) => top(one) + box / 2;
+
+/// The line from one thing to what follows from it. It passes no box: past a column it runs between two rows. Pure.
+export function wayOf(a: Node, b: Node): string {
+    const [from, to] = a.column <= b.column ? [a, b] : [b, a];
+    const x = left(from) + wide,
+        end = left(to);
+    if (from.column === to.column) return `M${x} ${middle(from)} C${x + 34} ${middle(from)} ${x + 34} ${middle(to)} ${x} ${middle(to)}`;
+    if (to.column - from.column === 1)
+        return `M${x} ${middle(from)} C${x + gap / 2} ${middle(from)} ${end - gap / 2} ${middle(to)} ${end} ${middle(to)}`;
+    // Each has its own way up or down beside the column, and crosses it above the row of its end.
+    const lane = 10 + ((from.row * 3 + to.row) % 7) * 4,
+        between = top(to) - (tall - box) / 2;
+    return `M${x} ${middle(from)} C${x + lane} ${middle(from)} ${x + lane / 2} ${between} ${x + gap - 4} ${between} H${end - gap + 4} C${end - lane / 2} ${between} ${end - lane} ${middle(to)} ${end} ${middle(to)}`;
+}
+
+/// A name on at most two lines; what does not fit ends in a sign that there is more. Pure.
+export function onTwoLines(name: string): string[] {
+    if (name.length <= letters) return [name];
+    const space = name.lastIndexOf(" ", letters),
+        at = space > 0 ? space : letters,
+        rest = name.slice(at).trim();
+    return [name.slice(0, at), rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest];
+}
+
 function Graph({ radius }: { radius: Shape }) {
     const nodes = placed(radius),
         by = new Map(nodes.map((one) => [one.id, one]));
-    const wide = 220,
-        gap = 60,
-        tall = 40,
-        width = 3 * wide + 2 * gap,
-        height = Math.max(1, ...nodes.map((one) => one.row + 1)) * tall;
-    const x = (one: Node) => one.column * (wide + gap),
-        y = (one: Node) => one.row * tall + 4;
+    const width = 3 * wide + 2 * gap + 40,
+        height = head + 10 + Math.max(1, ...nodes.map((one) => one.row + 1)) * tall;
+    const columns = [...new Set(nodes.map((one) => one.column))];
+    const states = ["hit", "ask", "overruled"].filter((state) => nodes.some((one) => one.state === state));
     return (
-        <div class="scroll" tabIndex={0} role="group" aria-label={t("radius.graph")}>
-            <svg
-                class="graph"
-                viewBox={`0 0 ${width} ${height}`}
-                width={width}
-                height={height}
-                role="img"
-                aria-label={t("radius.graph")}
-            >
-                {radius.edges.map((edge) => {
-                    const a = by.get(edge.from),
-                        b = by.get(edge.to);
-                    if (!a || !b) return null;
-                    const [left, right] = a.column <= b.column ? [a, b] : [b, a],
-                        same = left.column === right.column;
-                    const x1 = x(left) + wide,
-                        x2 = same ? x(right) + wide : x(right),
-                        bend = same ? 30 : gap / 2;
-                    return (
-                        <path
-                            key={edge.from + edge.to + edge.why}
-                            class="graph-edge"
-                            d={`M${x1} ${y(left) + 15} C${x1 + bend} ${y(left) + 15} ${same ? x2 + bend : x2 - bend} ${y(right) + 15} ${x2} ${y(right) + 15}`}
-                        >
-                            <title>{inWords(edge.why)}</title>
-                        </path>
-                    );
-                })}
-                {nodes.map((one) => (
-                    <g key={one.id} class={`graph-node graph-${one.state}`}>
-                        <rect x={x(one) + 1} y={y(one)} width={wide - 2} height={30} rx={5} />
-                        <text x={x(one) + 10} y={y(one) + 19}>
-                            {one.name.length > 28 ? `${one.name.slice(0, 27)}…` : one.name}
-                            <title>{one.id}</title>
+        <>
+            <div class="scroll" tabIndex={0} role="group" aria-label={t("radius.graph")}>
+                <svg
+                    class="graph"
+                    viewBox={`0 0 ${width} ${height}`}
+                    width={width}
+                    height={height}
+                    role="img"
+                    aria-label={t("radius.graph")}
+                >
+                    {columns.map((column) => (
+                        <text key={column} class="graph-column" x={column * (wide + gap) + 2} y={20}>
+                            {t(`radius.column.${column}`)}
                         </text>
-                    </g>
-                ))}
-            </svg>
-        </div>
+                    ))}
+                    {radius.edges.map((edge) => {
+                        const a = by.get(edge.from),
+                            b = by.get(edge.to);
+                        if (!a || !b) return null;
+                        return (
+                            <path key={edge.from + edge.to + edge.why} class="graph-edge" d={wayOf(a, b)}>
+                                <title>{`${a.name} → ${b.name}: ${inWords(edge.why)}`}</title>
+                            </path>
+                        );
+                    })}
+                    {nodes.map((one) => {
+                        const lines = onTwoLines(one.name);
+                        return (
+                            <g key={one.id} class={`graph-node graph-${one.state}`}>
+                                <title>{`${one.name} (${one.id})`}</title>
+                                <rect x={left(one) + 1} y={top(one)} width={wide - 2} height={box} rx={5} />
+                                {lines.map((line, i) => (
+                                    <text key={i} x={left(one) + 10} y={middle(one) + 4 + (i - (lines.length - 1) / 2) * 15}>
+                                        {line}
+                                    </text>
+                                ))}
+                            </g>
+                        );
+                    })}
+                </svg>
+            </div>
+            {states.length > 0 && <p class="quiet">{states.map((state) => t(`radius.legend.${state}`)).join(" · ")}</p>}
+        </>
     );
 }
 

@@ -36,12 +36,13 @@ function Question({ one, value, set }: { one: Asked; value: string; set: (value:
 /// What was scored so far, as a picture; also where nothing can be scored any more.
 export function Scores({ side, id }: { side: Side; id: string }) {
     const shown = useRead("/v1/assessments/{id}", { id }, {}, (told) => told.incident_id === side.file.id);
+    const asked = useRead("/v1/severity/questions");
     const severity = shown.body?.severity;
     if (!severity || severity.data_sets.length === 0) return null;
     return (
         <div class="scores">
             <p class="label">{t("score")}</p>
-            <ScorePictures of={severity.data_sets} />
+            <ScorePictures of={severity.data_sets} asked={asked.body?.items ?? []} />
             {severity.effect && (
                 <p>
                     <Says>{severity.effect}</Says>
@@ -70,14 +71,16 @@ export function Score({ side, id }: { side: Side; id: string }) {
             },
         );
     };
-    const se = shown.body?.severity.se;
+    const { se, data_sets: sets } = shown.body?.severity ?? {};
+    // What was scored stands above under its heading, with its note.
+    const isFirst = !sets || sets.length === 0;
     return (
         <details class="score">
             <summary>
-                {t("score")}
+                {t(isFirst ? "score" : "score.again")}
                 {se && ` ${se.low} – ${se.high}`}
             </summary>
-            <p class="quiet">{t("score.note")}</p>
+            {isFirst && <p class="quiet">{t("score.note")}</p>}
             <form onSubmit={send}>
                 <Field label={t("field.data_set")} value={dataSet} set={setDataSet} />
                 {asked.body?.items.map((one) => (

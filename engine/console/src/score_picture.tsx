@@ -1,6 +1,6 @@
 // ENISA's severity as a picture: what went in, what came out, each from what it is at least to what it is at most.
 import { Says, State } from "./parts";
-import type { SeverityRange as Range, SeverityScore as Scored } from "./types";
+import type { SeverityQuestion as Asked, SeverityRange as Range, SeverityScore as Scored } from "./types";
 import { phrase, t } from "./words";
 
 const inputs = ["dpc", "ei", "cb", "se"] as const;
@@ -66,7 +66,10 @@ function Picture({ of, end }: { of: Scored; end: number }) {
     );
 }
 
-export function ScorePictures({ of }: { of: Scored[] }) {
+/// What is asked under that name; a name that nobody asks for stays one.
+const textOf = (name: string, asked: readonly Asked[]) => asked.find((one) => one.name === name)?.asks ?? name;
+
+export function ScorePictures({ of, asked }: { of: Scored[]; asked: readonly Asked[] }) {
     const end = scaleOf(of);
     return (
         <>
@@ -103,9 +106,16 @@ export function ScorePictures({ of }: { of: Scored[] }) {
                         </details>
                     )}
                     {(one.open?.length ?? 0) > 0 && (
-                        <p class="quiet">
-                            {t("open.facts")} <Says>{one.open!.join(", ")}</Says>
-                        </p>
+                        <div class="quiet">
+                            {t("open.questions")}
+                            <ul class="gates">
+                                {one.open!.map((name) => (
+                                    <li key={name}>
+                                        <Says>{textOf(name, asked)}</Says>
+                                    </li>
+                                ))}
+                            </ul>
+                        </div>
                     )}
                 </div>
             ))}

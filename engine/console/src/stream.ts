@@ -10,6 +10,8 @@ type Listener = (told: Told) => void;
 /// thinks: a device that slept waits for ever on one that is gone.
 export const silence = 40_000;
 const soon = 20_000;
+/// How often the page is read again where there is no stream to tell of what moves.
+const reading = 60_000;
 
 const listeners = new Set<Listener>();
 const revivers = new Set<() => void>();
@@ -19,6 +21,7 @@ let liveness: Liveness = "broken",
     stop: AbortController | null = null,
     cut: AbortController | null = null,
     heard = 0,
+    alive = 0,
     wake = (): void => {};
 
 export function onTold(listener: Listener): () => void {
@@ -44,6 +47,11 @@ export function onLiveness(watcher: (now: Liveness) => void): () => void {
         watchers.delete(watcher);
     };
 }
+
+/// When the engine was last heard on the stream, by the browser's clock; before that, when it was first asked.
+export const lastHeard = (): number => alive;
+/// Whether somebody is signed in and the stream is wanted.
+export const isFollowing = (): boolean => stop !== null && !stop.signal.aborted;
 
 function become(now: Liveness): void {
     if (now === liveness) return;
@@ -94,6 +102,7 @@ async function follow(signal: AbortSignal, connected: () => void): Promise<numbe
             if (answer.status === 400) last = "";
             return answer.status;
         }
+        alive = heard;
         become("live");
         connected();
         const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -101,7 +110,7 @@ async function follow(signal: AbortSignal, connected: () => void): Promise<numbe
         for (;;) {
             const { done, value } = await reader.read();
             if (done) return 200;
-            heard = Date.now();
+            heard = alive = Date.now();
             const blocks = (unread + value).split("\n\n");
             unread = blocks.pop() ?? "";
             blocks.forEach(take);
@@ -116,6 +125,12 @@ function doubt(most: number): void {
     if (liveness === "off") return;
     if (Date.now() - heard > most) cut?.abort();
     wake();
+}
+
+/// Somebody asks for it: comes again at once, and reads anew what the page shows.
+export function retryNow(): void {
+    wake();
+    revive();
 }
 
 /// The page is seen again, or the device has a network again.
@@ -140,11 +155,28 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
         );
     });
 
+/// Without a stream: reads all again now and then, and at once when somebody looks at the page anew.
+function rereads(signal: AbortSignal): void {
+    let last = Date.now();
+    const look = () => {
+        if (document.visibilityState !== "visible" || Date.now() - last < reading) return;
+        last = Date.now();
+        revive();
+    };
+    const timer = setInterval(look, 1000);
+    document.addEventListener("visibilitychange", look);
+    signal.addEventListener("abort", () => {
+        clearInterval(timer);
+        document.removeEventListener("visibilitychange", look);
+    });
+}
+
 /// Follows until ended; comes again after two seconds, and after fifteen where the engine has no place. Where it broke off in
 /// any other way than by the engine's own word, the page may have missed something.
 export async function begin(missed = false): Promise<void> {
     stop?.abort();
     const mine = (stop = new AbortController());
+    alive = Date.now();
     const timer = setInterval(() => Date.now() - heard > silence && doubt(silence), 5000);
     addEventListener("online", looked);
     document.addEventListener("visibilitychange", looked);
@@ -171,8 +203,8 @@ export async function begin(missed = false): Promise<void> {
             return hooks.signedOut();
         }
         if (status === 403) {
-            mine.abort();
-            return become("off");
+            become("off");
+            return rereads(mine.signal);
         }
         become("broken");
         await pause(status === 200 || status === 0 ? 2000 : 15000, mine.signal);

@@ -15,7 +15,7 @@ export function Subject({ of }: { of: string }) {
 export const wouldDo = (of: Proposal): string => {
     const key = `proposal.does.${of.kind}`,
         text = t(key, {
-            about: of.about,
+            about: of.kind === "role_grant" ? of.about.replace(/^person:/, "") : of.about,
             role: phrase(String(of.content["role"] ?? "")),
             event: phrase(String(of.content["event"] ?? "")),
         });

@@ -24,6 +24,12 @@ export function timeLeft(due: string, now: number, units: { d: string; h: string
     return { late: false, text: `${d} ${units.d} ${h % 24} ${units.h}`, minutes };
 }
 
+/// How late, as far as it is known: until now, or until what ended it. A word of its own: what is left never runs below zero.
+export function lateText(due: string, until: number, units: { d: string; h: string; min: string; moment: string }): string {
+    const minutes = Math.floor((until - Date.parse(due)) / minute);
+    return minutes < 1 ? units.moment : span(due, new Date(until).toISOString(), units);
+}
+
 /// How long, in the two largest units; for what lies between two instants.
 export function span(from: string, to: string, units: { d: string; h: string; min: string }): string {
     const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / minute));

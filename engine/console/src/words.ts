@@ -4,20 +4,22 @@ import { deEvents as deEventsMain, dePhrases as dePhrasesMain } from "./words_de
 import { deFormPhrases, deForms } from "./words_de_forms";
 import { deFactKinds, deFacts, deRoles } from "./words_de_facts";
 import { deHouse, deHouseEvents, deHousePhrases } from "./words_de_house";
+import { deIncident, deIncidentEvents } from "./words_de_incident";
 import { deMapFields } from "./words_de_map";
 import { en as enMain, enEvents as enEventsMain, enPhrases as enPhrasesMain } from "./words_en";
 import { enFactKinds, enFacts, enRoles } from "./words_en_facts";
 import { enFormPhrases, enForms } from "./words_en_forms";
 import { enHouse, enHouseEvents, enHousePhrases } from "./words_en_house";
+import { enIncident, enIncidentEvents } from "./words_en_incident";
 import { inWords } from "./said";
 import type { Duty } from "./types";
 
-const en = { ...enMain, ...enHouse, ...enForms },
-    de = { ...deMain, ...deHouse, ...deForms };
+const en = { ...enMain, ...enHouse, ...enForms, ...enIncident },
+    de = { ...deMain, ...deHouse, ...deForms, ...deIncident };
 const enPhrases = { ...enFormPhrases, ...enHousePhrases, ...enPhrasesMain },
     dePhrases = { ...deFormPhrases, ...deHousePhrases, ...dePhrasesMain };
-const enEvents = { ...enEventsMain, ...enHouseEvents },
-    deEvents = { ...deEventsMain, ...deHouseEvents };
+const enEvents = { ...enEventsMain, ...enHouseEvents, ...enIncidentEvents },
+    deEvents = { ...deEventsMain, ...deHouseEvents, ...deIncidentEvents };
 
 export type Language = "en" | "de";
 export type Key = keyof typeof en;
@@ -81,7 +83,11 @@ export function phrase(word: string): string {
     return (spoken === "de" ? found(dePhrases, word) : undefined) ?? found(enPhrases, word) ?? plain(word);
 }
 
-/// An event, as the button that raises it says it.
+/// An event of that machine, as the button that raises it says it: with what it is about, where that does not go without saying.
+export const actionPhrase = (machine: string, type: string): string =>
+    eventPhrase(Object.hasOwn(enEvents, `${machine}.${type}`) ? `${machine}.${type}` : type);
+
+/// An event by itself.
 export function eventPhrase(type: string): string {
     const text = (spoken === "de" ? found(deEvents, type) : undefined) ?? found(enEvents, type) ?? plain(type);
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -114,16 +120,34 @@ export function factPhrase(fact: string): string {
 /// A field of the data map.
 export const mapFieldPhrase = (name: string): string => (spoken === "de" ? found(deMapFields, name) : undefined) ?? plain(name);
 
-/// Numbers in a count ("~12000", "1000-2000") with the separators of the language.
-export const countText = (count: string): string =>
-    /^[~\d-]+$/.test(count) ? count.replace(/\d+/g, (n) => Number(n).toLocaleString(spoken)).replace("-", "–") : phrase(count);
+/// Numbers in a count ("~12000", "1000-2000") with the separators of the language; a date is none.
+export function countText(count: string): string {
+    if (!/^(~?\d+|\d+-\d+)$/.test(count)) return phrase(count);
+    const text = count.replace(/\d+/g, (n) => Number(n).toLocaleString(spoken)).replace("-", "–");
+    return text.startsWith("~") ? t("count.said", { n: text.slice(1) }) : text;
+}
+
+function kindText(duty: Duty): string {
+    const key = `kind.${duty.kind}`,
+        kind = t(key);
+    return kind === key ? plain(duty.kind) : kind;
+}
+
+const articleText = (duty: Duty) => inWords(duty.why?.["article"] ?? duty.rule);
 
 /// What a duty asks for, the article, and whom where there are several.
 export function dutyName(duty: Duty): string {
-    const key = `kind.${duty.kind}`,
-        kind = t(key),
-        whom = duty.recipient.includes(":") ? ` (${duty.recipient.split(":")[1]})` : "";
-    return `${kind === key ? plain(duty.kind) : kind}${whom} · ${inWords(duty.why?.["article"] ?? duty.rule)}`;
+    const whom = duty.recipient.includes(":") ? ` (${duty.recipient.split(":")[1]})` : "";
+    return `${kindText(duty)}${whom} · ${articleText(duty)}`;
+}
+
+/// Rules as people call them: what they ask for and the article; each once, whomever they name.
+export function ruleNames(rules: readonly string[], duties: readonly Duty[]): string[] {
+    const name = (rule: string) => {
+        const duty = duties.find((one) => one.rule === rule);
+        return duty ? `${kindText(duty)} · ${articleText(duty)}` : rule;
+    };
+    return [...new Set(rules.map(name))];
 }
 
 export const units = () => ({ d: t("unit.d"), h: t("unit.h"), min: t("unit.min"), moment: t("unit.moment") });

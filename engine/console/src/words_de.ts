@@ -51,7 +51,7 @@ export const de: Record<keyof typeof en, string> = {
     "nav.operator": "Betrieb",
     "live.live": "live",
     "live.broken": "verbindet",
-    "live.off": "nicht live",
+    "live.off": "wird minütlich gelesen",
     "sign.in": "Anmelden",
     "sign.out": "Abmelden",
     "sign.login": "Anmeldename",

@@ -45,7 +45,7 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "proposal.who.over": "Niemand; es ist entschieden.",
     "proposal.does.shred": "Personenbezogenes von {about} endgültig löschen",
     "proposal.does.lift_hold": "{about} aufheben, sodass wieder gelöscht werden darf",
-    "proposal.does.role_grant": "{about} darf die Rolle bekommen: {role}",
+    "proposal.does.role_grant": "{about} die Rolle {role} geben",
     "proposal.does.packs": "Die jetzt geltenden Rechtspakete bestätigen",
     "proposal.does.authorisation": "Die jetzt geltende Tabelle der Rechte bestätigen",
     "proposal.does.break_glass": "Notfall: Eine Person tut allein „{event}“ an {about}",

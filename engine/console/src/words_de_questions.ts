@@ -197,6 +197,25 @@ export const deQuestions: Record<string, string> = {
         "Könnte das Geschehene die Betroffenen einem Schaden aussetzen, etwa Identitätsdiebstahl oder Betrug?",
 
     // whether a role is ours
+    "Are we the controller of this data?": "Sind wir für diese Daten Verantwortlicher?",
+    "Are we a processor of this data?": "Sind wir für diese Daten Auftragsverarbeiter?",
+    "Do we provide public electronic communications?": "Bieten wir öffentliche elektronische Kommunikation an?",
+    "Are we an essential entity (NIS2)?": "Sind wir eine wesentliche Einrichtung (NIS2)?",
+    "Are we an important entity (NIS2)?": "Sind wir eine wichtige Einrichtung (NIS2)?",
+    "Are we a financial entity (DORA)?": "Sind wir ein Finanzunternehmen (DORA)?",
+    "Are we a trust service provider (eIDAS)?": "Sind wir Vertrauensdiensteanbieter (eIDAS)?",
+    "Are we the manufacturer of the product (Cyber Resilience Act)?": "Sind wir Hersteller des Produkts (Cyberresilienz-Verordnung)?",
+    "Are we a covered entity (HIPAA)?": "Sind wir eine „covered entity“ (HIPAA)?",
+    "Are we a business associate (HIPAA)?": "Sind wir ein „business associate“ (HIPAA)?",
+    "Are we registered with the SEC?": "Sind wir bei der SEC registriert?",
+    "Do we own or license this data?": "Gehören uns diese Daten, oder haben wir sie in Lizenz?",
+    "Do we operate critical infrastructure?": "Betreiben wir kritische Infrastruktur?",
+    "Are we a service provider (India, CERT-In)?": "Sind wir Diensteanbieter (Indien, CERT-In)?",
+    "Are we an intermediary (India, CERT-In)?": "Sind wir Vermittler (Indien, CERT-In)?",
+    "Do we run a data centre?": "Betreiben wir ein Rechenzentrum?",
+    "Are we a body corporate (India, CERT-In)?": "Sind wir eine juristische Person (Indien, CERT-In)?",
+    "Are we a public body?": "Sind wir eine öffentliche Stelle?",
+    "Are we the data fiduciary of this data (India)?": "Sind wir „data fiduciary“ dieser Daten (Indien)?",
     "Are we this: a bank, insurer or superannuation fund regulated by APRA?":
         "Sind wir das: eine von der APRA beaufsichtigte Bank, Versicherung oder Pensionskasse?",
     "Are we this: an agency or organisation bound by the Australian Privacy Principles, as to data it holds?":

@@ -49,7 +49,7 @@ export const en = {
     "nav.operator": "Operator",
     "live.live": "live",
     "live.broken": "connecting",
-    "live.off": "not live",
+    "live.off": "read once a minute",
     "sign.in": "Sign in",
     "sign.out": "Sign out",
     "sign.login": "Login",
@@ -380,6 +380,8 @@ export const en = {
 export const enPhrases: Record<string, string> = {
     yes: "yes",
     no: "no",
+    true: "yes",
+    false: "no",
     clock_running: "clock running",
     told_in_part: "told in part",
     told_with_gaps: "told with gaps",

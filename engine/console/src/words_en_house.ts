@@ -40,7 +40,7 @@ export const enHouse = {
     "proposal.who.over": "Nobody; it is decided.",
     "proposal.does.shred": "Erase for good what is personal of {about}",
     "proposal.does.lift_hold": "Lift {about}, so that it may be erased again",
-    "proposal.does.role_grant": "{about} may be given the role: {role}",
+    "proposal.does.role_grant": "Give {about} the role {role}",
     "proposal.does.packs": "Confirm the packs of law that are in force now",
     "proposal.does.authorisation": "Confirm the table of permissions that is in force now",
     "proposal.does.break_glass": "Break-glass: one person alone does “{event}” at {about}",

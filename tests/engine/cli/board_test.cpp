@@ -49,7 +49,20 @@ SCENARIO("late comes first, then what is undecided, then what is due, then what 
     CHECK(is_late(duty("x", now), now));
 }
 
-SCENARIO("what is left is never below zero, and lateness does not run on", "[engine][app]") {
+SCENARIO("what is late says by how much, in whole minutes, hours and days", "[engine][app]") {
+    CHECK(how_late(now - 8h, now) == "8 h 00 min late");
+    CHECK(how_late(now - 59min - 59s, now) == "59 min late");
+    CHECK(how_late(now - 106h, now) == "4 d 10 h late");
+    CHECK(how_late(now, now) == "late");
+    CHECK(how_late(now - 59s, now) == "late");
+    Board board;
+    board.duties = {duty("a", now - 8h, "overdue"), duty("b", std::nullopt, "overdue"), duty("c", now - 9h, "filed_in_part")};
+    const std::string shown = text_of(board_lines(board, {}, {}, {Colour::off, now}));
+    CHECK(shown.find("8 h 00 min late") != std::string::npos);
+    CHECK(shown.find("9 h 00 min") == std::string::npos);
+}
+
+SCENARIO("what is left is never below zero", "[engine][app]") {
     CHECK(time_left(now + 71h + 59min + 59s, now) == "71 h 59 min");
     CHECK(time_left(now + 59s, now) == "a moment");
     CHECK(time_left(now + 9min, now) == "9 min");

@@ -11,7 +11,7 @@ import { paperQuery } from "../../../engine/console/src/register";
 import { may } from "../../../engine/console/src/rights";
 import { idleOf } from "../../../engine/console/src/signed_out";
 import { whatChanged } from "../../../engine/console/src/since";
-import { allOld, becomeOld } from "../../../engine/console/src/staleness";
+import { allOld, becomeOld, standsAsOf } from "../../../engine/console/src/staleness";
 import { begin, end, onLiveness, onRevived, onTold, silence, take, toldOf } from "../../../engine/console/src/stream";
 import type { Anchor, Duty, Incident, Session } from "../../../engine/console/src/types";
 
@@ -235,6 +235,38 @@ test("a stream that says nothing is not live: it is cut off, begun again, and th
     assert.equal(states.at(-1), "broken", "without a connection nothing is live");
     over.forEach((one) => one());
     mock.timers.reset();
+});
+
+test("who has no stream is read to once a minute while the page is seen, and no more after the end", async () => {
+    mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now });
+    const page = { visibilityState: "visible", addEventListener: () => {}, removeEventListener: () => {} };
+    Object.assign(globalThis, { document: page, addEventListener: () => {}, removeEventListener: () => {} });
+    engine(json(403, problem(403, "forbidden")));
+    let revived = 0, state: string = "";
+    const over = [onLiveness((one) => (state = one)), onRevived(() => (revived += 1))];
+    await begin();
+    assert.equal(state, "off");
+    mock.timers.tick(59_000);
+    assert.equal(revived, 0);
+    mock.timers.tick(1000);
+    assert.equal(revived, 1);
+    page.visibilityState = "hidden";
+    mock.timers.tick(600_000);
+    assert.equal(revived, 1, "nobody looks");
+    page.visibilityState = "visible";
+    mock.timers.tick(1000);
+    assert.equal(revived, 2);
+    end();
+    mock.timers.tick(600_000);
+    assert.equal(revived, 2);
+    over.forEach((one) => one());
+    mock.timers.reset();
+});
+
+test("a page whose engine is not heard stands as of then, or as of what was read anew since", () => {
+    assert.equal(standsAsOf(5, []), 5);
+    assert.equal(standsAsOf(5, [3, 9]), 5);
+    assert.equal(standsAsOf(5, [9, 8]), 8);
 });
 
 test("an engine that is not ready says why, and that is read", async () => {

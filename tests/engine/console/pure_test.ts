@@ -8,7 +8,7 @@ import { dueText, frameOf, wasLate } from "../../../engine/console/src/chart";
 import { readMetrics } from "../../../engine/console/src/metrics";
 import { placeOf } from "../../../engine/console/src/route";
 import { readEvent } from "../../../engine/console/src/stream";
-import { fromLocalInput, instantText, span, timeLeft, toLocalInput } from "../../../engine/console/src/time";
+import { fromLocalInput, instantText, lateText, span, timeLeft, toLocalInput } from "../../../engine/console/src/time";
 import type { Decision, Duty, Incident, Task } from "../../../engine/console/src/types";
 import { fromHex, isBeginning, isIncluded, isSigned, parseNote } from "../../../engine/console/src/verify";
 
@@ -25,6 +25,12 @@ test("what is left is rounded down, and never below zero", () => {
     assert.deepEqual(left("2026-11-30T12:00:00Z"), { late: true, text: "0 min", minutes: 0 });
     assert.deepEqual(left("2020-01-01T00:00:00Z"), { late: true, text: "0 min", minutes: 0 });
     assert.equal(span("2026-11-30T12:00:00Z", "2026-11-30T11:00:00Z", units), "0 min");
+});
+
+test("how late is a word of its own, in whole minutes, hours and days", () => {
+    assert.equal(lateText("2026-11-30T04:00:00Z", now, units), "8 h 00 min");
+    assert.equal(lateText("2026-11-26T02:00:00Z", now, units), "4 d 10 h");
+    assert.equal(lateText("2026-11-30T11:59:01Z", now, units), "< 1 min");
 });
 
 test("an instant is shown with its zone, and with the year where it is another one", () => {

@@ -5,7 +5,7 @@ import { gistOf, inGerman } from "../../../engine/console/src/said";
 import { span, timeLeft } from "../../../engine/console/src/time";
 import type { Duty } from "../../../engine/console/src/types";
 import { whyText } from "../../../engine/console/src/why";
-import { countText, factPhrase, mapFieldPhrase, speak, t, units } from "../../../engine/console/src/words";
+import { countText, factPhrase, mapFieldPhrase, phrase, ruleNames, speak, t, units } from "../../../engine/console/src/words";
 
 // The page keeps the choice, and names its language; here there is no page.
 Object.assign(globalThis, { document: { documentElement: {} }, localStorage: { setItem: () => {} } });
@@ -15,7 +15,9 @@ const now = Date.parse("2026-11-30T12:00:00Z");
 in_("en", function plurals_and_numbers() {
     assert.equal(t("attempts", { n: "1" }), "1 attempt");
     assert.equal(t("attempts", { n: "0" }), "0 attempts");
-    assert.equal(countText("~12000"), "~12,000");
+    assert.equal(countText("~12000"), "about 12,000");
+    assert.equal(countText("2026-11-30"), "2026-11-30");
+    assert.equal(phrase("true"), "yes");
     assert.equal(countText("unknown"), "unknown");
     assert.equal(timeLeft("2026-12-02T22:25:59Z", now, units()).text, "58 h 25 min");
 });
@@ -24,9 +26,16 @@ in_("de", function plurals_and_numbers() {
     assert.equal(t("attempts", { n: "3" }), "3 Versuche");
     assert.equal(t("tokens.over", { n: "1" }), "Widerrufen oder abgelaufen (1)");
     assert.equal(countText("1000-25000"), "1.000–25.000");
+    assert.equal(countText("~7000"), "etwa 7.000");
     assert.equal(countText("unknown"), "unbekannt");
     assert.equal(timeLeft("2026-12-02T22:25:59Z", now, units()).text, "58 Std. 25 Min.");
     assert.equal(span("2026-11-30T12:00:00Z", "2026-12-05T13:30:00Z", units()), "5 Tage 1 Std.");
+});
+
+in_("en", function rules_are_named_as_people_call_them() {
+    const of = (rule: string, kind: string, article: string, recipient: string) => ({ rule, kind, recipient, why: { article } }) as unknown as Duty;
+    const duties = [of("gdpr.33-1", "authority", "GDPR Art. 33(1)", "cnil"), of("gdpr.33-2", "customer", "GDPR Art. 33(2)", "customer:a"), of("gdpr.33-2", "customer", "GDPR Art. 33(2)", "customer:b")];
+    assert.deepEqual(ruleNames(["gdpr.33-1", "gdpr.33-2", "other.1"], duties), ["Tell the authority · GDPR Art. 33(1)", "Tell the customer · GDPR Art. 33(2)", "other.1"]);
 });
 
 const german = "Geben Sie die Gründe an.",

@@ -1,0 +1,48 @@
+// English of an incident's page: its clock, its next step, where to file; and the list of their keys.
+export const enIncident = {
+    "count.said": "about {n}",
+    "open.questions": "Still open:",
+    "old.unheard":
+        "The live connection is broken, so what others do is not seen at once. It is tried again by itself, and the page is read once a minute.",
+    "score.again": "Score again, or another set of data",
+    "clock.next": "What is due next",
+    "clock.filed": "filed",
+    "clock.settled": "settled",
+    "more.actions": "More ({n})",
+    "id.copy": "Copy the id",
+    "id.copied": "Copied",
+    "step.file.authority": "Record the filing to the authority",
+    "step.file.people": "Record that the people were told",
+    "step.file.customer": "Record the notice to {whom}",
+    "step.file.supplier": "Record the notice to {whom}",
+    "step.supplement.authority": "Record the supplement to the authority",
+    "file.where": "Where to file",
+    "file.portal": "Portal of {name}",
+    "file.nowhere": "Neither its portal nor its telephone is in the data map.",
+    "file.name.it": "Add them",
+    "file.leads": "The data map has as our lead authority:",
+    "file.form": "The form: {n} of {of} filled in",
+    "file.form.go": "Fill in and print the form",
+    "radius.legend.ask": "dashed: the map does not say",
+    "radius.legend.hit": "bold: hit",
+    "radius.legend.overruled": "struck through: overruled",
+    "radius.column.0": "Systems",
+    "radius.column.1": "Data and processing",
+    "radius.column.2": "Whom it concerns",
+};
+
+/// Events whose button names what they are about: by machine and event.
+export const enIncidentEvents = {
+    "incident.assess": "assess the incident",
+    "incident.confirm": "confirm the incident",
+    "incident.dismiss": "dismiss the incident",
+    "incident.contain": "record the containment",
+    "incident.review": "review the incident",
+    "incident.resume": "resume the response",
+    "incident.close": "close the incident",
+    "incident.reopen": "reopen the incident",
+    "incident.restrict": "restrict the incident",
+    "incident.open_up": "open the incident up",
+    "incident.merge": "merge the incident into another",
+    "incident.split": "split the incident",
+};

@@ -90,7 +90,7 @@ await keys.act(bob, "Record a filing", { "Is everything": "y", Reference: "CNIL-
 await bob.locator("li.duty.card-done", { hasText: "33(1)" }).waitFor();
 for (const left of ["1 thing is open", "Nothing is open"]) {
     await keys.act(bob, "Propose: not required", { Reasons: "It came back unread." }, "li.duty button");
-    await second.getByText("bob proposes that it is not required").waitFor();
+    await second.locator("li.duty").getByText("bob proposes that it is not required").waitFor();
     await keys.act(second, "Decide: not required", {}, "li.duty button");
     await bob.locator(".closing", { hasText: left }).waitFor();
 }

@@ -21,6 +21,8 @@ export interface Side {
     questions: Question[];
     again: () => void;
     may: boolean;
+    /// Who looks at it.
+    person: string;
     /// What this person may ask for (rights.ts).
     can: (what: string) => boolean;
 }
@@ -82,6 +84,7 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
         questions: asked.body?.items ?? [],
         again,
         may: may(session, "POST /v1/incidents/{id}/events"),
+        person: session.person,
         can: (what) => may(session, what),
     };
     return (

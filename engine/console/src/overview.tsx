@@ -6,18 +6,19 @@ import { Chart } from "./chart";
 import { Closing } from "./closing";
 import { DutyCard } from "./duty_card";
 import { isOrdered } from "./entries";
-import { useHistory } from "./history";
+import { type History, useHistory } from "./history";
 import type { Side } from "./incident";
 import { NewTask } from "./new_task";
 import { RecordOrder } from "./orders";
 import { Moment, Section, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
 import { inWords } from "./said";
+import type { Duty } from "./types";
 import { phrase, t } from "./words";
 
 const firstSteps = ["assess", "confirm", "contain", "review", "close"];
 
-function Next({ side }: { side: Side }) {
+function Next({ side, history }: { side: Side; history: History }) {
     const { file, questions } = side;
     const aware = file.anchors.some((one) => one.name === "aware" && one.chosen === "yes");
     return (
@@ -45,7 +46,7 @@ function Next({ side }: { side: Side }) {
             ) : (
                 <p class="quiet">{t("read.only")}</p>
             )}
-            <Closing file={file} />
+            <Closing side={side} history={history} />
         </Section>
     );
 }
@@ -96,7 +97,8 @@ function Tasks({ side }: { side: Side }) {
 export function Overview(side: Side) {
     const now = useNow();
     const { file } = side;
-    const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some((one) => one.filings > 0));
+    const tells = (one: Duty) => one.filings > 0 || (one.live && one.proposal_by !== "");
+    const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some(tells));
     const duties = [...file.duties].sort(
         (a, b) =>
             Number(b.live) - Number(a.live) ||
@@ -105,7 +107,7 @@ export function Overview(side: Side) {
     );
     return (
         <>
-            <Next side={side} />
+            <Next side={side} history={history} />
             <Section title={t("clocks")}>
                 <Chart file={file} now={now} />
             </Section>

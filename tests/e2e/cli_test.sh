@@ -61,6 +61,33 @@ shows 'wrong-state' tocsin incident event "$id" close || fail "a refusal names i
 shows "$id" tocsin incident list --with-state assessing || fail "list"
 tocsin deliveries >/dev/null || fail "deliveries"
 
+# What the facts exclude is said to be not required together: one proposes it, another one decides; what is undecided stays out of it.
+shows 'excluded by the facts' tocsin incident not-required "$id" --propose --reasons 'Too early' || fail "nothing undecided is proposed"
+for fact in role.processor=no risk_to_persons=likely; do
+    tocsin incident event "$id" set_fact "fact=${fact%=*}" "value=${fact#*=}" >/dev/null || fail "$fact"
+done
+excluded="$(tocsin --json duties --incident "$id" | jq -r '[.items[] | select(.applies == "no")] | map(.id) | sort | join(" ")')"
+[[ "$(wc -w <<<"$excluded")" == 2 ]] || fail "33(2) and 34(1) are excluded: $excluded"
+read -r one other <<<"$excluded"
+shows 'reasons' tocsin incident not-required "$id" --propose || fail "a proposal wants reasons"
+tocsin incident not-required "$id" --propose --decide --reasons x 2>/dev/null && fail "it is one of the two"
+shows 'would be sent' tocsin incident not-required "$id" --propose --reasons 'Not ours' --dry-run || fail "a dry run lists them"
+tocsin incident not-required "$id" --propose --reasons 'Not ours' --except "$other" >"$work/together" || fail "propose: $(cat "$work/together")"
+grep -q "$one .*proposed" "$work/together" || fail "it lists what it did"
+grep -q 'Does not apply on the facts known' "$work/together" || fail "and why"
+grep -q "$other" "$work/together" && fail "what is left out is sent all the same"
+tocsin incident not-required "$id" --propose --reasons 'Not ours either' >"$work/together" || fail "propose the other"
+grep -q "$one" "$work/together" && fail "what is proposed is proposed again"
+shows 'or each is proposed already' tocsin incident not-required "$id" --propose --reasons 'Again' || fail "nothing is left to propose"
+shows 'role approver' tocsin incident not-required "$id" --decide --yes || fail "an officer does not decide"
+decided() { tocsin --json duties --incident "$id" | jq '[.items[] | select(.state == "not_required")] | length'; }
+status=0; env_token "$approver" tocsin incident not-required "$id" --decide </dev/null >"$work/together" 2>&1 || status=$?
+[[ $status == 2 && "$(decided)" == 0 ]] || fail "nobody decides unasked"
+grep -q 'ada .*Not ours either' "$work/together" || fail "what is decided is shown before, with who proposed it and why"
+env_token "$approver" tocsin --json incident not-required "$id" --decide --yes >"$work/together" || fail "decide: $(cat "$work/together")"
+[[ "$(jq -r '[.items[] | .result + " " + .proposed_by] | join(", ")' "$work/together")" == 'decided ada, decided ada' && "$(decided)" == 2 ]] || fail "$(cat "$work/together")"
+shows 'by another person' env_token "$approver" tocsin incident not-required "$id" --decide --yes || fail "nothing is left to decide"
+
 # A notice: two customers, one by letter, one whom no channel reaches.
 printf 'id,name,channels\nnord,Hospital North,letter\nsud,Hospital South,\n' >"$work/customers.csv"
 tocsin map import "$work/customers.csv" >/dev/null || fail "customers"

@@ -66,10 +66,13 @@ check("nothing wrong with the page as it is", (await accessible(ada, axe)) === "
 await act(ada, next, "Close", { "What was learned": "Backups have an owner now." });
 await ada.locator(".incident-head .state-closed").waitFor();
 await said("by mouse it is closed, and says what may still be done", next, "It is closed", "with reasons");
+const order = region(ada, "Duties").getByRole("button", { name: "An authority ordered it" });
+check("where the engine takes no fact, no order is offered to be recorded", (await order.count()) === 0);
 const empty = await heldBack(ada, next, "Reopen");
 check("it is opened again with reasons alone", /reason/i.test(empty), empty);
 await act(ada, next, "Reopen", { Reasons: "The authority asks again." });
 await ada.locator(".incident-head .state-reopened").waitFor();
+await order.waitFor();
 check("and is open again", (await ask(`/v1/incidents/${main.id}`)).live === true);
 
 // By keyboard alone, by two persons.
@@ -90,7 +93,7 @@ await keys.act(bob, "Record a filing", { "Is everything": "y", Reference: "CNIL-
 await bob.locator("li.duty.card-done", { hasText: "33(1)" }).waitFor();
 for (const left of ["1 thing is open", "Nothing is open"]) {
     await keys.act(bob, "Propose: not required", { Reasons: "It came back unread." }, "li.duty button");
-    await second.getByText("bob proposes that it is not required").waitFor();
+    await second.locator("li.duty").getByText("bob proposes that it is not required").waitFor();
     await keys.act(second, "Decide: not required", {}, "li.duty button");
     await bob.locator(".closing", { hasText: left }).waitFor();
 }

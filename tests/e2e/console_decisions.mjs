@@ -104,6 +104,12 @@ await said("19: and once it is, a clock of its own counts down to it", duty(ada,
 check("19: the picture of the clocks shows it as well", /wanted by an authority/.test(await ada.locator("svg.chart").getAttribute("aria-label")));
 await look(ada, ordered, "/timeline");
 await said("19: in the timeline the order stands with its date", ada.locator("ol.timeline"), "individuals_notice_ordered", "CNIL, order 7/2026", "happened", wall(given));
+const early = { id: (await ask("/v1/incidents", { title: "Nobody knows yet what it is" })).incident_id };
+await look(ada, early);
+check("19: an order may come before there is any duty", (await ada.locator("li.duty").count()) === 0 && (await ask(`/v1/incidents/${early.id}`)).duties.length === 0);
+await act(ada, region(ada, "Duties"), "An authority ordered it", { "Order given on": local(given), "Which authority": "CNIL, order 8/2026" });
+check("19: and is on record then", (await ask(`/v1/incidents/${early.id}`)).facts.individuals_notice_ordered === "true");
+await region(ada, "Duties").getByRole("button", { name: "An authority ordered it" }).waitFor({ state: "detached" });
 
 // 22: with an establishment the lead authority alone; without one, every state's.
 const across = await scene("Account records were read", { ...controller, risk_to_persons: "likely" }, 10);

@@ -3,7 +3,8 @@
 # every screen in both themes, ten thousand duties, and what the first view weighs. console_desks.mjs: the screens about the
 # house. console_forms.mjs: a notice to every audience, and the other forms. console_every.mjs: every fold and dialog.
 # console_rules.mjs, console_decisions.mjs: the rules that a timer gets wrong. console_keyboard.mjs: the main job without a mouse.
-# console_doors.mjs: links for authorities, downloads, what forms offer. console_close.mjs: an incident to its close, both ways. console_texts.mjs: hostile words in every field. console_proof.mjs: forged
+# console_doors.mjs: links for authorities, downloads, what forms offer. console_close.mjs: an incident to its close, both ways.
+# console_together.mjs: dozens of duties decided together. console_texts.mjs: hostile words in every field. console_proof.mjs: forged
 # answers about the log. By hand: console_bench.mjs, how fast it is; console_pictures.mjs, docs/screenshots.
 #
 # usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS [WALK.mjs]]
@@ -38,7 +39,7 @@ if [[ "$walk" == console_decisions.mjs ]]; then
     printf 'regimes: [eu-gdpr, eu-omnibus]\npacks_dir: %s\n' "$work/packs" >>"$work/house.yaml"
 fi
 # Many duties of each incident.
-[[ "$walk" != console_bench.mjs ]] || printf 'regimes: [all]\n' >>"$work/house.yaml"
+[[ ! "$walk" =~ ^console_(bench|together).mjs$ ]] || printf 'regimes: [all]\n' >>"$work/house.yaml"
 export TOCSIN_CONFIG="$work/house.yaml" TOCSIN_URL="http://127.0.0.1:$port"
 admin="$(tocsin init --person root 2>/dev/null)"
 monitor="$(tocsin token issue --person alertmanager --role monitor 2>/dev/null)"

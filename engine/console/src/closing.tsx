@@ -1,7 +1,12 @@
-// What still keeps an incident from being closed, each with the way to it. What is open the engine says; here it gets a name.
+// What still keeps an incident from being closed, each with the way to it. What is open the engine says; here it gets a name. The
+// duties that the facts exclude stand together, where they are settled together.
+import { ExcludedDuties } from "./excluded";
+import type { History } from "./history";
+import type { Side } from "./incident";
 import { Gates, standOf, State } from "./parts";
 import { incidentPlace } from "./route";
 import { inWords } from "./said";
+import { excludedOf, toDecide } from "./together";
 import type { CaseFile, Gate } from "./types";
 import { dutyName, phrase, t } from "./words";
 
@@ -78,21 +83,29 @@ function Row({ of }: { of: Open }) {
     );
 }
 
-export function Closing({ file }: { file: CaseFile }) {
+export function Closing({ side, history }: { side: Side; history: History }) {
+    const { file } = side;
     if (!file.live) return file.state === "closed" ? <p>{t("closing.closed")}</p> : null;
     if (file.state === "detected") return null;
     const close = file.allowed["incident"]?.find((one) => one.type === "close");
     const open = openOf(file),
         others = unnamed(close?.gates ?? [], open),
         n = open.length + others.length;
+    const excluded = excludedOf(file, history.entries),
+        together = new Set(excluded.map((one) => one.duty.id));
+    // Also for whoever it waits for.
+    const isOpen = close !== undefined || toDecide(excluded, side.person).length > 0;
     return (
-        <details class="closing" open={close !== undefined}>
+        <details class="closing" open={isOpen}>
             <summary>{n === 0 ? t("closing.nothing") : t("closing.open", { n: String(n) })}</summary>
             {!close && <p class="quiet">{t("closing.review")}</p>}
+            <ExcludedDuties side={side} history={history} goTo={goTo} />
             <ul class="plain-list">
-                {open.map((one) => (
-                    <Row key={one.id} of={one} />
-                ))}
+                {open
+                    .filter((one) => !together.has(one.id))
+                    .map((one) => (
+                        <Row key={one.id} of={one} />
+                    ))}
             </ul>
             {others.length > 0 && <Gates gates={others} />}
         </details>

@@ -1,4 +1,4 @@
-// What an incident's entries say of a duty's filings and of an authority's order. Pure.
+// What an incident's entries say of a duty's filings, of the proposal that it is not required, and of an authority's order. Pure.
 import type { Duty, Entry } from "./types";
 
 /// A filing as it was made, and what became of it. Nothing is overwritten: what was withdrawn stays.
@@ -40,6 +40,26 @@ export function filingsIn(entries: readonly Entry[], duty: string): Filing[] {
             until: null,
             reasons: "",
         });
+    }
+    return out;
+}
+
+/// That it is not required, as it was proposed.
+export interface Proposed {
+    by: string;
+    at: string;
+    reasons: string;
+}
+
+const endsProposal = ["not_required", "lapse", "reconsider", "carried_over"];
+
+/// The proposal that waits for another person, if any. What was proposed before a decision was taken back waits for nobody.
+export function proposalIn(entries: readonly Entry[], duty: string): Proposed | undefined {
+    let out: Proposed | undefined;
+    for (const entry of entries) {
+        if (entry.machine !== "duty" || entry.machine_id !== duty) continue;
+        if (entry.event === "propose_not_required") out = { by: entry.actor, at: entry.occurred_at, reasons: word(entry, "reasons") };
+        if (endsProposal.includes(entry.event)) out = undefined;
     }
     return out;
 }

@@ -22,6 +22,8 @@ export interface Side {
     questions: Question[];
     again: () => void;
     may: boolean;
+    /// Who looks at it.
+    person: string;
     /// What this person may ask for (rights.ts).
     can: (what: string) => boolean;
 }
@@ -84,6 +86,7 @@ export function IncidentPage({ id, tab, session }: { id: string; tab: string; se
         questions: asked.body?.items ?? [],
         again,
         may: may(session, "POST /v1/incidents/{id}/events"),
+        person: session.person,
         can: (what) => may(session, what),
     };
     return (

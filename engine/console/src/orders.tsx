@@ -107,12 +107,13 @@ export function OrderOf({ duty, side, history, now }: { duty: Duty; side: Side; 
     );
 }
 
-/// The way to record one, while none is on record.
+/// The way to record one, while none is on record: it may come at any time, whoever has a duty so far, and the engine takes it
+/// wherever it takes a fact.
 export function RecordOrder({ side }: { side: Side }) {
     const [doing, setDoing] = useState<Doing | null>(null);
     const { file, etag, again: done } = side;
     const event = file.allowed["incident"]?.find((one) => one.type === "set_fact");
-    const isAsked = side.may && event && !isYes(file.facts[toPeople]) && file.duties.some((one) => one.kind === "authority");
+    const isAsked = side.may && event && !isYes(file.facts[toPeople]);
     if (!doing && !isAsked) return null;
     const fields: FieldShape[] = [
         { name: "fact", kind: "given", initial: toPeople },

@@ -6,7 +6,7 @@ import { Chart } from "./chart";
 import { Closing } from "./closing";
 import { DutyCard } from "./duty_card";
 import { isOrdered } from "./entries";
-import { useHistory } from "./history";
+import { type History, useHistory } from "./history";
 import type { Side } from "./incident";
 import { NewTask } from "./new_task";
 import { NextStep, stepOf } from "./next_step";
@@ -14,13 +14,14 @@ import { RecordOrder } from "./orders";
 import { Moment, Section, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
 import { inWords } from "./said";
+import type { Duty } from "./types";
 import { phrase, t } from "./words";
 
 const firstSteps = ["assess", "confirm", "contain", "review", "close", "set_fact"];
 /// What is seldom wanted: it stands behind a word.
 const rare = ["propose_anchor", "name_system", "overrule", "set_kind", "fill_form", "split", "merge", "restrict", "open_up"];
 
-function Next({ side }: { side: Side }) {
+function Next({ side, history }: { side: Side; history: History }) {
     const { file, questions } = side;
     const aware = file.anchors.some((one) => one.name === "aware" && one.chosen === "yes");
     const now = useNow(),
@@ -54,7 +55,7 @@ function Next({ side }: { side: Side }) {
             ) : (
                 <p class="quiet">{t("read.only")}</p>
             )}
-            <Closing file={file} />
+            <Closing side={side} history={history} />
         </Section>
     );
 }
@@ -105,13 +106,14 @@ function Tasks({ side }: { side: Side }) {
 export function Overview(side: Side) {
     const now = useNow();
     const { file } = side;
-    const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some((one) => one.filings > 0));
+    const tells = (one: Duty) => one.filings > 0 || (one.live && one.proposal_by !== "");
+    const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some(tells));
     // As on the board; what is settled comes after all that is not.
     const ordered = inOrder(file.duties.map((one) => lineOf(one, undefined)), now).map((line) => line.duty),
         duties = [...ordered.filter((one) => one.live), ...ordered.filter((one) => !one.live)];
     return (
         <>
-            <Next side={side} />
+            <Next side={side} history={history} />
             <Section title={t("clocks")}>
                 <Chart file={file} now={now} />
             </Section>

@@ -284,6 +284,30 @@ export const deHouse: Record<keyof typeof enHouse, string> = {
     "closing.notice": "Schreiben an: {audience}",
     "closing.assessment": "Die Bewertung",
 
+    excluded: "{n} Pflicht gilt nach den festgehaltenen Tatsachen nicht|{n} Pflichten gelten nach den festgehaltenen Tatsachen nicht",
+    "excluded.how":
+        "Nach dem, was festgehalten ist, schuldet sie niemand, und jede hindert den Abschluss: Dass sie nicht erforderlich ist, entscheiden zwei Personen. Unentschiedene sind nicht darunter.",
+    "excluded.act": "{what} ({n})",
+    "together.chosen": "{n} von {all} ist gewählt|{n} von {all} sind gewählt",
+    "together.how.propose_not_required":
+        "Gewählt sind alle, die noch niemand vorgeschlagen hat; nehmen Sie heraus, was nicht gemeint ist. Über jede entscheidet eine andere Person.",
+    "together.how.not_required":
+        "Gewählt sind alle, die eine andere Person vorgeschlagen hat; nehmen Sie heraus, was Sie nicht entscheiden. Jede wird eine eigene Entscheidung.",
+    "together.keys": "Die Pfeiltasten führen von einer zur nächsten.",
+    "together.reasons": "Sie gelten für jede, die gewählt ist.",
+    "together.by": "{person} schlägt vor: nicht erforderlich,",
+    "together.each": "Dasselbe bei jeder, die gewählt ist; hier bei der ersten:",
+    "together.none": "Nichts ist gewählt.",
+    "together.progress": "Wie viele erledigt sind",
+    "together.of": "{done} von {all} sind erledigt",
+    "together.sending": "wird gesendet …",
+    "together.done": "Erledigt.",
+    "together.changed": "Jemand hat sie inzwischen geändert, deshalb wurde sie nicht gesendet. Schließen Sie dies und sehen Sie sie an.",
+    "together.left": "{n} ist nicht erledigt; warum, steht daneben. Noch einmal gesendet, geht nur hinaus, was fehlt.|{n} sind nicht erledigt; warum, steht jeweils daneben. Noch einmal gesendet, geht nur hinaus, was fehlt.",
+    "together.done.propose_not_required":
+        "Vorgeschlagen für {n} Pflicht. Eine andere Person entscheidet.|Vorgeschlagen für {n} Pflichten. Eine andere Person entscheidet.",
+    "together.done.not_required": "Entschieden: {n} Pflicht ist nicht erforderlich.|Entschieden: {n} Pflichten sind nicht erforderlich.",
+
     "gauges.outbox": "Postausgang",
     "gauges.dead": "Aufgegeben",
     "gauges.timers": "Zeitgeber",

@@ -147,7 +147,8 @@ Result<Counts> BookReader::counts() const {
         c.live_incidents = count("select count(*) from incident where live = 1");
         c.live_duties = count("select count(*) from duty where live = 1");
         c.overdue_duties = count("select count(*) from duty where live = 1 and state = 'overdue'");
-        c.undecided_duties = count("select count(*) from duty where live = 1 and applies = 'unknown'");
+        // is_undecided (engine/core/undecided.h); the store's contract holds the two together.
+        c.undecided_duties = count("select count(*) from duty where live = 1 and state = 'waiting' and applies <> 'no'");
         c.pending_timers = count("select count(*) from timer");
         c.queued_deliveries = count("select count(*) from delivery where state = 'queued' and parked = 0") +
                               count("select count(*) from delivery where state = 'queued' and parked = 1");

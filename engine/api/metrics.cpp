@@ -63,7 +63,7 @@ std::string Metrics::text(const Gauges& now) const {
     gauge(out, "tocsin_incidents_live", "Incidents neither closed, dismissed nor merged.", book.live_incidents);
     gauge(out, "tocsin_duties_live", "Duties that are still owed.", book.live_duties);
     gauge(out, "tocsin_duties_overdue", "Duties past their due instant.", book.overdue_duties);
-    gauge(out, "tocsin_duties_undecided", "Duties that wait for an anchor or a fact.", book.undecided_duties);
+    gauge(out, "tocsin_duties_undecided", "Duties that wait for a fact or an instant, as GET /v1/duties counts them.", book.undecided_duties);
     gauge(out, "tocsin_timers_pending", "Timers set and not yet fired.", book.pending_timers);
     gauge(out, "tocsin_deliveries_queued", "Deliveries that wait for their next attempt.", book.queued_deliveries);
     gauge(out, "tocsin_deliveries_dead", "Deliveries whose attempts have ended.", book.dead_deliveries);

@@ -45,7 +45,31 @@ std::size_t collect_header(char* data, std::size_t size, std::size_t count, void
     return size * count;
 }
 
+std::string escaped(std::string_view text, std::string_view plain) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool stays = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || plain.find(c) != plain.npos;
+        if (stays) out += c;
+        else (out += '%') += {digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
+}
+
+/// What somebody typed may hold spaces and letters of any kind: the engine then says that there is no such thing.
+std::string address_of(const std::string& url, const std::string& path) { return url + escaped(path, "-._~/?&=%:+,;@"); }
+
+/// Why nothing came back, where no engine was reached at all.
+Error not_reached(CURLcode done, const std::string& url) {
+    if (done == CURLE_URL_MALFORMAT || done == CURLE_UNSUPPORTED_PROTOCOL)
+        return Error(Fault::remote, url + " is no address of an engine; write it as http://127.0.0.1:7272, with --url or in TOCSIN_URL.");
+    return Error(Fault::remote, "No engine answers at " + url + "; start one with: tocsin serve");
+}
+
 }  // namespace
+
+std::string query_value(std::string_view text) { return escaped(text, "-._~:,;"); }
 
 namespace {
 
@@ -72,8 +96,10 @@ Result<Answer> Client::download(const std::string& path, const std::function<boo
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(
         curl_slist_append(nullptr, ("Authorization: Bearer " + token_).c_str()), curl_slist_free_all);
     Downloading it{curl.get(), take};
-    const std::string url = url_ + path;
+    it.answer.asked = path.substr(0, path.find('?'));
+    const std::string url = address_of(url_, path);
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_PATH_AS_IS, 1L);  // ".." leads nowhere else
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_LIMIT, 1L);  // as long as it takes, but never in silence
@@ -88,7 +114,7 @@ Result<Answer> Client::download(const std::string& path, const std::function<boo
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &it.answer.status);
     if (done == CURLE_OK) return std::move(it.answer);
     if (done == CURLE_WRITE_ERROR) return Error(Fault::storage, "What the engine sent could not be written.");
-    if (it.answer.status == 0) return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
+    if (it.answer.status == 0) return not_reached(done, url_);
     return Error(Fault::remote, "What the engine sent broke off; ask again.");
 }
 
@@ -112,8 +138,10 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     for (const auto& h : headers) list = curl_slist_append(list, h.c_str());
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> owner(list, curl_slist_free_all);
     Answer answer;
-    const std::string url = url_ + path;
+    answer.asked = path.substr(0, path.find('?'));
+    const std::string url = address_of(url_, path);
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_PATH_AS_IS, 1L);  // ".." leads nowhere else
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, list);
     curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, std::string_view(method) == "POST" ? 600L : 30L);
@@ -130,10 +158,11 @@ Result<Answer> Client::call(const char* method, const std::string& path, const s
     const CURLcode done = curl_easy_perform(curl.get());
     if (done == CURLE_OPERATION_TIMEDOUT)
         return Error(Fault::remote, "The engine at " + url_ + " did not answer in time; look whether it did what it was asked before asking again.");
-    if (done != CURLE_OK && done != CURLE_COULDNT_CONNECT && done != CURLE_COULDNT_RESOLVE_HOST && std::string_view(method) != "GET")
+    const bool reached = done != CURLE_COULDNT_CONNECT && done != CURLE_COULDNT_RESOLVE_HOST && done != CURLE_URL_MALFORMAT &&
+                         done != CURLE_UNSUPPORTED_PROTOCOL;
+    if (done != CURLE_OK && reached && std::string_view(method) != "GET")
         return Error(Fault::remote, "The connection to " + url_ + " broke; look whether the engine did what it was asked before asking again.");
-    if (done != CURLE_OK)
-        return Error(Fault::remote, "No engine answers at " + url_ + "; start one with: tocsin serve");
+    if (done != CURLE_OK) return not_reached(done, url_);
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &answer.status);
     return answer;
 }

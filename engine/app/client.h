@@ -17,7 +17,11 @@ struct Answer {
     std::string body;
     std::string etag;
     std::optional<Instant> drill_time{};  ///< what time it is there, of an engine that plays a drill
+    std::string asked{};                  ///< the path, without its query
 };
+
+/// A text as a value in a query: whatever it holds, it stays one value.
+[[nodiscard]] std::string query_value(std::string_view text);
 
 /// One engine and one token. Threads: one.
 class Client {

@@ -2,24 +2,35 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 namespace tocsin::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+Error not_read(const std::string& path, const std::string& reason) {
+    return Error(Fault::not_found, "Cannot read the file " + path + ": " + reason + ".");
+}
+
+}  // namespace
+
 Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
-    if (error) return Error(Fault::not_found, "Cannot read the file " + path + ".");
+    if (error) return not_read(path, error.message());
     if (size > bytes_max) return Error(Fault::too_large, "The file " + path + " is larger than it may be.");
     std::ifstream in(path, std::ios::binary);
+    if (!in) return not_read(path, std::generic_category().message(errno));
     std::stringstream out;
     out << in.rdbuf();
-    if (!in) return Error(Fault::not_found, "Cannot read the file " + path + ".");
+    if (!in) return not_read(path, std::generic_category().message(errno));
     return out.str();
 }
 
@@ -27,7 +38,7 @@ Status make_private_dir(const std::string& path) {
     std::error_code error;
     if (!fs::exists(path, error)) {
         fs::create_directories(path, error);
-        if (error) return Error(Fault::storage, "Cannot create the directory " + path + ".");
+        if (error) return Error(Fault::storage, "Cannot create the directory " + path + ": " + error.message() + ".");
         ::chmod(path.c_str(), 0700);
     }
     struct stat s {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "engine/app/files.h"
 #include "workflows/packs/examine.h"
@@ -35,13 +36,16 @@ void read_calendars(const std::string& dir, Library& library) {
     if (!fs::is_directory(dir + "/calendars", error)) return;
     const auto files = yaml_files(dir + "/calendars");
     if (!files) return library.unsound.push_back(files.error().detail);
+    std::set<std::string> here;
     for (const auto& file : *files) {
         const auto text = read_file(file);
         auto calendar = text ? packs::parse_calendar(*text) : Result<packs::Calendar>(text.error());
-        if (calendar)
-            library.calendars[calendar->id] = *calendar;
-        else
+        if (!calendar)
             library.unsound.push_back("calendars/" + base(file) + ": " + calendar.error().detail);
+        else if (!here.insert(calendar->id).second)
+            library.unsound.push_back("calendars/" + base(file) + ": calendar.id: another file of this folder has the id " + calendar->id + ", too");
+        else
+            library.calendars[calendar->id] = *calendar;
     }
 }
 

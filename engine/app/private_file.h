@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,17 +12,22 @@
 
 namespace tocsin::app {
 
+/// That a file could not be written: its path, the system's reason (an errno) and what to do about it. Fault::storage.
+[[nodiscard]] Error not_written(const std::string& path, int reason);
+
 /// Threads: one. What was not kept goes when this does, and what a crash left of it when it is begun again (leftovers.h).
 class PrivateFile {
 public:
-    /// Errors: conflict  there is such a file already, and nothing is overwritten; storage  the folder cannot be written.
+    /// Errors: conflict  there is such a file already, and nothing is overwritten; storage  as not_written says it.
     static Result<PrivateFile> begin(const std::string& path);
     PrivateFile(PrivateFile&& other) noexcept;
     PrivateFile& operator=(PrivateFile&&) = delete;
     ~PrivateFile();
 
-    /// False: the disk is full or failed.
+    /// False: the disk is full or failed; `failure` says how.
     bool write(std::string_view bytes);
+    /// Why a write failed, for who hears of it by way of others; nothing while none did.
+    [[nodiscard]] std::optional<Error> failure() const;
     /// All that was written is on disk, still beside its place: there it can be read back.
     Status settle();
     /// Gives it its name, which must still be free. Errors: storage, conflict.
@@ -33,6 +39,7 @@ private:
         : path_(std::move(path)), beside_(std::move(beside)), file_(file) {}
     std::string path_, beside_;
     int file_ = -1;
+    int reason_ = 0;  ///< the errno of a write that failed
 };
 
 enum class Existing { replaced, kept };

@@ -10,6 +10,7 @@
 
 #include "engine/app/files.h"
 #include "engine/app/law.h"
+#include "engine/cli/tables.h"
 #include "engine/core/json_write.h"
 #include "engine/exchange/rows.h"
 #include "workflows/packs/assessment.h"
@@ -198,8 +199,7 @@ int assess(const std::string& file) {
     const auto advice = app::read_advice();
     const auto text = app::read_file(file);
     if (!advice || !text) {
-        std::cerr << (advice ? text.error() : advice.error()).detail << "\n";
-        return 1;
+        return fail(advice ? text.error() : advice.error());
     }
     std::istringstream in(*text);
     exchange::Wrongs wrongs(file);

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <iostream>
 #include <string_view>
@@ -113,7 +114,7 @@ Result<int> made(const app::Config& config, BackupAsk ask) {
     auto plain = hash_of(copy);
     if (!plain) return std::move(plain).error();
     auto sealed = seal(copy, ask.recipient, manifest_of(*check, *plain, now), *file);
-    if (!sealed) return std::move(sealed).error();
+    if (!sealed) return file->failure().value_or(sealed.error());
     if (auto s = file->keep(); !s) return s.error();
 
     const std::string verified =
@@ -144,7 +145,7 @@ int backup_new_key(const std::string& path) {
     auto file = app::PrivateFile::begin(path);
     if (!file) return fail(file.error());
     if (!file->write(keys.identity + "\n") || ::chmod(file->beside().c_str(), 0400) != 0)
-        return fail(Error(Fault::storage, "Cannot write " + path + "."));
+        return fail(file->failure().value_or(app::not_written(path, errno)));
     if (auto s = file->keep(); !s) return fail(s.error());
     std::cout << keys.recipient << "\n";
     std::cerr

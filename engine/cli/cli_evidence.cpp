@@ -7,6 +7,7 @@
 #include "engine/app/client.h"
 #include "engine/cli/backup.h"
 #include "engine/cli/export.h"
+#include "engine/cli/files.h"
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 #include "engine/cli/verify.h"

@@ -25,7 +25,9 @@ void add_draft(const CommandLine& line, CLI::App* notice, const std::shared_ptr<
     DraftAsk& ask = words->draft;
     auto* draft = notice->add_subcommand("draft", "write a notice: the parts a template asks for, or own words");
     draft->add_option("incident", ask.incident, "inc_...")->required();
-    draft->add_option("--audience", ask.audience, "customers, people, suppliers, authority, public or internal")->required();
+    draft->add_option("--audience", ask.audience, "customers, people, suppliers, authority, public or internal")
+        ->required()
+        ->check(CLI::IsMember({"customers", "people", "suppliers", "authority", "public", "internal"}));
     draft->add_option("--to", ask.to, "affected, all or named")->check(CLI::IsMember({"affected", "all", "named"}));
     draft->add_option("--recipient", ask.recipients, "an id of the data map; more than once")->allow_extra_args(false);
     draft->add_option("--part", ask.parts, "LANGUAGE.PART=TEXT or =@FILE, as en.nature=@nature.md; more than once")->allow_extra_args(false);

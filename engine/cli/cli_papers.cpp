@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/app/client.h"
+#include "engine/cli/files.h"
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 
@@ -30,7 +31,9 @@ int print_paper(const app::Client& client, const std::string& path) {
     const auto answer = client.get(path);
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
+    say_drill(*answer);
     std::cout << answer->body;
+    if (!answer->body.empty() && answer->body.back() != '\n') std::cout << "\n";
     return 0;
 }
 
@@ -41,7 +44,7 @@ int fetch_paper(const Remote& remote, const std::string& path, const PaperWords&
     return words.to.empty() ? print_paper(client, path) : save_answer(client, path, words.to);
 }
 
-std::string with(const std::string& name, const std::string& value) { return value.empty() ? "" : "&" + name + "=" + value; }
+std::string with(const std::string& name, const std::string& value) { return value.empty() ? "" : "&" + name + "=" + app::query_value(value); }
 
 void add_to(CLI::App* command, const Words& words, const char* formats) {
     command->add_option("--format", words->format, formats);
@@ -68,7 +71,7 @@ void add_paper_commands(CommandLine line) {
     add_span(all, words);
     all->callback([line, words] {
         const std::string format = format_of(*words, "csv");
-        const std::string path = "/v1/register?format=" + format + span_of(*words);
+        const std::string path = "/v1/register?format=" + app::query_value(format) + span_of(*words);
         line.run([&] { return fetch_paper(line.remote, path, *words, format); });
     });
 
@@ -78,7 +81,7 @@ void add_paper_commands(CommandLine line) {
     sheet->callback([line, words] {
         const std::string format = format_of(*words, "txt");
         line.run([&] {
-            return fetch_paper(line.remote, "/v1/incidents/" + words->incident + "/war-room?format=" + format, *words, format);
+            return fetch_paper(line.remote, "/v1/incidents/" + words->incident + "/war-room?format=" + app::query_value(format), *words, format);
         });
     });
 
@@ -87,7 +90,7 @@ void add_paper_commands(CommandLine line) {
     add_span(board, words);
     board->callback([line, words] {
         const std::string format = format_of(*words, "json");
-        const std::string path = "/v1/board-summary?format=" + format + span_of(*words);
+        const std::string path = "/v1/board-summary?format=" + app::query_value(format) + span_of(*words);
         line.run([&] { return fetch_paper(line.remote, path, *words, format); });
     });
 }

@@ -46,6 +46,7 @@ void add_comment_commands(const CommandLine& line, const Words& words) {
     comment->add_flag("--counsel", words->counsel, "read by counsel alone");
     comment->add_flag("--list", words->list, "show what was written");
     comment->callback([line, words] {
+        if (!words->list && words->comment.text.empty()) throw CLI::RequiredError("text, or --list,");
         words->comment.compartment = words->counsel ? "counsel" : "";
         line.run([&] { return words->list ? list_comments(line.remote, words->comment.incident) : write_comment(line.remote, words->comment); });
     });

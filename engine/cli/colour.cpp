@@ -32,7 +32,7 @@ Tone tone_of_instant(const std::string& cell, Instant now) {
 
 }  // namespace
 
-Paint paint_for(const std::string& asked) {
+Paint paint_without_engine(const std::string& asked) {
     const auto says = [](const char* name) {
         const char* value = std::getenv(name);
         return std::string(value ? value : "");

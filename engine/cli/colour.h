@@ -18,8 +18,9 @@ struct Paint {
     Instant now{};
 };
 
-/// `asked` is "always", "never" or "auto": on a terminal that is not dumb, unless NO_COLOR is set. Reads clock and environment.
-[[nodiscard]] Paint paint_for(const std::string& asked);
+/// By this machine's clock, for what is computed here. `asked` is "always", "never" or "auto": on a terminal that is not dumb, unless
+/// NO_COLOR is set. What an engine answered has its own time: paint_for in refused.h. Reads clock and environment.
+[[nodiscard]] Paint paint_without_engine(const std::string& asked);
 
 /// The tone of each cell of a row, by the names of the columns: instants that are due, and states. What is decided is never late.
 [[nodiscard]] std::vector<Tone> tones_of(const std::vector<std::string>& head, const std::vector<std::string>& row, Instant now);

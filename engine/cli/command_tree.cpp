@@ -42,6 +42,7 @@ const CommandOption* option_called(const std::vector<const CommandNode*>& chain,
 
 std::string meant(const std::string& word, const std::string& known, const CommandNode& where) {
     const std::string see = "See: " + where.path + " --help";
+    if (known.empty() && !word.empty()) return "\"" + word + "\" is not known. " + see;
     return known.empty() ? see : "\"" + word + "\" is not known; did you mean \"" + known + "\"? " + see;
 }
 

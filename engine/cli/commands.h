@@ -1,4 +1,4 @@
-// What each subcommand does. Exit status: engine/app/exit_codes.h.
+// What each subcommand does. Exit status: engine/cli/exit_codes.h.
 #pragma once
 
 #include <map>
@@ -37,10 +37,11 @@ struct DueAsk {
     std::string json;
     std::string colour = "auto";       ///< as of Remote
 };
-// Without an engine (commands_law.cpp). A pack is named by its file or its id.
+// Without an engine (commands_law.cpp).
 int due(const app::Config& config, const DueAsk& ask);
+// Without an engine (commands_pack.cpp). A pack is named by its file or its id.
 int pack_list(const app::Config& config);
-/// `cases`: "yes" runs the packs' own cases, "no" only reads them. No names: all packs.
+/// Packs and calendars, and folders of them. `cases`: "yes" runs the packs' own cases, "no" only reads them. No names: all.
 int pack_check(const app::Config& config, const std::vector<std::string>& names, const std::string& cases);
 /// No name: all duties of all packs in one table.
 int pack_show(const app::Config& config, const std::string& name);

@@ -36,9 +36,15 @@ std::string file_of(const std::string& named) {
     return plain && fs::is_regular_file(shipped, error) ? shipped : named;
 }
 
-Result<drill::Scenario> read_scenario(const std::string& named) {
+Result<std::string> scenario_text(const std::string& named) {
     auto text = app::read_file(file_of(named));
-    if (!text) return Error(Fault::not_found, "There is no scenario " + named + "; tocsin drill --list shows those that come with the program.");
+    if (text) return text;
+    return Error(Fault::not_found, "There is no scenario " + named + "; tocsin drill --list shows those that come with the program.");
+}
+
+Result<drill::Scenario> read_scenario(const std::string& named) {
+    auto text = scenario_text(named);
+    if (!text) return std::move(text).error();
     auto scenario = drill::parse_scenario(*text);
     if (scenario) return scenario;
     return Error(Fault::invalid_input, named + ": " + scenario.error().detail, scenario.error().field);
@@ -176,7 +182,7 @@ int list_drills() {
 }
 
 int show_drill(const std::string& name) {
-    auto text = app::read_file(file_of(name));
+    const auto text = scenario_text(name);
     if (!text) return fail(text.error());
     std::cout << *text;
     return 0;

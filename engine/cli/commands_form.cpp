@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/client.h"
-#include "engine/app/private_file.h"
+#include "engine/cli/files.h"
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 #include "engine/core/crypto.h"
@@ -22,7 +22,7 @@ struct FormWords {
 };
 
 std::string path_of(const FormWords& words, const char* format) {
-    return "/v1/incidents/" + words.incident + "/authority-form?form=" + words.form + "&kind=" + words.kind +
+    return "/v1/incidents/" + words.incident + "/authority-form?form=" + app::query_value(words.form) + "&kind=" + words.kind +
            "&lang=" + words.lang + "&format=" + format;
 }
 
@@ -41,7 +41,7 @@ void print_standing(const json& body, const char* standing, const char* title) {
     if (!rows.empty()) std::cout << "\n" << title << ":\n" << table({"row", "field", "asks", "what to do"}, rows);
 }
 
-void print_form(const json& body) {
+void print_form(const json& body, const Paint&) {
     const json form = body.value("form", json::object()), meter = body.value("meter", json::object());
     if (at(body, "occasion") == "drill") std::cout << "DRILL: an exercise. File nothing of this.\n";
     std::cout << at(form, "name") << "\n";
@@ -62,15 +62,10 @@ void print_form(const json& body) {
 }
 
 int save_pdf(const Remote& remote, const FormWords& words) {
-    auto file = app::PrivateFile::begin(words.to);
-    if (!file) return fail(file.error());
     std::string all;
     const app::Client client(remote.url, remote.token);
-    auto answer = client.download(path_of(words, "pdf"),
-                                  [&](std::string_view bytes) { return all += bytes, file->write(bytes); });
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    if (auto s = file->keep(); !s) return fail(s.error());
+    const int status = fetch_file(client, path_of(words, "pdf"), words.to, [&](std::string_view bytes) { all += bytes; });
+    if (status != 0) return status;
     std::cout << "\n" << words.to << "\nsha256 " << sha256_hex(all) << "\n";
     return 0;
 }

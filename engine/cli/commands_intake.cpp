@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "engine/app/files.h"
+#include "engine/cli/files.h"
 #include "engine/core/clock.h"
 #include "engine/core/json_write.h"
 #include "engine/intake/adapters.h"
@@ -22,14 +23,6 @@ std::string trimmed(std::string text) {
     std::size_t from = 0;
     while (from < text.size() && blank(text[from])) ++from;
     return text.substr(from);
-}
-
-Result<std::string> read_sample(const std::string& file) {
-    if (file != "-") return app::read_file(file, sample_bytes_max);
-    std::string text;
-    for (char c = 0; text.size() <= sample_bytes_max && std::cin.get(c);) text += c;
-    if (text.size() > sample_bytes_max) return Error(Fault::too_large, "Standard input holds more than a sample may.");
-    return text;
 }
 
 Result<intake::Headers> headers_of(const std::vector<std::string>& lines) {
@@ -102,7 +95,7 @@ int intake_test(const std::string& source_or_mapping, const std::string& sample_
     if (!mapping) return wrong(mapping.error());
     const auto headers = headers_of(how.headers);
     if (!headers) return wrong(headers.error());
-    const auto sample = read_sample(sample_file);
+    const auto sample = read_input(sample_file, sample_bytes_max);
     if (!sample) return wrong(sample.error());
     const std::string content_type =
         how.content_type.empty() ? std::string(intake::header_of(*headers, "content-type")) : how.content_type;

@@ -1,18 +1,18 @@
-// The law on the command line, without an engine: packs and deadlines.
+// Deadlines on the command line, without an engine.
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
+#include <set>
 
-#include "engine/app/files.h"
 #include "engine/app/law.h"
 #include "engine/app/system_zones.h"
 #include "engine/cli/batch.h"
+#include "engine/cli/command_tree.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/tables.h"
 #include "engine/core/json_write.h"
 #include "workflows/packs/examine.h"
 #include "workflows/packs/local_time.h"
-#include "workflows/packs/printed.h"
+#include "workflows/packs/vocabulary.h"
 
 namespace tocsin::cli {
 
@@ -23,38 +23,6 @@ Result<std::pair<std::string, std::string>> pair_of(const std::string& text) {
     if (equals == std::string::npos || equals == 0)
         return Error(Fault::invalid_input, "Write name=value, not \"" + text + "\".");
     return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
-}
-
-/// A pack by its file, or by its id among the installed ones and one's own.
-Result<packs::Pack> pack_named(const app::Config& config, const std::string& name) {
-    std::error_code error;
-    std::string path = name;
-    for (const auto& dir : {config.packs_dir, app::default_packs_dir()})
-        if (!std::filesystem::is_regular_file(path, error) && !dir.empty()) path = dir + "/" + name + ".yaml";
-    if (!std::filesystem::is_regular_file(path, error))
-        return Error(Fault::not_found, name + ": neither a file nor the id of a pack; see: tocsin pack list");
-    const auto text = app::read_file(path);
-    auto pack = text ? packs::parse_pack(*text) : Result<packs::Pack>(text.error());
-    if (!pack) return Error(Fault::invalid_input, path + ": " + pack.error().detail);
-    return pack;
-}
-
-/// The calendars beside the packs, and those beside the file itself.
-Result<packs::Calendars> calendars_for(const app::Config& config, const std::string& name, const packs::Zones& zones) {
-    std::error_code error;
-    const bool a_file = std::filesystem::is_regular_file(name, error);
-    const auto beside = std::filesystem::absolute(name, error).parent_path();
-    const bool own = a_file && config.packs_dir.empty() && std::filesystem::is_directory(beside / "calendars", error);
-    auto library = app::read_library(own ? beside.string() : config.packs_dir, {{"eu-gdpr"}, "no"}, zones);
-    if (!library) return library.error();
-    return library->calendars;
-}
-
-std::string verified(const packs::Pack& pack) {
-    const auto off = std::count_if(pack.duties.begin(), pack.duties.end(),
-                                   [](const packs::DutyRule& r) { return r.confidence == "unverified"; });
-    return std::to_string(pack.duties.size() - static_cast<std::size_t>(off)) + " of " +
-           std::to_string(pack.duties.size());
 }
 
 void add_question(const DueAsk& ask, const app::Config& config, const app::Library& law, packs::Circumstances& known) {
@@ -102,6 +70,84 @@ bool asked_for(const DueAsk& ask, const packs::DutyTerms& terms) {
            field_of(terms.derivation, "pack") == ask.regime;
 }
 
+std::string lower_case(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+/// What a regime may be called: the ids of packs, and what their duties' ids begin with.
+std::set<std::string> regimes_of(const std::vector<packs::Pack>& law) {
+    std::set<std::string> out;
+    for (const auto& pack : law) {
+        out.insert(pack.id);
+        for (const auto& duty : pack.duties) out.insert(duty.id.substr(0, duty.id.find('.')));
+    }
+    return out;
+}
+
+bool is_regime(const std::string& regime, const std::vector<packs::Pack>& law) {
+    return std::any_of(law.begin(), law.end(), [&](const packs::Pack& pack) {
+        return pack.id == regime || std::any_of(pack.duties.begin(), pack.duties.end(),
+                                                [&](const packs::DutyRule& rule) { return rule.id.rfind(regime, 0) == 0; });
+    });
+}
+
+Error no_such_regime(const std::string& regime, const app::Library& law) {
+    constexpr std::size_t shown_max = 4, part_min = 3;
+    const std::string word = lower_case(regime);
+    std::vector<std::string> near;
+    for (const auto& one : regimes_of(law.packs))
+        if (near_miss(word, {one}) == one || (word.size() >= part_min && one.find(word) != std::string::npos)) near.push_back(one);
+    std::string detail = "There is no pack \"" + regime + "\", and no duty whose id begins so";
+    for (std::size_t i = 0; i < near.size() && i < shown_max; ++i) detail += (i == 0 ? "; did you mean " : " or ") + near[i];
+    detail += near.empty() ? "." : "?";
+    for (const auto& finding : law.unsound) detail += "\nNot sound, and so left out: " + finding;
+    return Error(Fault::invalid_input, detail + " All packs: tocsin pack list");
+}
+
+/// What is given on the command line and would quietly change nothing, or something else than was meant.
+Status check_places(const DueAsk& ask, const app::Library& law, const packs::Zones& zones) {
+    if (!ask.zone.empty() && !packs::is_known_zone(ask.zone, &zones))
+        return Error(Fault::invalid_input, "--zone: there is no time zone \"" + ask.zone + "\"; write it as Europe/Berlin.");
+    if (ask.calendar.empty() || law.calendars.count(ask.calendar) != 0) return ok();
+    std::string all;
+    for (const auto& [id, calendar] : law.calendars) all += (all.empty() ? "" : ", ") + id;
+    return Error(Fault::invalid_input, "--calendar: there is no calendar \"" + ask.calendar + "\". There are: " + all);
+}
+
+void note_anchor(const std::string& name) {
+    const auto chain = packs::chain_of(name);
+    if (name.find(':') != std::string::npos || !packs::anchor_in_words(chain.name).empty()) return;
+    std::cerr << "Note: no clock starts from \"" << name << "\"; the anchors stand in docs/packs.md.\n";
+}
+
+void note_fact(const std::string& name, const std::string& value, const std::vector<packs::Pack>& law) {
+    if (name.find('.') != std::string::npos) return;  // a count, a role, who is affected
+    std::vector<std::string> names, values;
+    for (const auto& pack : law)
+        for (const auto& fact : pack.facts) {
+            names.push_back(fact.name);
+            if (fact.name == name) values.insert(values.end(), fact.values.begin(), fact.values.end());
+        }
+    if (values.empty()) {
+        const std::string near = near_miss(name, names);
+        std::cerr << "Note: none of these packs asks for the fact \"" << name << "\"" << (near.empty() ? "" : "; did you mean " + near + "?") << "\n";
+        return;
+    }
+    if (value == "unknown" || std::find(values.begin(), values.end(), value) != values.end()) return;
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    std::string all;
+    for (const auto& one : values) all += (all.empty() ? "" : ", ") + one;
+    std::cerr << "Note: " << name << "=" << value << " counts as unknown; its answers are: " << all << "\n";
+}
+
+void note_what_counts_for_nothing(const packs::Circumstances& known, const std::vector<packs::Pack>& law) {
+    for (const auto& anchor : known.anchors) note_anchor(anchor.name);
+    for (const auto& fact : known.facts) note_fact(fact.name, fact.value, law);
+}
+
 }  // namespace
 
 int due(const app::Config& config, const DueAsk& ask) {
@@ -112,10 +158,13 @@ int due(const app::Config& config, const DueAsk& ask) {
     const auto law = ask.regime.empty() ? app::configured_law(config, **zones)
                                         : app::read_library(config.packs_dir, {{}, "no"}, **zones);
     if (!law) return fail(law.error());
+    if (!ask.regime.empty() && !is_regime(ask.regime, law->packs)) return misused(no_such_regime(ask.regime, *law));
+    if (auto s = check_places(ask, *law, **zones); !s) return misused(s.error());
     packs::Circumstances known;
     known.zones = zones->get();
     add_question(ask, config, *law, known);
     if (auto s = add_anchors_and_facts(ask, known); !s) return misused(s.error());
+    note_what_counts_for_nothing(known, law->packs);
     std::vector<std::vector<std::string>> rows;
     std::string json;
     const auto listing = ask.as_if == "yes" ? packs::Listing::as_if : packs::Listing::law;
@@ -129,87 +178,11 @@ int due(const app::Config& config, const DueAsk& ask) {
     if (ask.json == "yes")
         std::cout << "{\"items\":[" << json << "]}\n";
     else
-        std::cout << table({"rule", "applies", "due_at", "why"}, rows, paint_for(ask.colour));
+        std::cout << table({"rule", "applies", "due_at", "why"}, rows, paint_without_engine(ask.colour));
     if (rows.empty())
         std::cerr << "No rule of that regime is law on that date; see: tocsin pack list, and --as-if for what is off or "
                      "proposed.\n";
     return rows.empty() ? 1 : 0;
-}
-
-int pack_list(const app::Config& config) {
-    const auto zones = app::make_system_zones();
-    if (!zones) return fail(zones.error());
-    const auto law = app::read_library(config.packs_dir, {{}, "no"}, **zones);
-    if (!law) return fail(law.error());
-    std::vector<std::vector<std::string>> rows;
-    const auto has = [](const std::vector<std::string>& list, const std::string& id) {
-        return std::find(list.begin(), list.end(), id) != list.end();
-    };
-    for (const auto& pack : law->packs) {
-        const bool on = has(config.regimes, pack.id) || has(config.regimes, "all") || has(law->own, pack.id);
-        rows.push_back({pack.id, pack.version, on ? "on" : "off", verified(pack), packs::iso(pack.review_by), pack.title});
-    }
-    std::cout << table({"pack", "version", "state", "verified", "review by", "title"}, rows);
-    for (const auto& finding : law->unsound) std::cout << "not sound: " << finding << "\n";
-    return law->unsound.empty() ? 0 : 1;
-}
-
-int pack_check(const app::Config& config, const std::vector<std::string>& names, const std::string& cases) {
-    const auto zones = app::make_system_zones();
-    if (!zones) return fail(zones.error());
-    std::vector<std::string> wanted = names;
-    if (wanted.empty()) {
-        const auto law = app::read_library(config.packs_dir, {{}, "no"}, **zones);
-        if (!law) return fail(law.error());
-        for (const auto& pack : law->packs) wanted.push_back(pack.id);
-        for (const auto& finding : law->unsound) std::cout << finding << "\n";
-        if (!law->unsound.empty()) return 1;
-    }
-    std::size_t problems = 0, tried = 0;
-    for (const auto& name : wanted) {
-        const auto pack = pack_named(config, name);
-        const auto calendars = calendars_for(config, name, **zones);
-        if (!pack || !calendars) {
-            std::cout << (pack ? calendars.error() : pack.error()).detail << "\n";
-            ++problems;
-            continue;
-        }
-        const auto examined = packs::examine(*pack, **zones, *calendars);
-        for (const auto& problem : examined.problems) {
-            const bool of_a_case = problem.rfind("case ", 0) == 0;
-            if (of_a_case && cases == "no") continue;
-            std::cout << name << ": " << problem << "\n";
-            ++problems;
-        }
-        tried += examined.cases;
-    }
-    if (problems == 0)
-        std::cout << wanted.size() << (wanted.size() == 1 ? " pack" : " packs") << " in order"
-                  << (cases == "yes" ? ", " + std::to_string(tried) + " cases come out as they say" : "") << "\n";
-    return problems == 0 ? 0 : 1;
-}
-
-int pack_show(const app::Config& config, const std::string& name) {
-    if (name.empty()) {
-        const auto zones = app::make_system_zones();
-        const auto law = zones ? app::read_library(config.packs_dir, {{}, "no"}, **zones) : Result<app::Library>(zones.error());
-        if (!law) return fail(law.error());
-        std::cout << packs::regime_index(law->packs);
-        return 0;
-    }
-    const auto pack = pack_named(config, name);
-    if (!pack) return fail(pack.error());
-    std::cout << packs::regime_page(*pack);
-    return 0;
-}
-
-int pack_diff(const app::Config& config, const std::string& before, const std::string& after) {
-    const auto old = pack_named(config, before), now = pack_named(config, after);
-    if (!old) return fail(old.error());
-    if (!now) return fail(now.error());
-    const std::string changes = packs::difference(*old, *now);
-    std::cout << (changes.empty() ? "No duty changed.\n" : changes);
-    return 0;
 }
 
 }  // namespace tocsin::cli

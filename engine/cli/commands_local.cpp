@@ -131,7 +131,7 @@ int check(const std::string& config_path) {
 
 int policy(const std::string& machine) {
     auto page = workflows::policy_page(machine);
-    if (!page) return fail(page.error());
+    if (!page) return fail(Error(page.error().fault, page.error().detail + " There are incident, duty, supplier_request, notice, task, assessment and proposal."));
     std::cout << *page;
     return 0;
 }

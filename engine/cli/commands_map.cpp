@@ -5,9 +5,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "engine/app/client.h"
 #include "engine/cli/commands.h"
+#include "engine/cli/files.h"
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 #include "engine/core/json_write.h"
@@ -152,6 +154,7 @@ public:
         const auto answer = client_.post("/v1/map/changes", JsonObject().text("source", source).str());
         if (!answer) return fail(answer.error());
         if (answer->status != 201) return refused(*answer);
+        say_drill(*answer);
         path_ = "/v1/map/changes/" + json::parse(answer->body).value("object_id", "");
         return 0;
     }
@@ -191,6 +194,7 @@ int pages(const app::Client& client, const std::string& path, const Each& each) 
                                        (cursor.empty() ? "" : "&cursor=" + cursor));
         if (!answer) return fail(answer.error());
         if (answer->status != 200) return refused(*answer);
+        say_drill(*answer);
         const json body = json::parse(answer->body, nullptr, false);
         for (const auto& item : body.value("items", json::array())) each(item);
         cursor = body.contains("next") && body["next"].is_string() ? body["next"].get<std::string>() : "";
@@ -240,19 +244,25 @@ int show_unsound(const app::Client& client, const Sending& sending, const Places
     return told(as_problem, places, {});
 }
 
+Error no_kind(const std::string& kind) {
+    std::string all;
+    for (const auto& one : map::kinds()) all += (all.empty() ? "" : ", ") + std::string(one.plural);
+    return Error(Fault::invalid_input, "--kind: the map has no kind \"" + kind + "\"; it has " + all + ".");
+}
+
 void print_counts(const std::string& body) {
     const json counts = json::parse(body, nullptr, false);
     std::cout << "added " << counts.value("added", 0) << ", changed " << counts.value("changed", 0) << ", same " << counts.value("same", 0)
               << ", retired " << counts.value("retired", 0) << "; map version " << counts.value("map_version", 0) << "\n";
 }
 
-void tell_kinds(const json& body) {
+void tell_kinds(const json& body, const Paint&) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [plural, kind] : body["kinds"].items()) rows.push_back({plural, kind["records"].dump(), kind.value("says", "")});
     std::cout << "map version " << body["map_version"] << "\n" << table({"kind", "records", "what it is"}, rows);
 }
 
-void tell_record(const json& body) {
+void tell_record(const json& body, const Paint&) {
     exchange::write_yaml(std::cout, {record_from(body)});
     for (const auto& v : body.value("history", json::array()))
         std::cout << "# map version " << v["map_version"] << ", " << (v["recorded_at"].is_string() ? v["recorded_at"].get<std::string>() : "-")
@@ -314,22 +324,26 @@ int map_import(const Remote& remote, const MapFiles& ask) {
 
 int map_show(const Remote& remote, const MapView& view) {
     std::string query;
-    if (!view.valid_at.empty()) query += "valid_at=" + view.valid_at + "&";
-    if (!view.version.empty()) query += "version=" + view.version + "&";
-    if (!view.refers_to.empty()) query += "refers_to=" + view.refers_to + "&";
+    if (!view.valid_at.empty()) query += "valid_at=" + app::query_value(view.valid_at) + "&";
+    if (!view.version.empty()) query += "version=" + app::query_value(view.version) + "&";
+    if (!view.refers_to.empty()) query += "refers_to=" + app::query_value(view.refers_to) + "&";
     if (!query.empty()) query = "?" + query.substr(0, query.size() - 1);
     if (view.kind.empty()) return show_answer(remote, "/v1/map" + query, tell_kinds);
     if (!view.id.empty()) return show_answer(remote, "/v1/map/" + view.kind + "/" + view.id + query, tell_record);
     const app::Client client(remote.url, remote.token);
     std::vector<map::Record> records;
     const int status = pages(client, "/v1/map/" + view.kind + query, [&](const json& item) { records.push_back(record_from(item)); });
-    if (status == 0) exchange::write_yaml(std::cout, records);
-    return status;
+    if (status != 0) return status;
+    exchange::write_yaml(std::cout, records);
+    if (records.empty()) say_none();
+    return 0;
 }
 
 int map_export(const Remote& remote, const MapExport& ask) {
+    if (!ask.kind.empty() && !map::find_kind(ask.kind)) return misused(no_kind(ask.kind));
     const app::Client client(remote.url, remote.token);
     std::vector<map::Record> all;
+    std::size_t written = 0;
     for (const auto& kind : map::kinds()) {
         if (!ask.kind.empty() && map::find_kind(ask.kind) != &kind) continue;
         std::vector<map::Record> records;
@@ -341,25 +355,27 @@ int map_export(const Remote& remote, const MapExport& ask) {
         }
         if (records.empty()) continue;
         const fs::path file = fs::path(ask.out) / (std::string(kind.plural) + ".csv");
-        std::ofstream out(file, std::ios::binary);
+        std::ostringstream out;
         if (auto s = exchange::write_csv(out, kind, records); !s) return fail(s.error());
-        if (!out.flush()) return fail(Error(Fault::storage, file.string() + " could not be written."));
+        if (auto s = save_text(file.string(), out.str()); !s) return fail(s.error());
         std::cout << file.string() << ": " << records.size() << "\n";
+        written += records.size();
     }
+    if (ask.format == "csv" ? written == 0 : all.empty()) say_none();
     if (ask.format == "csv") return 0;
     if (ask.out.empty()) {
         exchange::write_yaml(std::cout, all);
         return 0;
     }
-    std::ofstream out(ask.out, std::ios::binary);
+    std::ostringstream out;
     exchange::write_yaml(out, all);
-    if (!out.flush()) return fail(Error(Fault::storage, ask.out + " could not be written."));
+    if (auto s = save_text(ask.out, out.str()); !s) return fail(s.error());
     std::cout << ask.out << ": " << all.size() << "\n";
     return 0;
 }
 
 int show_blast_radius(const Remote& remote, const std::string& incident) {
-    return show_answer(remote, "/v1/incidents/" + incident + "/blast-radius", [&](const json& body) {
+    return show_answer(remote, "/v1/incidents/" + incident + "/blast-radius", [](const json& body, const Paint& paint) {
         std::cout << "people " << body.value("people", "") << ", records " << body.value("records", "") << ", customers " << body["customers"]
                   << "; map version " << body["map_version"] << " as of " << body.value("valid_at", "") << "\n\n";
         std::map<std::string, std::string> why;
@@ -370,14 +386,16 @@ int show_blast_radius(const Remote& remote, const std::string& incident) {
             const std::string name = l.value("name", "").empty() ? body["names"].value(line, "") : l.value("name", "");
             rows.push_back({l.value("state", ""), line, name, why.count(line) ? why[line] : "-", l.value("note", "")});
         }
-        std::cout << table({"state", "line", "name", "because", "note"}, rows, paint_for(remote.colour)) << "\n";
+        std::cout << (rows.empty() ? "The map knows nothing behind the systems of this incident.\n"
+                                   : table({"state", "line", "name", "because", "note"}, rows, paint))
+                  << "\n";
         for (const auto& g : body["gaps"]) std::cout << "ask (" << g.value("about", "") << "): " << g.value("ask", "") << "\n";
         for (const auto& e : body["evidence"])
             std::cout << "hold log " << e.value("log_source", "") << (e["deleted_at"].is_string() ? " before " + e["deleted_at"].get<std::string>() : ", nobody knows how long it is kept") << "\n";
         rows.clear();
         for (const auto& d : body["duties"])
             rows.push_back({d.value("rule", ""), d.value("recipient", ""), d.value("applies", ""), d["due_at"].is_string() ? d["due_at"].get<std::string>() : "-"});
-        std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows, paint_for(remote.colour));
+        std::cout << "\nif personal data was breached:\n" << table({"duty", "to", "applies", "due_at"}, rows, paint);
     });
 }
 

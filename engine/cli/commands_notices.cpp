@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,6 +10,7 @@
 
 #include "engine/app/files.h"
 #include "engine/cli/exit_codes.h"
+#include "engine/cli/files.h"
 #include "engine/cli/plain_text.h"
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
@@ -112,20 +112,27 @@ void print_over(const std::string& line, std::size_t& width) {
     width = line.size();
 }
 
-/// All items of a list, page by page.
-Result<std::vector<json>> all_items(const app::Client& client, const std::string& path, std::optional<app::Answer>& no) {
+struct Items {
     std::vector<json> items;
+    std::optional<Instant> drill_time{};
+};
+
+/// All items of a list, page by page.
+Result<Items> all_items(const app::Client& client, const std::string& path, std::optional<app::Answer>& no) {
+    Items out;
     for (std::string cursor;;) {
         auto answer = client.get(path + "&limit=500" + (cursor.empty() ? "" : "&cursor=" + cursor));
         if (!answer) return std::move(answer).error();
         if (answer->status != 200) {
             no = std::move(*answer);
-            return items;
+            return out;
         }
+        say_drill(*answer);
+        out.drill_time = answer->drill_time;
         const json page = json::parse(answer->body, nullptr, false);
-        for (const auto& item : page.value("items", json::array())) items.push_back(item);
+        for (const auto& item : page.value("items", json::array())) out.items.push_back(item);
         const json next = page.value("next", json());
-        if (!next.is_string() || next.get<std::string>().empty()) return items;
+        if (!next.is_string() || next.get<std::string>().empty()) return out;
         cursor = next.get<std::string>();
     }
 }
@@ -163,19 +170,16 @@ int draft_notice(const Remote& remote, const DraftAsk& ask) {
     return print_receipt(remote, app::Client(remote.url, remote.token).post("/v1/notices", body.str()));
 }
 
-int review_notice(const Remote& remote, const std::string& id) { return show_answer(remote, "/v1/notices/" + id + "/review", [&](const json& review) { print_review(review, paint_for(remote.colour)); }); }
+int review_notice(const Remote& remote, const std::string& id) { return show_answer(remote, "/v1/notices/" + id + "/review", print_review); }
 
 int preview_notice(const Remote& remote, const std::string& id, const std::string& recipient, const std::string& html_file) {
     int status = 0;
-    const int shown = show_answer(remote, "/v1/notices/" + id + "/preview?recipient=" + recipient, [&](const json& letter) {
+    const int shown = show_answer(remote, "/v1/notices/" + id + "/preview?recipient=" + app::query_value(recipient), [&](const json& letter, const Paint&) {
         if (html_file.empty()) {
             std::cout << tame(at(letter, "subject")) << "\n\n" << tame_lines(at(letter, "text")) << "\n";
             return;
         }
-        std::ofstream out(html_file, std::ios::binary);
-        out << at(letter, "html");
-        out.flush();
-        if (!out) status = fail(Error(Fault::storage, "Cannot write the file " + html_file + "."));
+        if (auto s = save_text(html_file, at(letter, "html")); !s) status = fail(s.error());
     });
     return shown != 0 ? shown : status;
 }
@@ -201,7 +205,8 @@ int approve_notice(const Remote& remote, const std::string& id, const std::strin
     const json review = json::parse(answer->body, nullptr, false);
     const json notice = review.value("notice", json::object());
     if (remote.json != "yes") {
-        print_review(review, paint_for(remote.colour));
+        say_drill(*answer);
+        print_review(review, paint_for(remote, *answer));
         std::cout << "\ncontent_sha256     " << at(notice, "content_sha256") << "\nrecipients_sha256  " << at(notice, "recipients_sha256") << "\n";
     }
     const bool somebody = ::isatty(STDIN_FILENO) != 0;
@@ -222,6 +227,7 @@ int show_progress(const Remote& remote, const std::string& id, const std::string
         const auto answer = app::Client(remote.url, remote.token).get("/v1/notices/" + id + "/progress");
         if (!answer) return fail(answer.error());
         if (answer->status != 200) return refused(*answer);
+        say_drill(*answer);
         const json progress = json::parse(answer->body, nullptr, false);
         const bool ended = watch != "yes" || has_ended(progress);
         if (remote.json == "yes") std::cout << answer->body << std::endl;
@@ -237,19 +243,21 @@ int list_unreached(const Remote& remote, const std::string& id) {
     const app::Client client(remote.url, remote.token);
     std::vector<std::vector<std::string>> rows;
     JsonList items;
+    std::optional<Instant> drill_time;
     for (const char* state : {"dead", "bounced"}) {
         std::optional<app::Answer> no;
         auto found = all_items(client, "/v1/notices/" + id + "/deliveries?state=" + state, no);
         if (!found) return fail(found.error());
         if (no) return refused(*no);
-        for (const auto& d : *found) {
+        drill_time = found->drill_time;
+        for (const auto& d : found->items) {
             const std::string detail = last_detail(client, d);
             rows.push_back({at(d, "recipient"), state, at(d, "channel"), at(d, "id"), detail});
             items.add(JsonObject().text("recipient", at(d, "recipient")).text("state", state).text("channel", at(d, "channel")).text("delivery_id", at(d, "id")).text("detail", detail).str());
         }
     }
     if (remote.json == "yes") std::cout << JsonObject().raw("items", items.str()).str() << "\n";
-    else std::cout << table({"recipient", "state", "channel", "delivery", "last"}, rows, paint_for(remote.colour));
+    else std::cout << table({"recipient", "state", "channel", "delivery", "last"}, rows, paint_for(remote, drill_time));
     return 0;
 }
 

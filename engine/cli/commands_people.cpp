@@ -53,7 +53,8 @@ void print_handover(const json& h, const Paint& paint) {
     const json legs = incident.value("legs", json::object());
     std::cout << tame(at(incident, "title")) << "\n" << at(incident, "id") << ": " << at(incident, "state") << "; authority " << at(legs, "authority")
               << ", suppliers " << at(legs, "suppliers") << ", customers " << at(legs, "customers") << "\n";
-    std::cout << "The handover before: " << at(h, "since") << " " << at(h, "since_by") << "\n";
+    if (at(h, "since") == "-") std::cout << "There was no handover before.\n";
+    else std::cout << "The handover before: " << at(h, "since") << " " << at(h, "since_by") << "\n";
     const auto part = [&](const char* title, const char* name, const std::vector<std::string>& members) {
         print_part(title, h.value(name, json::array()), members, paint);
     };
@@ -88,7 +89,7 @@ int list_comments(const Remote& remote, const std::string& incident) {
     return print_list(remote, app::Client(remote.url, remote.token).get(on(incident) + "/comments?limit=500"), {"created_at", "person", "kind", "compartment", "text"});
 }
 
-int show_handover(const Remote& remote, const std::string& incident) { return show_answer(remote, on(incident) + "/handover", [&](const json& h) { print_handover(h, paint_for(remote.colour)); }); }
+int show_handover(const Remote& remote, const std::string& incident) { return show_answer(remote, on(incident) + "/handover", print_handover); }
 
 int set_task(const Remote& remote, const TaskAsk& ask) {
     JsonObject body;

@@ -33,17 +33,6 @@ void print_duties(const json& duties, const Paint& paint) {
     std::cout << table({"duty", "rule", "state", "applies", "due_at", "why"}, rows, paint);
 }
 
-/// Late and soon by the time of the engine that answered: a drill has its own.
-int show_by_its_time(const Remote& remote, const std::string& path, const std::function<void(const json&, const Paint&)>& tell) {
-    const auto answer = app::Client(remote.url, remote.token).get(path);
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    say_drill(*answer);
-    if (remote.json == "yes") std::cout << answer->body << "\n";
-    else tell(json::parse(answer->body, nullptr, false), paint_for(remote, *answer));
-    return 0;
-}
-
 }  // namespace
 
 int issue_token(const Remote& remote, const TokenAsk& ask) {
@@ -74,12 +63,12 @@ int open_incident(const Remote& remote, const OpenAsk& ask) {
 
 int list_incidents(const Remote& remote, const std::string& state) {
     return print_list(remote,
-                      app::Client(remote.url, remote.token).get("/v1/incidents" + (state.empty() ? "" : "?state=" + state)),
+                      app::Client(remote.url, remote.token).get("/v1/incidents" + (state.empty() ? "" : "?state=" + app::query_value(state))),
                       {"id", "version", "state", "severity", "system", "opened_at"});
 }
 
 int show_incident(const Remote& remote, const std::string& id) {
-    return show_by_its_time(remote, "/v1/incidents/" + id, [](const json& body, const Paint& paint) {
+    return show_answer(remote, "/v1/incidents/" + id, [](const json& body, const Paint& paint) {
         std::cout << at(body, "id") << "  " << tame(at(body, "title")) << "\n"
                   << "state " << at(body, "state") << ", version " << at(body, "version") << ", severity " << at(body, "severity")
                   << "\n";
@@ -123,11 +112,19 @@ int send_event(const Remote& remote, const EventAsk& ask) {
 
 int list_duties(const Remote& remote, const std::string& incident) {
     const auto answer = app::Client(remote.url, remote.token)
-                            .get("/v1/duties?why=true&limit=500" + (incident.empty() ? "" : "&incident_id=" + incident));
+                            .get("/v1/duties?why=true&limit=500" + (incident.empty() ? "" : "&incident_id=" + app::query_value(incident)));
     if (!answer || answer->status != 200 || remote.json == "yes") return print_list(remote, answer, {});
     const json body = json::parse(answer->body, nullptr, false);
     say_drill(*answer);
-    print_duties(body.value("items", json::array()), paint_for(remote, *answer));
+    const json items = body.value("items", json::array());
+    // An incident that is not there has no duties either.
+    if (items.empty() && !incident.empty()) {
+        const auto seen = app::Client(remote.url, remote.token).get("/v1/incidents/" + incident);
+        if (!seen) return fail(seen.error());
+        if (seen->status != 200) return refused(*seen);
+    }
+    print_duties(items, paint_for(remote, *answer));
+    if (items.empty()) say_none();
     if (body.contains("next") && body["next"].is_string()) std::cout << "(there are more)\n";
     return 0;
 }
@@ -138,7 +135,7 @@ int list_questions(const Remote& remote, const std::string& incident) {
 }
 
 int show_recommendation(const Remote& remote, const std::string& incident) {
-    return show_answer(remote, "/v1/incidents/" + incident + "/recommendation", [](const json& body) {
+    return show_answer(remote, "/v1/incidents/" + incident + "/recommendation", [](const json& body, const Paint&) {
         std::cout << "document it: yes; tell the authority: " << at(body, "authority") << "; tell the people: " << at(body, "people")
                   << "\nA recommendation by the EDPB's guidelines; the decision is a person's.\n";
         std::vector<std::vector<std::string>> rows;
@@ -148,7 +145,7 @@ int show_recommendation(const Remote& remote, const std::string& incident) {
         rows.clear();
         for (const auto& flip : body.value("flips", json::array()))
             rows.push_back({at(flip, "fact") + "=" + at(flip, "value"), at(flip, "authority"), at(flip, "people")});
-        std::cout << table({"would change with", "authority", "people"}, rows);
+        if (!rows.empty()) std::cout << table({"would change with", "authority", "people"}, rows);
     });
 }
 
@@ -157,7 +154,7 @@ int draft_assessment(const Remote& remote, const std::string& incident) {
 }
 
 int show_assessment(const Remote& remote, const std::string& id) {
-    return show_answer(remote, "/v1/assessments/" + id, [](const json& body) {
+    return show_answer(remote, "/v1/assessments/" + id, [](const json& body, const Paint&) {
         std::cout << at(body, "id") << "  " << at(body, "state") << "\n";
         if (body["decision"].is_object())
             std::cout << "risk " << at(body, "risk") << ": tell the authority " << at(body["decision"], "authority") << ", the people "
@@ -175,7 +172,7 @@ int show_assessment(const Remote& remote, const std::string& id) {
 
 int list_deliveries(const Remote& remote, const std::string& state) {
     return print_list(remote,
-                      app::Client(remote.url, remote.token).get("/v1/deliveries" + (state.empty() ? "" : "?state=" + state)),
+                      app::Client(remote.url, remote.token).get("/v1/deliveries" + (state.empty() ? "" : "?state=" + app::query_value(state))),
                       {"id", "type", "recipient", "state", "attempts", "due_at"});
 }
 

@@ -58,11 +58,11 @@ int propose(const Remote& remote, JsonObject body) {
 }  // namespace
 
 int list_proposals(const Remote& remote, const std::string& state) {
-    return print_list(remote, app::Client(remote.url, remote.token).get("/v1/proposals" + (state.empty() ? "" : "?state=" + state)),
+    return print_list(remote, app::Client(remote.url, remote.token).get("/v1/proposals" + (state.empty() ? "" : "?state=" + app::query_value(state))),
                       {"id", "kind", "about", "state", "proposed_by", "decided_by", "expires_at"});
 }
 
-int show_proposal(const Remote& remote, const std::string& id) { return show_answer(remote, proposal(id), print_proposal); }
+int show_proposal(const Remote& remote, const std::string& id) { return show_answer(remote, proposal(id), [](const json& p, const Paint&) { print_proposal(p); }); }
 
 int approve_proposal(const Remote& remote, const std::string& id, const std::string& yes) {
     const app::Client client(remote.url, remote.token);
@@ -116,7 +116,7 @@ int export_person(const Remote& remote, const std::string& subject) {
     if (!path) return misused(path.error());
     Remote raw = remote;
     raw.json = "yes";
-    return show_answer(raw, *path + "/export", [](const json&) {});
+    return show_answer(raw, *path + "/export", [](const json&, const Paint&) {});
 }
 
 int erase_subject(const Remote& remote, const std::string& subject, const std::string& reason, const std::string& reasons) {

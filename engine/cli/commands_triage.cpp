@@ -5,6 +5,8 @@
 #include <ostream>
 
 #include "engine/app/files.h"
+#include "engine/cli/exit_codes.h"
+#include "engine/cli/files.h"
 #include "engine/core/json.h"
 #include "workflows/triage/rules.h"
 
@@ -66,11 +68,11 @@ std::string told(const triage::Rules& rules, const triage::Seen& seen) {
 
 int triage_test(const std::string& rules_file, const std::string& sample_file, std::ostream& out, std::ostream& err) {
     const auto rules_text = app::read_file(rules_file);
-    if (!rules_text) return err << rules_text.error().detail << "\n", 1;
+    if (!rules_text) return err << rules_text.error().detail << "\n", exit_of(rules_text.error().fault);
     const auto rules = triage::parse_rules(*rules_text);
     if (!rules) return err << rules_file << ": " << rules.error().detail << "\n", 1;
-    const auto sample = app::read_file(sample_file, 64 * 1024 * 1024);
-    if (!sample) return err << sample.error().detail << "\n", 1;
+    const auto sample = read_input(sample_file, 64 * 1024 * 1024);
+    if (!sample) return err << sample.error().detail << "\n", exit_of(sample.error().fault);
     int status = 0;
     std::string_view rest = *sample;
     for (int number = 1; !rest.empty(); ++number) {

@@ -9,15 +9,13 @@
 #include "engine/cli/refused.h"
 #include "engine/cli/tables.h"
 #include "engine/cli/terminal.h"
-#include "engine/core/clock.h"
 
 namespace tocsin::cli {
 
 namespace {
 
 int print_once(const Remote& remote, Board board) {
-    Paint paint = paint_for(remote.colour);
-    paint.now = board.drill_time.value_or(paint.now);
+    const Paint paint = paint_for(remote, board.drill_time);
     for (const auto& line : board_lines(std::move(board), {Connection::State::read_once, {}}, {}, paint)) std::cout << line << "\n";
     return 0;
 }
@@ -30,15 +28,12 @@ app::Answer show_live(const Remote& remote, Board first, const WatchAsk& ask) {
     {
         Follower follower(remote, std::move(first), std::chrono::seconds(ask.interval_seconds), told);
         const Terminal terminal;
-        Paint paint = paint_for(remote.colour);
-        const auto clock = make_system_clock();
         for (auto heard = Terminal::Heard::nothing; heard != Terminal::Heard::quit; heard = terminal.wait(told, 1000)) {
             why = follower.ended();
             if (why.status != 0) break;
             const auto seen = follower.seen();
             // A drill's time is that of its last reading.
-            paint.now = seen.board.drill_time.value_or(clock->now());
-            auto lines = board_lines(seen.board, seen.connection, terminal.room(), paint);
+            auto lines = board_lines(seen.board, seen.connection, terminal.room(), paint_for(remote, seen.board.drill_time));
             lines.emplace_back("");
             lines.emplace_back("q ends it");
             terminal.draw(lines);

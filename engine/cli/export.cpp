@@ -66,7 +66,7 @@ int export_book(const app::Config& config, const ExportAsk& ask) {
     auto book = open_book(config, ask.database.empty() ? app::book_path(config) : ask.database);
     if (!book) return fail(book.error());
     const Status done = write_export(*book, ask, *signer, [&](std::string_view bytes) { return file->write(bytes); });
-    if (!done) return fail(done.error());
+    if (!done) return fail(file->failure().value_or(done.error()));
     if (auto s = file->keep(); !s) return fail(s.error());
     std::cout << ask.to << "\n";
     return 0;

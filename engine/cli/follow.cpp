@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/core/clock.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr long silence_seconds_max = 40;  ///< the engine says that it is alive every 15
 constexpr std::size_t event_bytes_max = 1024 * 1024;
 constexpr auto few_at_once = 200ms;
+constexpr auto drill_interval_max = 2s;  ///< a drill's time runs on between two readings, and only a reading tells it
 
 template <class Add>
 Status read_all(const app::Client& client, const std::string& path, app::Answer& no, const Add& add) {
@@ -150,7 +152,8 @@ void Follower::read() {
     while (!stops_) {
         {
             std::unique_lock lock(mutex_);
-            wake_.wait_for(lock, interval_, [this] { return stops_ || moved_; });
+            const auto interval = seen_.board.drill_time ? std::min<std::chrono::milliseconds>(interval_, drill_interval_max) : interval_;
+            wake_.wait_for(lock, interval, [this] { return stops_ || moved_; });
             moved_ = false;
         }
         if (!rest(few_at_once)) return;

@@ -174,6 +174,8 @@ int main(int argc, char** argv) {
                      : kind == "tsk_" ? "tasks"
                      : kind == "asm_" ? "assessments"
                                       : "incidents";
+        if (event.kind == "incidents" && kind != "inc_")
+            throw CLI::ValidationError("id", event.id + " is no id of these: they begin with inc_, dut_, ntc_, req_, tsk_ or asm_");
         status = send_event(remote, event);
     });
 
@@ -184,7 +186,8 @@ int main(int argc, char** argv) {
         status = list_duties(remote, id);
     });
     auto* deliveries = app.add_subcommand("deliveries", "what goes out, and what came of it");
-    deliveries->add_option("--with-state", state, "queued, held, sent, delivered, bounced, dead, replaced or cancelled");
+    deliveries->add_option("--with-state", state, "only in this state")
+        ->check(CLI::IsMember({"queued", "held", "sent", "delivered", "bounced", "dead", "replaced", "cancelled"}));
     deliveries->callback([&] {
         remote.json = yes(json);
         status = list_deliveries(remote, state);
@@ -276,10 +279,10 @@ int main(int argc, char** argv) {
     auto* pack = app.add_subcommand("pack", "the law as data: list, lint, test, show, diff")->require_subcommand(1);
     pack->add_subcommand("list", "the packs there are, and which are on")->callback([&] { with_config(pack_list); });
     auto* lint = pack->add_subcommand("lint", "does it follow the schema? file, line, what to do");
-    lint->add_option("pack", packs_named, "files or ids; default all");
+    lint->add_option("pack", packs_named, "packs and calendars: files, ids, or folders of them; default all");
     lint->callback([&] { with_config([&](const app::Config& c) { return pack_check(c, packs_named, "no"); }); });
     auto* test = pack->add_subcommand("test", "do its own cases come out as they say?");
-    test->add_option("pack", packs_named, "files or ids; default all");
+    test->add_option("pack", packs_named, "files, ids, or folders of them; default all");
     test->callback([&] { with_config([&](const app::Config& c) { return pack_check(c, packs_named, "yes"); }); });
     auto* show_pack = pack->add_subcommand("show", "each duty in plain words, as Markdown");
     show_pack->add_option("pack", pack_before, "a file or an id; without one, a table of all duties");

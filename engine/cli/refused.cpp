@@ -3,7 +3,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "engine/app/private_file.h"
 #include "engine/cli/exit_codes.h"
 #include "engine/cli/plain_text.h"
 #include "engine/cli/tables.h"
@@ -19,11 +18,15 @@ void say_drill(const app::Answer& answer) {
     std::cerr << "DRILL: nothing here is real; the time there is " << to_rfc3339(*answer.drill_time).substr(0, 16) << "Z\n";
 }
 
-Paint paint_for(const Remote& remote, const app::Answer& answer) {
-    Paint paint = paint_for(remote.colour);
-    paint.now = answer.drill_time.value_or(paint.now);
+Paint paint_for(const Remote& remote, const std::optional<Instant>& drill_time) {
+    Paint paint = paint_without_engine(remote.colour);
+    paint.now = drill_time.value_or(paint.now);
     return paint;
 }
+
+Paint paint_for(const Remote& remote, const app::Answer& answer) { return paint_for(remote, answer.drill_time); }
+
+void say_none() { std::cerr << "(none)\n"; }
 
 int refused(const app::Answer& answer) {
     say_drill(answer);
@@ -32,15 +35,21 @@ int refused(const app::Answer& answer) {
         std::cerr << "The engine answered " << answer.status << ".\n";
         return exit_of_answer(answer.status);
     }
-    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << tame(problem.value("detail", "")) << "\n";
-    for (const auto& e : problem.value("errors", json::array()))
-        std::cerr << "  " << e.value("pointer", "") << ": " << tame(e.value("detail", "")) << "\n";
+    const std::string detail = tame(problem.value("detail", ""));
+    std::cerr << problem.value("title", "Refused") << " (" << answer.status << "): " << detail << "\n";
+    for (const auto& e : problem.value("errors", json::array())) {
+        const std::string here = tame(e.value("detail", ""));
+        std::cerr << "  " << e.value("pointer", "") << (here == detail ? "" : ": " + here) << "\n";
+    }
     for (const auto& g : problem.value("gates", json::array()))
         std::cerr << "  " << g.value("code", "") << ": " << tame(g.value("sentence", "")) << "\n";
+    if (answer.status == 404 && !answer.asked.empty()) std::cerr << "  asked for " << tame(answer.asked) << "\n";
+    if (answer.status == 401)
+        std::cerr << "  Set TOCSIN_TOKEN to a token of yours; an admin makes one with: tocsin token issue --person NAME --role ROLE\n";
     return exit_of_answer(answer.status);
 }
 
-int show_answer(const Remote& remote, const std::string& path, const std::function<void(const json&)>& tell) {
+int show_answer(const Remote& remote, const std::string& path, const Tell& tell) {
     const auto answer = app::Client(remote.url, remote.token).get(path);
     if (!answer) return fail(answer.error());
     if (answer->status != 200) return refused(*answer);
@@ -48,7 +57,7 @@ int show_answer(const Remote& remote, const std::string& path, const std::functi
     if (remote.json == "yes")
         std::cout << answer->body << "\n";
     else
-        tell(json::parse(answer->body, nullptr, false));
+        tell(json::parse(answer->body, nullptr, false), paint_for(remote, *answer));
     return 0;
 }
 
@@ -78,6 +87,7 @@ int print_list(const Remote& remote, const Result<app::Answer>& answer, const st
         rows.push_back(std::move(row));
     }
     std::cout << table(members, rows, paint_for(remote, *answer));
+    if (rows.empty()) say_none();
     if (body.contains("next") && body["next"].is_string() && !body["next"].get<std::string>().empty())
         std::cout << "(there are more)\n";
     return 0;
@@ -103,18 +113,6 @@ int print_receipt(const Remote& remote, const Result<app::Answer>& answer) {
             std::cout << name << ": " << tame(cell(value)) << "\n";
         }
     }
-    return 0;
-}
-
-int save_answer(const app::Client& client, const std::string& path, const std::string& to) {
-    auto file = app::PrivateFile::begin(to);
-    if (!file) return fail(file.error());
-    auto answer = client.download(path, [&](std::string_view bytes) { return file->write(bytes); });
-    if (!answer) return fail(answer.error());
-    if (answer->status != 200) return refused(*answer);
-    say_drill(*answer);
-    if (auto s = file->keep(); !s) return fail(s.error());
-    std::cout << to << "\n";
     return 0;
 }
 

@@ -46,8 +46,9 @@ Result<Unpacked> unpack(const RestoreAsk& ask, const std::vector<VerificationKey
         return to.write(bytes);
     });
     if (!opening) return std::move(opening).error();
-    if (auto s = app::read_in_pieces(ask.from, [&](std::string_view bytes) { return opening->write(bytes); }); !s) return s.error();
-    if (auto s = opening->finish(); !s) return s.error();
+    if (auto s = app::read_in_pieces(ask.from, [&](std::string_view bytes) { return opening->write(bytes); }); !s)
+        return to.failure().value_or(s.error());
+    if (auto s = opening->finish(); !s) return to.failure().value_or(s.error());
     if (auto s = to.settle(); !s) return s.error();
     Unpacked out;
     out.manifest = opening->manifest();

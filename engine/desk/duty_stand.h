@@ -1,14 +1,14 @@
 // How a duty stands, in the one word that lists, numbers, calendars and papers share.
 #pragma once
 
-#include "engine/core/records.h"
+#include "engine/core/undecided.h"
 
 namespace tocsin::desk {
 
 class Desk;
 
 enum class Stand {
-    undecided,          ///< it waits for a fact or an instant
+    undecided,          ///< is_undecided (engine/core/undecided.h)
     not_applicable,     ///< by what is on record it does not apply, and nothing has begun
     running,            ///< its clock runs
     owed,               ///< now, without a number: without undue delay
@@ -22,7 +22,8 @@ enum class Stand {
 /// Threads: pure.
 [[nodiscard]] inline Stand stand_of(const DutyRow& duty) {
     if (duty.live == 0) return Stand::ended;
-    if (duty.state == "waiting") return duty.applies == "no" ? Stand::not_applicable : Stand::undecided;
+    if (is_undecided(duty)) return Stand::undecided;
+    if (duty.state == "waiting") return Stand::not_applicable;
     if (duty.state == "open") return Stand::owed;
     if (duty.state == "overdue") return Stand::overdue;
     if (duty.state == "filed_in_part") return Stand::told_in_part;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/core/undecided.h"
 #include "tests/catch.h"
 #include "tests/contracts/steps.h"
 #include "tests/contracts/store_contract.h"
@@ -126,7 +127,26 @@ void the_due_board_puts_the_next_first(StoreUnderTest& it) {
     CHECK(of_one.size() == 7);
     const Counts counts = look<Counts>(it.store(), [](const Reader& b) { return b.counts(); });
     CHECK(counts.live_duties == 6);
-    CHECK(counts.undecided_duties == 1);
+    CHECK(counts.undecided_duties == 2);  // which wait for an instant
+}
+
+void undecided_duties_are_counted_by_the_rule_of_the_lists(StoreUnderTest& it) {
+    IncidentRow row = new_incident("inc-1");
+    Commit commit = step_of(row, "open");
+    long long undecided = 0;
+    for (const char* state : {"waiting", "running", "open", "overdue", "on_hold", "filed_in_part", "discharged"})
+        for (const char* applies : {"yes", "no", "unknown"})
+            for (const long long live : {0LL, 1LL}) {
+                DutyRow duty = new_duty("duty-" + std::to_string(commit.duties.size()), row.id);
+                duty.state = state;
+                duty.applies = applies;
+                duty.live = live;
+                undecided += is_undecided(duty) ? 1 : 0;
+                commit.duties.push_back(std::move(duty));
+            }
+    REQUIRE(it.store().commit(change_of(commit)));
+    CHECK(undecided == 2);
+    CHECK(look<Counts>(it.store(), [](const Reader& b) { return b.counts(); }).undecided_duties == undecided);
 }
 
 void open_tasks_come_in_order_of_coming(StoreUnderTest& it) {
@@ -313,6 +333,7 @@ const Clauses& store_lists() {
         {"the due board puts the next first, undecided and undated last", the_due_board_puts_the_next_first},
         {"open tasks come in order of coming, all or of one kind", open_tasks_come_in_order_of_coming},
         {"incidents where a second person decides are found", incidents_where_a_second_person_decides_are_found},
+        {"undecided duties are counted by the rule of the lists", undecided_duties_are_counted_by_the_rule_of_the_lists},
         {"history is read in order and its hashes hold", history_is_read_in_order},
         {"deliveries are found by what is asked", deliveries_are_found_by_what_is_asked},
         {"records of the map are listed by id, and by what they name", records_of_the_map_are_listed_by_id},

@@ -72,6 +72,18 @@ curl -fsS -o /dev/null -H "Authorization: Bearer $officer" -H 'Content-Type: app
     -d "{\"incident_id\": \"$mine\", \"text\": \"Call them\", \"due_at\": \"$due\"}" || fail "a task is set"
 env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" --colour always incident show "$mine" >"$work/painted" 2>/dev/null || fail "incident show"
 grep "${due:0:13}" "$work/painted" | grep -q $'\e\[' || fail "an incident of a drill counts by the drill's time: $(cat "$work/painted")"
+for command in "handover $mine" duties "incident show $mine"; do
+    # shellcheck disable=SC2086
+    env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" --colour always $command >"$work/painted" 2>"$work/said" || fail "$command"
+    grep -q '^DRILL: nothing here is real; the time there is 2027-' "$work/said" || fail "$command says DRILL: $(cat "$work/said")"
+done
+env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" --colour always handover "$mine" >"$work/painted" 2>/dev/null
+grep -q $'\e\[' <<<"$(grep "${due:0:13}" "$work/painted")" || fail "a handover of a drill counts by the drill's time: $(cat "$work/painted")"
+for command in "blast $mine" "map show" "register --format csv" "war-room $mine" "map export"; do
+    # shellcheck disable=SC2086
+    env TOCSIN_URL="$url" TOCSIN_TOKEN="$officer" "$bin/tocsin" $command >/dev/null 2>"$work/said" || fail "$command: $(cat "$work/said")"
+    grep -q '^DRILL: nothing here is real' "$work/said" || fail "$command says DRILL: $(cat "$work/said")"
+done
 kill -INT "$engine"; status=0; wait "$engine" || status=$?; engine=""
 [[ $status == 1 ]] || fail "an early end exits with $status"
 grep -q '^MISSED' "$work/people.out" || fail "what was not done is missed: $(cat "$work/people.out")"

@@ -234,11 +234,7 @@ read_sources() {
     tocsin --config "$state/checked.yaml" check
 }
 read_mapping() { local status=0; echo '{}' | tocsin intake test "$1" - || status=$?; [[ $status != 2 ]]; }
-read_calendar() {
-    mkdir -p "$state/law/calendars" && cp "$1" "$state/law/calendars/xx.yaml"
-    printf 'state_dir: %s\npacks_dir: %s\n' "$state/checked" "$state/law" >"$state/checked.yaml"
-    tocsin --config "$state/checked.yaml" check
-}
+read_calendar() { tocsin pack lint "$1"; }
 read_letter() { mkdir -p "$state/one" && cp "$1" "$state/one/" && tocsin letters check "$state/one"; }
 
 [[ ! -e "$state/config" && -z "$(grep -E '; (setup|example|ask) ' "$state/acts.sh")" ]] || { touch "$state/config"; start; }

@@ -23,6 +23,11 @@ shows "map version 1" tocsin map show || fail "and makes no version"
 # Out and in again, both ways, on a book of its own: the same map.
 tocsin map export --out "$work/map.yaml" >/dev/null || fail "export as YAML"
 mkdir "$work/csv"
+shows "Cannot write $work/absent/map.yaml: there is no folder $work/absent. Make it" tocsin map export --out "$work/absent/map.yaml" ||
+    fail "an export says where it cannot go: $said"
+shows "Cannot write $work/absent/" tocsin map export --format csv --out "$work/absent" || fail "so as CSV: $said"
+shows "it is a folder. Name a file in it." tocsin map export --out "$work" || fail "a folder is no file: $said"
+[[ "$(tocsin map export --out /dev/stdout | grep -c '^systems:')" == 1 ]] || fail "an export to a pipe"
 tocsin map export --format csv --out "$work/csv" >/dev/null || fail "export as CSV"
 shows 'added 0, changed 0' tocsin map import "$work/map.yaml" || fail "what was exported changes nothing (YAML)"
 shows 'added 0, changed 0' tocsin map import "$work/csv" || fail "what was exported changes nothing (CSV)"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "workflows/packs/calendar.h"
+#include "workflows/packs/law_file.h"
 #include "workflows/packs/parse.h"
 
 namespace tocsin::packs {
@@ -45,6 +46,14 @@ std::optional<bool> Calendar::is_working(const Date& day) const {
     if (year < first_year || year > last_year) return std::nullopt;
     if (weekend[std::chrono::weekday(std::chrono::sys_days(day)).c_encoding()]) return false;
     return holidays.find(day) == holidays.end();
+}
+
+LawFile kind_of_file(std::string_view yaml) {
+    const auto tree = read_yaml(yaml);
+    if (!tree) return LawFile::pack;
+    const Node* schema = tree->find("schema");
+    const bool says_so = schema && schema->text.rfind("breach-calendar", 0) == 0;
+    return says_so || (tree->find("calendar") && !tree->find("pack")) ? LawFile::calendar : LawFile::pack;
 }
 
 Result<Calendar> parse_calendar(std::string_view yaml) {

@@ -44,7 +44,7 @@ std::optional<long long> whole_number(std::string_view text) {
 void Spot::refuse(const std::string& what) const {
     if (*complaint_) return;
     const std::string line = node_->line > 0 ? " (line " + std::to_string(node_->line) + ")" : "";
-    *complaint_ = Error(Fault::invalid_input, (path_.empty() ? "pack" : path_) + line + ": " + what, pointer(path_));
+    *complaint_ = Error(Fault::invalid_input, (path_.empty() ? "top level" : path_) + line + ": " + what, pointer(path_));
 }
 
 Spot Spot::nowhere(std::string path) const { return {no_node, std::move(path), *complaint_}; }

@@ -171,6 +171,8 @@ SCENARIO("what is undecided is counted as the list of duties counts it, and what
     long long in_register = 0;
     for (const auto& row : register_items) in_register += row.at("clocks").at("undecided").get<long long>();
     CHECK(in_register == undecided);
+    const std::string gauges = api.send("", "GET", "/metrics").body;
+    CHECK(gauges.find("\ntocsin_duties_undecided " + std::to_string(undecided) + "\n") != std::string::npos);
 }
 
 SCENARIO("who takes the register leaves an entry for each form, and a look that repeats leaves none", "[api][papers]") {

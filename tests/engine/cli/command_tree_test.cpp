@@ -28,7 +28,7 @@ SCENARIO("a wrong word is answered with the one that was probably meant", "[engi
     CHECK(has(hint(root, {"--url", "incidnet", "incident", "opne"}), "\"open\"? See: tocsin incident --help"));
     CHECK(has(hint(root, {"incident", "open", "--titel", "x"}), "\"--title\"? See: tocsin incident open --help"));
     CHECK(has(hint(root, {"incident", "open", "--ulr=x"}), "\"--url\""));
-    CHECK(hint(root, {"frobnicate"}) == "See: tocsin --help");
+    CHECK(hint(root, {"frobnicate"}) == "\"frobnicate\" is not known. See: tocsin --help");
     CHECK(hint(root, {"incident"}) == "See: tocsin incident --help");
     CHECK(near_miss("ab", {"ba"}) == "ba");
     CHECK(near_miss("list", {"export"}).empty());

@@ -79,7 +79,7 @@ SCENARIO("rules that are wrong and files that are not there", "[engine][app]") {
     const std::string good = folder.file("good", "{}"), bad = folder.file("bad", "triage: [{name: r}]");
     CHECK(triage_test(bad, good, out, err) == 1);
     CHECK(err.str().find("bad: triage[0] (line 1): needs when") != std::string::npos);
-    CHECK(triage_test((folder.path / "none").string(), good, out, err) == 1);
-    CHECK(triage_test(good, (folder.path / "none").string(), out, err) == 1);
+    CHECK(triage_test((folder.path / "none").string(), good, out, err) == 3);
+    CHECK(triage_test(good, (folder.path / "none").string(), out, err) == 3);
     CHECK(out.str().empty());
 }

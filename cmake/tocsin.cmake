@@ -78,7 +78,7 @@ endfunction()
 
 # tocsin_test(NAME SOURCES ... USES rooms...): a Catch2 program whose cases ctest lists one by one.
 function(tocsin_test name)
-    cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;USES;LIBS" ${ARGN})
+    cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;USES;LIBS;PROPERTIES" ${ARGN})
     add_executable(${name} ${T_SOURCES})
     target_include_directories(${name} PRIVATE "${CMAKE_BINARY_DIR}/rooms/tests")
     target_link_libraries(${name} PRIVATE tocsin_flags ${T_USES} ${T_LIBS} tocsin_catch)
@@ -87,7 +87,8 @@ function(tocsin_test name)
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 120)
     endif()
-    catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT ${T_TIMEOUT} DISCOVERY_MODE PRE_TEST)
+    catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT ${T_TIMEOUT} ${T_PROPERTIES}
+                         DISCOVERY_MODE PRE_TEST)
 endfunction()
 
 # tocsin_skipped(NAME WHY): in place of a test that this build cannot have, so that its run says so.

@@ -118,7 +118,7 @@ Result<PersonalRow> open_personal(const Vault& vault, const BookKey& key, const 
     row.ref = stored.row.ref;
     row.incident_id = stored.row.incident_id;
     row.subject = key.subject;
-    if (!part(*joint, row)) return Error(Fault::storage, "A sealed value is not what it should be.");
+    if (!part(*joint, row)) return Error(Fault::broken_book, "A sealed value is not what it should be.");
     return row;
 }
 

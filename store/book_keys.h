@@ -64,7 +64,7 @@ struct Table<StoredPersonal> {
 };
 
 [[nodiscard]] StoredPersonal seal_personal(const Vault& vault, const BookKey& key, const PersonalRow& row);
-/// Errors: storage  it does not open.
+/// Errors: broken_book  it does not open.
 [[nodiscard]] Result<PersonalRow> open_personal(const Vault& vault, const BookKey& key, const StoredPersonal& stored);
 
 /// Texts of a row that are sealed one by one, as "sealed:KEY NUMBER:SEALED"; an empty one stays empty.

@@ -114,6 +114,9 @@ public:
 
     /// The worst that happened below since the last call: what a decision read then cannot be trusted.
     Failure take_failure() const { return std::exchange(failure_, Failure::none); }
+    /// What went on although a question failed, and must not: everything but a single value that does not open, which only
+    /// those who check a book go past.
+    [[nodiscard]] static bool spoils(Failure failure) { return failure != Failure::none && failure != Failure::changed; }
 
 protected:
     /// Runs `ask`, and turns what it throws into an Error.
@@ -122,8 +125,9 @@ protected:
         try {
             return ask();
         } catch (const std::exception& error) {
-            failure_ = session_.failure_of(error);
-            return error_of(failure_);
+            const Failure failure = session_.failure_of(error);
+            failure_ = worse(failure_, failure);
+            return error_of(failure);
         }
     }
 
@@ -152,7 +156,7 @@ protected:
         unseal(due.delivery);
         unseal(due.endpoint);
     }
-    /// Errors: not_found  its key was destroyed; storage  it does not open.
+    /// Errors: not_found  its key was destroyed; broken_book  it does not open; storage  its key is not in the key file.
     Result<PersonalRow> opened(StoredPersonal stored) const;
 
     template <class Row>

@@ -13,7 +13,7 @@ Error erased() { return {Fault::not_found, "It was erased."}; }
 
 // A book with a vault is sealed before it is served (vault_opening.h): what stands in clear was put there by somebody else.
 Error put_in_clear() {
-    return {Fault::storage, "A value stands in clear in a sealed book: it was changed from outside."};
+    return {Fault::broken_book, "A value stands in clear in a sealed book: it was changed from outside."};
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ Result<BookKeyInHand> BookReader::key(long long number) const {
     Given given;
     given.number[0] = number;
     auto row = first<VaultKeyRow>("vault_key.number", "where n = :n1", given);
-    if (!row) return Error(Fault::storage, "A sealed value names a key that is not there: the book was changed from outside.");
+    if (!row) return Error(Fault::broken_book, "A sealed value names a key that is not there: the book was changed from outside.");
     auto opened_key = vault_->unwrap(*row);
     if (!opened_key) return std::move(opened_key).error();
     BookKeyInHand in_hand = std::make_shared<const BookKey>(BookKey{number, row->subject, std::move(*opened_key)});

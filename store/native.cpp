@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <string_view>
+
 namespace tocsin::store::native {
 
 namespace {
@@ -22,9 +24,10 @@ Failure kind_of(int code) {
             return Failure::constraint;
         case SQLITE_FULL:
             return Failure::full;
-        case SQLITE_IOERR:
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
+            return Failure::broken;
+        case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_PERM:
@@ -36,6 +39,14 @@ Failure kind_of(int code) {
     }
 }
 
+/// Every name in our statements is one that the migrations made, so one that is missing was taken away. SQLite has no code
+/// of its own for that, only the sentence.
+bool misses_a_name(std::string_view sentence) {
+    for (const std::string_view said : {"no such table", "no such column", "has no column named"})
+        if (sentence.find(said) != std::string_view::npos) return true;
+    return false;
+}
+
 int note_pages(void* pages, sqlite3*, const char*, int count) {
     *static_cast<int*>(pages) = count;
     return SQLITE_OK;
@@ -43,7 +54,11 @@ int note_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Failure failure_of(Connection connection) { return kind_of(sqlite3_errcode(of(connection))); }
+Failure failure_of(Connection connection) {
+    const int code = sqlite3_errcode(of(connection));
+    if ((code & 0xff) == SQLITE_ERROR && misses_a_name(sqlite3_errmsg(of(connection)))) return Failure::broken;
+    return kind_of(code);
+}
 
 int code_of(Connection connection) { return sqlite3_extended_errcode(of(connection)); }
 

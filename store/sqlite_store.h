@@ -46,8 +46,9 @@ struct SqliteOptions {
     /// Told, while the book is opened, which keys that were; again at each opening until the system's chain has an entry of
     /// them (engine/desk/vault.h, record_shredded_again).
     std::function<void(const std::vector<ShreddedAgain>&)> on_shredded_again;
-    /// Called once, on the writer's thread, after an I/O error of the file. Empty: the process ends with status 70.
-    /// Where it returns, everything asked from then on is answered with Fault::storage.
+    /// Called once, on the writer's thread, after an I/O error of the file, or when a step found the book damaged. Empty: the
+    /// process ends with status 70. Where it returns, everything asked from then on is answered as that step was: with
+    /// Fault::storage or Fault::broken_book.
     std::function<void()> on_fatal;
 };
 

@@ -82,9 +82,9 @@ void Writer::stop() {
     queue_.close();
     if (!thread_.joinable()) return;
     thread_.join();
-    if (dead_) return;
+    if (is_dead()) return;
     const Failure failure = native::checkpoint(session_->connection(), native::Checkpoint::truncate);
-    if (failure == Failure::fatal)
+    if (is_final(failure))
         log_.error("the book's log could not be brought into its file; it is read again at the next start");
 }
 
@@ -115,7 +115,7 @@ void Writer::when_committed(std::function<void(Store::Committed)> listener) {
 
 void Writer::loop() {
     Batch batch;
-    const auto patience = [&] { return erase_log_ && !dead_ ? std::optional(erase_again_after) : std::nullopt; };
+    const auto patience = [&] { return erase_log_ && !is_dead() ? std::optional(erase_again_after) : std::nullopt; };
     while (queue_.take(batch, options_.batch_max, patience())) {
         if (!batch.empty()) work_off(batch);
         Store::Committed what;
@@ -139,7 +139,7 @@ void Writer::loop() {
 }
 
 void Writer::work_off(const Batch& batch) {
-    if (dead_) return give_up(batch, Failure::fatal);
+    if (is_dead()) return give_up(batch, died_of_);
     savepoints_ = false;
     try {
         pen_.begin();
@@ -155,8 +155,8 @@ void Writer::work_off(const Batch& batch) {
 }
 
 void Writer::give_up(const Batch& batch, Failure failure) {
-    if (failure == Failure::fatal && !dead_) stop_for_good(native::code_of(session_->connection()));
-    if (!dead_) {
+    if (is_final(failure) && !is_dead()) stop_for_good(failure);
+    if (!is_dead()) {
         if (failure == Failure::other) failure = Failure::fatal;  // worded as a failure of the store
         log_.error(failure == Failure::busy   ? "the book is held by another program; requests were turned away"
                    : failure == Failure::full ? "the disk is full; requests were turned away"
@@ -165,7 +165,7 @@ void Writer::give_up(const Batch& batch, Failure failure) {
         try {
             pen_.rollback();
         } catch (const std::exception&) {
-            stop_for_good(native::code_of(session_->connection()));
+            stop_for_good(Failure::fatal);
         }
         view_.forget();
         take_back_gone();
@@ -176,10 +176,11 @@ void Writer::give_up(const Batch& batch, Failure failure) {
     }
 }
 
-void Writer::stop_for_good(int code) {
-    log_.error("the book's file failed; the engine stops, and what was not acknowledged is not promised",
-               {{"code", std::to_string(code)}});
-    dead_ = true;
+void Writer::stop_for_good(Failure failure) {
+    log_.error(failure == Failure::broken ? "the book is damaged; the engine stops: restore the book from a backup"
+                                          : "the book's file failed; the engine stops, and what was not acknowledged is not promised",
+               {{"code", std::to_string(native::code_of(session_->connection()))}});
+    died_of_ = failure;
     if (options_.on_fatal) return options_.on_fatal();
     std::_Exit(exit_status);
 }
@@ -225,9 +226,10 @@ Result<Commit> Writer::decide(const Change& change) {
             return Error(Fault::internal, "The decision failed; nothing was stored.");
         }
     }();
-    // Whatever it made of a failed read, the rest of the batch must not go on over a file that fails.
+    // Whatever it made of a failed read, the rest of the batch must not go on over a file that fails, nor it itself.
     const Failure failure = view_.take_failure();
-    if (failure == Failure::fatal || failure == Failure::full || failure == Failure::busy) throw Failed(failure);
+    if (is_final(failure) || failure == Failure::full || failure == Failure::busy) throw Failed(failure);
+    if (BookReader::spoils(failure)) return error_of(failure);
     return decided;
 }
 
@@ -322,19 +324,19 @@ void Writer::checkpoint_to_the_end() {
     native::wait_when_busy(session_->connection(), std::chrono::milliseconds(0));
     const Failure failure = native::checkpoint(session_->connection(), native::Checkpoint::truncate);
     native::wait_when_busy(session_->connection(), options_.busy_wait);
-    if (failure == Failure::fatal) stop_for_good(native::code_of(session_->connection()));
+    if (is_final(failure)) stop_for_good(failure);
     erase_log_ = failure != Failure::none;
 }
 
 void Writer::checkpoint_when_long() {
-    if (dead_) return;
+    if (is_dead()) return;
     if (erase_log_) return checkpoint_to_the_end();
     if (log_pages_ < log_pages_before_) checkpoint_at_ = log_pages_max;  // the log has begun anew
     log_pages_before_ = log_pages_;
     if (log_pages_ < checkpoint_at_) return;
     checkpoint_at_ = log_pages_ + log_pages_again;
     const Failure failure = native::checkpoint(session_->connection(), native::Checkpoint::passive);
-    if (failure == Failure::fatal) stop_for_good(native::code_of(session_->connection()));
+    if (is_final(failure)) stop_for_good(failure);
     if (failure == Failure::full) log_.error("the disk is full; the book's log cannot be brought into its file");
 }
 

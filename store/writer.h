@@ -33,7 +33,8 @@ private:
     void loop();
     void work_off(const Batch& batch);
     void give_up(const Batch& batch, Failure failure);
-    void stop_for_good(int code);
+    void stop_for_good(Failure failure);
+    [[nodiscard]] bool is_dead() const { return died_of_ != Failure::none; }
 
     void step(const Batch& batch, std::size_t at);
     Result<Commit> decide(const Change& change);
@@ -66,11 +67,11 @@ private:
     std::function<void(Store::Committed)> listener_;
 
     // The writer thread's own.
-    bool savepoints_ = false;  // once a request of the batch failed while writing
-    bool dead_ = false;        // after an I/O error
+    bool savepoints_ = false;          // once a request of the batch failed while writing
+    Failure died_of_ = Failure::none;  // after an I/O error, or in a damaged book
     std::vector<ShreddedKey> listed_;  // put on the list by the open transaction
     bool erase_log_ = false;           // the write-ahead log still holds what was destroyed
-    Instant latest_{};         // newest instant written, for what has none of its own
+    Instant latest_{};                 // newest instant written, for what has none of its own
     int log_pages_ = 0, log_pages_before_ = 0, checkpoint_at_ = 0;
 };
 

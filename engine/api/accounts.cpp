@@ -22,11 +22,11 @@ std::string account_json(const AccountRow& row, const Reader& book) {
         .text("kind", row.kind)
         .text("state", row.state)
         .text("login", row.login);
-    // What was erased is left out.
-    if (const auto about = row.name_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.name_ref);
-        about)
-        if (const auto fields = decode_plain(*about); fields)
-            for (const char* name : {"name", "email", "phone"}) out.text(name, field_of(*fields, name));
+    // What was erased is left out; what cannot be read says so.
+    const auto about = row.name_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.name_ref);
+    const auto fields = about ? decode_plain(*about) : Result<Fields>(about.error());
+    if (fields || fields.error().fault != Fault::not_found)
+        for (const char* name : {"name", "email", "phone"}) out.text(name, fields ? field_of(*fields, name) : "unreadable");
     out.text("second_factor", row.kind == "oidc"             ? "provider"
                               : desk::has_second_factor(row) ? "yes"
                                                              : "no")

@@ -52,12 +52,16 @@ std::string places_json(const map::Blast& blast) {
 }
 
 /// "customer:acme" with the name behind it, for whoever may see it.
-std::string names_json(const map::Blast& blast, const Reader& book, Instant valid_at) {
+Result<std::string> names_json(const map::Blast& blast, const Reader& book, Instant valid_at) {
     JsonObject out;
     for (const auto& l : blast.lines) {
         if (l.kind != "customer" && l.kind != "supplier") continue;
         const auto row = book.map_record(l.kind, l.id, {valid_at, std::numeric_limits<long long>::max()});
-        if (row && *row && (*row)->retired == 0) out.text(l.key(), desk::record_of(**row, book).at("name"));
+        if (!row) return row.error();
+        if (!*row || (*row)->retired != 0) continue;
+        const auto record = desk::record_of(**row, book);
+        if (!record) return record.error();
+        out.text(l.key(), record->at("name"));
     }
     return out.str();
 }
@@ -70,7 +74,9 @@ Result<Answer> show_blast_radius(const Rooms& rooms, const Call& call) {
     const auto& blast = radius->blast;
     std::string names = "{}";
     const Status done = rooms.store.read([&](const Reader& book) -> Status {
-        names = names_json(blast, book, radius->valid_at);
+        auto found = names_json(blast, book, radius->valid_at);
+        if (!found) return std::move(found).error();
+        names = std::move(*found);
         return ok();
     });
     if (!done) return done.error();

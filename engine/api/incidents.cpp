@@ -101,7 +101,7 @@ Result<Answer> show_timeline(const Rooms& rooms, const Call& call) {
         JsonList items;
         for (const auto& sealed : found->rows) {
             auto entry = open_entry(sealed.bytes);
-            if (!entry) return Error(Fault::storage, "An entry of the history could not be read back.");
+            if (!entry) return entry.error();
             if (!*as_of || entry->recorded_at <= **as_of) items.add(render(sealed, in_sight(std::move(*entry), *file, call.caller), book));
         }
         answer = page_answer(call, items, found->next);

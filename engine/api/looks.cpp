@@ -25,6 +25,7 @@ std::string sameness_of(const desk::Look& look, bool is_document) {
     return out + '\n' + sha256_hex(ids);
 }
 
+/// A damaged book takes no entry later either: then nothing is shown.
 bool comes_later(const Error& why) { return why.fault == Fault::storage || why.fault == Fault::overloaded; }
 
 }  // namespace
@@ -193,7 +194,7 @@ void Looks::write_waiting() {
             next = waiting_.front();
         }
         const Status written = write(next);
-        if (!written && comes_later(written.error())) return;
+        if (!written && (comes_later(written.error()) || written.error().fault == Fault::broken_book)) return;
         if (!written) log_.error("a look has no entry, and will have none", {{"object", next.object}});
         const std::lock_guard lock(mutex_);
         waiting_.pop_front();

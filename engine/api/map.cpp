@@ -78,8 +78,11 @@ Result<std::string> difference_of(const Reader& book, const MapChangeRow& change
     map::Record empty;
     empty.kind = row.kind;
     JsonList fields;
-    for (const auto& d : map::differences(fresh ? empty : desk::record_of(**stood, book), desk::record_of(row, book)))
-        fields.add(difference_json(d));
+    auto was = fresh ? Result<map::Record>(std::move(empty)) : desk::record_of(**stood, book);
+    if (!was) return std::move(was).error();
+    auto is = desk::record_of(row, book);
+    if (!is) return std::move(is).error();
+    for (const auto& d : map::differences(*was, *is)) fields.add(difference_json(d));
     return JsonObject()
         .text("kind", row.kind)
         .text("id", row.id)

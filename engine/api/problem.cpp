@@ -26,6 +26,7 @@ constexpr Title titles[] = {
     {"if-match-required", "If-Match is required"},
     {"overloaded", "Too busy; nothing was stored"},
     {"storage-failed", "The book could not be written or read"},
+    {"broken-book", "The book is damaged"},
     {"remote-failed", "The other side failed"},
     {"internal", "A defect of ours"},
     {"method-not-allowed", "The method is not allowed here"},

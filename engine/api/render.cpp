@@ -155,10 +155,10 @@ std::string render(const SignalRow& row, const Reader& book) {
         .text("handling", row.handling)
         .text("rule", row.rule)
         .text("incident_id", row.incident_id);
-    Fields kept;
-    if (auto text = row.kept_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.kept_ref); text)
-        if (auto fields = decode_plain(*text); fields) kept = std::move(*fields);
-    out.raw("kept", json_fields(kept)).raw("keep_until", json_instant(row.keep_until));
+    const auto text = row.kept_ref.empty() ? Result<std::string>(std::string()) : book.personal(row.kept_ref);
+    auto kept = text ? decode_plain(*text) : Result<Fields>(text.error());
+    if (!kept) kept = kept.error().fault == Fault::not_found ? Fields{} : Fields{{"message", "unreadable"}};
+    out.raw("kept", json_fields(*kept)).raw("keep_until", json_instant(row.keep_until));
     return out.str();
 }
 

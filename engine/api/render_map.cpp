@@ -28,10 +28,21 @@ void add_field(JsonObject& out, const map::FieldKind& kind, const std::string& v
         out.text(kind.name, value);
 }
 
+/// As far as it can be shown: of what is personal, that it is there and cannot be read.
+map::Record without_personal(const MapRecordRow& row) {
+    map::Record record{row.kind, row.id, to_micros(row.valid_from) == 0 ? "" : to_rfc3339(row.valid_from), row.retired != 0, {}};
+    if (auto plain = map::join_halves(row.kind, {row.fields, ""}); plain) record.fields = std::move(*plain);
+    if (const map::Kind* kind = map::find_kind(row.kind))
+        for (const auto& field : kind->fields)
+            if (field.privacy == Privacy::personal) record.fields.push_back({field.name, "unreadable"});
+    return record;
+}
+
 }  // namespace
 
 std::string render(const MapRecordRow& row, const Reader& book) {
-    const map::Record record = desk::record_of(row, book);
+    auto read = desk::record_of(row, book);
+    const map::Record record = read ? std::move(*read) : without_personal(row);
     JsonObject out;
     out.text("kind", record.kind).text("id", record.id);
     out.raw("valid_from", record.valid_from.empty() ? "null" : json_text(record.valid_from));

@@ -65,7 +65,7 @@ Status about_in_sight(const Reader& book, const Call& call, const std::string& a
 Status proposal_in_sight(const Reader& book, const Call& call, const ProposalRow& row) {
     if (auto s = about_in_sight(book, call, row.about); !s) return s;
     const auto content = decode_plain(row.content);
-    if (!content) return ok();
+    if (!content) return content.error();
     for (const auto& field : *content)
         if (field.name == "subject" && field.value != row.about)
             if (auto s = about_in_sight(book, call, field.value); !s) return s;

@@ -50,8 +50,9 @@ std::optional<long long> step_of(const Rooms& rooms, const AccountRow& account, 
 /// Counts it, and answers as ever.
 Error failed(const Rooms& rooms, const Call& call, const std::string& login, const std::optional<AccountRow>& account) {
     // Whoever it is, known or not: the same work, the same answers.
+    // Also where it cannot be counted: a right password would not come in then either, and must not be told apart.
     if (const auto counted = desk::sign_in_failed(rooms.desk, account ? account->id : "");
-        !counted && counted.error().fault == Fault::overloaded) {
+        !counted && counted.error().fault != Fault::not_found) {
         rooms.identity.pace().withdrawn(login, call.request.address);
         return counted.error();
     }
@@ -148,7 +149,8 @@ Result<Answer> show_session(const Rooms& rooms, const Call& call) {
                            .text("role", row.role)
                            .text("factors", row.factors)
                            .text("fresh_until", to_rfc3339(row.fresh_at + fresh_time(rooms)))
-                           .text("idle_until", to_rfc3339(rooms.clock.now() + rooms.identity.options().session_idle))
+                           .text("seen_at", to_rfc3339(row.seen_at))
+                           .text("idle_until", to_rfc3339(row.seen_at + rooms.identity.options().session_idle))
                            .text("expires_at", to_rfc3339(row.expires_at))
                            .raw("may", may_of(row.role))
                            .text("drill", rooms.drill ? "yes" : "no")

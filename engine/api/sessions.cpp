@@ -38,9 +38,9 @@ Result<Caller> Sessions::caller_of(std::string_view cookie, Use use) {
         return ok();
     });
     if (!done) return done.error();
-    // The request is answered whether or not this can be noted.
+    // The request is answered whether or not this can be noted; what is said of its end follows what is noted.
     if (use == Use::counts && clock_.now() - caller->session->seen_at >= noted_every)
-        (void)desk::session_seen(desk_, hash).has_value();
+        if (const auto seen_at = desk::session_seen(desk_, hash)) caller->session->seen_at = *seen_at;
     return std::move(*caller);
 }
 

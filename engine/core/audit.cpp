@@ -76,7 +76,7 @@ SealedEntry seal(const Entry& entry, std::string_view previous_hex, Random& rand
 }
 
 Result<Entry> open_entry(std::string_view bytes) {
-    const Error bad(Fault::invalid_input, "These bytes are no entry of this version.");
+    const Error bad(Fault::broken_book, "These bytes are no entry of this version: restore the book from a backup.");
     auto fields = read_fields(bytes);
     if (!fields || fields->size() < fixed_fields || (*fields)[0] != format) return bad;
     const auto& f = *fields;
@@ -132,7 +132,7 @@ std::string encode_plain(const Fields& fields) {
 
 Result<Fields> decode_plain(std::string_view bytes) {
     auto read = read_fields(bytes);
-    if (!read || read->size() % 2 != 0) return Error(Fault::invalid_input, "These bytes are no named values.");
+    if (!read || read->size() % 2 != 0) return Error(Fault::broken_book, "These bytes are no named values: restore the book from a backup.");
     Fields out;
     for (std::size_t i = 0; i < read->size(); i += 2) out.push_back({(*read)[i], (*read)[i + 1], Privacy::plain});
     return out;

@@ -17,6 +17,7 @@ const FaultTraits& traits(Fault fault) noexcept {
         {"if-match-required", 428, false},
         {"overloaded", 503, true},
         {"storage-failed", 503, true},
+        {"broken-book", 500, false},
         {"remote-failed", 502, true},
         {"internal", 500, false},
     };

@@ -24,6 +24,7 @@ enum class Fault {
     precondition_required,  ///< If-Match is needed for this call
     overloaded,             ///< queue full; nothing was stored
     storage,                ///< the store failed; nothing was acknowledged
+    broken_book,            ///< the book is not what was written: restore it from a backup; nothing was acknowledged
     remote,                 ///< the other side failed
     internal                ///< a defect of ours
 };
@@ -35,6 +36,9 @@ struct FaultTraits {
     bool try_again;  ///< the same request may succeed later, unchanged
 };
 [[nodiscard]] const FaultTraits& traits(Fault fault) noexcept;
+
+/// The book could not be read or written, now or ever: no answer about what is in it.
+[[nodiscard]] inline bool is_of_the_store(Fault fault) noexcept { return fault == Fault::storage || fault == Fault::broken_book; }
 
 /// One condition that held an event back: a stable code and a sentence for a person.
 struct Gate {

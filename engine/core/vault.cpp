@@ -156,7 +156,7 @@ Result<Vault::KeyInHand> Vault::unwrap(const VaultKeyRow& row) const {
     const auto sealed = from_base64(row.wrapped);
     std::string bytes;
     if (!sealed || !open_bytes(kek->bytes.view(), bound_to(place_of(row), kek->id), *sealed, bytes) || bytes.size() != key_bytes)
-        return Error(Fault::storage, "A key of the vault does not open: its row was changed, or the key " + row.kek + " is another one.");
+        return Error(Fault::broken_book, "A key of the vault does not open: its row was changed, or the key " + row.kek + " is another one.");
     auto key = std::make_shared<const Key>(row.id, SecretBytes(bytes));
     wipe(bytes);
     return KeyInHand(std::move(key));
@@ -180,7 +180,7 @@ Result<std::string> Vault::open(const Key& key, const SealedPlace& place, std::s
     const auto bytes = from_base64(sealed);
     std::string out;
     if (!bytes || !open_bytes(key.bytes_.view(), bound_to(place, key.id_), *bytes, out))
-        return Error(Fault::storage, "A sealed value does not open: the book was changed from outside.");
+        return Error(Fault::broken_book, "A sealed value does not open: the book was changed from outside.");
     return out;
 }
 

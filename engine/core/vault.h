@@ -82,13 +82,13 @@ public:
     };
     [[nodiscard]] Made make_key(const std::string& subject, Instant at) const;
     /// Errors: not_found  it was destroyed;
-    ///         storage    its key-encryption key is not in the ring, or the row was changed.
+    ///         storage      its key-encryption key is not in the ring; broken_book  the row was changed.
     [[nodiscard]] Result<KeyInHand> unwrap(const VaultKeyRow& row) const;
     /// The same data key, wrapped under the current key-encryption key. Errors: as unwrap.
     [[nodiscard]] Result<VaultKeyRow> rewrap(const VaultKeyRow& row) const;
 
     [[nodiscard]] std::string seal(const Key& key, const SealedPlace& place, std::string_view value) const;
-    /// Errors: storage  these bytes were not sealed there under this key.
+    /// Errors: broken_book  these bytes were not sealed there under this key.
     [[nodiscard]] Result<std::string> open(const Key& key, const SealedPlace& place, std::string_view sealed) const;
 
     /// A keyed hash by which a value is found again: hex(HMAC-SHA-256(blind key, encoded kind and value)). Of kind "email" the

@@ -80,7 +80,11 @@ Status name_systems_of(Case& work, const std::string& supplier_id, Instant occur
     auto flows = work.around().book.map_records(ask);
     if (!flows) return std::move(flows).error();
     std::set<std::string> systems;
-    for (const auto& row : flows->rows) systems.emplace(record_of(row, work.around().book).at("system"));
+    for (const auto& row : flows->rows) {
+        auto flow = record_of(row, work.around().book);
+        if (!flow) return std::move(flow).error();
+        systems.emplace(flow->at("system"));
+    }
     bool named = false;
     for (const auto& system : systems) {
         const std::string fact = std::string(system_fact) + system;

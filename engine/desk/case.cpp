@@ -31,7 +31,9 @@ Result<long long> answer_hours(const Reader& book, const std::string& supplier_i
     if (!row) return std::move(row).error();
     constexpr long long usual = 24;
     if (!*row) return usual;
-    const std::string hours(record_of(**row, book).at("answer_hours"));
+    auto record = record_of(**row, book);
+    if (!record) return std::move(record).error();
+    const std::string hours(record->at("answer_hours"));
     return hours.empty() ? usual : std::stoll(hours);
 }
 

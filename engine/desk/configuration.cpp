@@ -46,7 +46,8 @@ Result<std::optional<Recorded>> last_recorded(const Reader& book) {
         for (auto numbered = entries->rbegin(); numbered != entries->rend(); ++numbered) {
             if (numbered->entry.bytes.find(recorded_event) == std::string::npos) continue;
             const auto entry = open_entry(numbered->entry.bytes);
-            if (!entry || entry->machine != "config" || entry->event != recorded_event) continue;
+            if (!entry) return entry.error();
+            if (entry->machine != "config" || entry->event != recorded_event) continue;
             Recorded out{entry->seq, {}};
             for (const auto& field : entry->fields)
                 if (!starts_with(field.name, change_prefix)) out.digests[field.name] = field.value;

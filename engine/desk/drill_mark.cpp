@@ -16,7 +16,8 @@ Result<BookOf> book_of(const Reader& book) {
     if (!first) return std::move(first).error();
     if (first->empty()) return BookOf::nobody;
     const auto entry = open_entry(first->front().entry.bytes);
-    const bool marked = entry && entry->incident_id == "system" && entry->machine == "config" && entry->event == begun_event;
+    if (!entry) return entry.error();
+    const bool marked = entry->incident_id == "system" && entry->machine == "config" && entry->event == begun_event;
     return marked ? BookOf::drill : BookOf::house;
 }
 

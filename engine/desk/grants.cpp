@@ -42,7 +42,8 @@ Result<bool> was_approver_by_provider(const Reader& book) {
         for (const auto& numbered : *entries) {
             if (numbered.entry.bytes.find("approver") == std::string::npos) continue;
             const auto entry = open_entry(numbered.entry.bytes);
-            if (!entry || entry->machine != "person" || !of_provider(entry->machine_id)) continue;
+            if (!entry) return entry.error();
+            if (entry->machine != "person" || !of_provider(entry->machine_id)) continue;
             if (field_of(entry->fields, "role") == "approver" || field_of(entry->fields, "role_before") == "approver") return true;
         }
         if (static_cast<long long>(entries->size()) < step) return false;

@@ -157,16 +157,21 @@ Result<std::vector<Flaw>> unsound_alone(const Reader& book, const map::Record& r
 
 }  // namespace
 
-map::Record record_of(const MapRecordRow& row, const Reader& book) {
+Result<map::Record> record_of(const MapRecordRow& row, const Reader& book) {
     map::Record record;
     record.kind = row.kind;
     record.id = row.id;
     record.retired = row.retired != 0;
     if (to_micros(row.valid_from) != 0) record.valid_from = to_rfc3339(row.valid_from);
     map::Halves halves{row.fields, ""};
-    if (!row.personal_ref.empty())
-        if (auto personal = book.personal(row.personal_ref); personal) halves.personal = std::move(*personal);
-    if (auto fields = map::join_halves(row.kind, halves); fields) record.fields = std::move(*fields);
+    if (!row.personal_ref.empty()) {
+        auto personal = book.personal(row.personal_ref);
+        if (!personal && personal.error().fault != Fault::not_found) return std::move(personal).error();
+        if (personal) halves.personal = std::move(*personal);
+    }
+    auto fields = map::join_halves(row.kind, halves);
+    if (!fields) return Error(Fault::broken_book, "The record " + row.kind + ":" + row.id + " of the data map cannot be read: restore the book from a backup.");
+    record.fields = std::move(*fields);
     return record;
 }
 
@@ -174,7 +179,9 @@ Result<std::optional<map::Record>> current_record(const Reader& book, const std:
     auto row = book.map_record(kind, id, {});
     if (!row) return std::move(row).error();
     if (!*row || (*row)->retired != 0) return std::optional<map::Record>();
-    return std::optional<map::Record>(record_of(**row, book));
+    auto record = record_of(**row, book);
+    if (!record) return std::move(record).error();
+    return std::optional<map::Record>(std::move(*record));
 }
 
 Result<bool> knows(const Reader& book, const std::string& kind, const std::string& id) {
@@ -197,7 +204,9 @@ Result<Staging> stage(const Surroundings& around, const map::Record& record, lon
     }
     if (known && !gone && !record.retired) {
         const bool same_time = record.valid_from.empty() || (said && *said == (*before)->valid_from);
-        if (same_time && record_of(**before, around.book) == record) return out;
+        auto stands = record_of(**before, around.book);
+        if (!stands) return std::move(stands).error();
+        if (same_time && *stands == record) return out;
     }
     out.does = record.retired ? Staging::Does::retire : known && !gone ? Staging::Does::change : Staging::Does::add;
     out.row.kind = record.kind;

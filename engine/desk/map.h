@@ -11,7 +11,8 @@
 namespace tocsin::desk {
 
 /// The record with its personal fields; a field whose value was erased is left out.
-[[nodiscard]] map::Record record_of(const MapRecordRow& row, const Reader& book);
+/// Errors: storage, broken_book  what is known of it cannot be read: it is not a record without an address.
+[[nodiscard]] Result<map::Record> record_of(const MapRecordRow& row, const Reader& book);
 
 /// What the map says now, or nothing: never heard of, or retired.
 [[nodiscard]] Result<std::optional<map::Record>> current_record(const Reader& book, const std::string& kind,

@@ -35,7 +35,7 @@ public:
             into_.not_in_map.push_back(id);
             return ok();
         }
-        into_.systems.push_back(record_of(**row, book_));
+        if (auto s = keep(into_.systems, **row); !s) return s;
         for (auto* list : {&into_.data_sets, &into_.activities, &into_.flows, &into_.log_sources})
             if (auto s = that_name(*list, id); !s) return s;
         return users_of(id);
@@ -61,7 +61,8 @@ public:
         MapAsk authorities{"authority", "", "", moment_, {"", 500}};
         auto page = book_.map_records(authorities);
         if (!page) return std::move(page).error();
-        for (const auto& row : page->rows) into_.authorities.push_back(record_of(row, book_));
+        for (const auto& row : page->rows)
+            if (auto s = keep(into_.authorities, row); !s) return s;
         return ok();
     }
 
@@ -69,6 +70,13 @@ private:
     static const map::Record* of(const std::vector<map::Record>& list, const std::string& id) {
         const auto found = std::find_if(list.begin(), list.end(), [&](const map::Record& r) { return r.id == id; });
         return found == list.end() ? nullptr : &*found;
+    }
+
+    Status keep(std::vector<map::Record>& list, const MapRecordRow& row) {
+        auto record = record_of(row, book_);
+        if (!record) return std::move(record).error();
+        list.push_back(std::move(*record));
+        return ok();
     }
 
     const char* kind_of(const std::vector<map::Record>& list) const {
@@ -81,7 +89,8 @@ private:
             auto page = book_.map_records(ask);
             if (!page) return std::move(page).error();
             for (const auto& row : page->rows)
-                if (!of(list, row.id)) list.push_back(record_of(row, book_));
+                if (!of(list, row.id))
+                    if (auto s = keep(list, row); !s) return s;
             if (page->next.empty()) return ok();
             ask.page.cursor = page->next;
         }
@@ -110,7 +119,8 @@ private:
             if (of(list, id)) continue;
             auto row = book_.map_record(kind, id, moment_);
             if (!row) return std::move(row).error();
-            if (*row && (*row)->retired == 0) list.push_back(record_of(**row, book_));
+            if (*row && (*row)->retired == 0)
+                if (auto s = keep(list, **row); !s) return s;
         }
         return ok();
     }

@@ -129,7 +129,9 @@ private:
                     if (!row) return std::move(row).error();
                     if (!*row || (*row)->retired != 0)
                         return Error(Fault::invalid_input, "A recipient is not in the data map (any more): " + ids[i] + ".", "#/data/recipients");
-                    if (auto s = add(book, record_of(**row, book)); !s) return s;
+                    auto record = record_of(**row, book);
+                    if (!record) return std::move(record).error();
+                    if (auto s = add(book, *record); !s) return s;
                 }
                 return ok();
             });
@@ -146,9 +148,10 @@ private:
                 auto page = book.map_records(ask);
                 if (!page) return std::move(page).error();
                 for (const auto& row : page->rows) {
-                    const map::Record record = record_of(row, book);
-                    if (!selection.takes(record)) continue;
-                    if (auto s = add(book, record); !s) return s;
+                    auto record = record_of(row, book);
+                    if (!record) return std::move(record).error();
+                    if (!selection.takes(*record)) continue;
+                    if (auto s = add(book, *record); !s) return s;
                 }
                 ask.page.cursor = page->next;
                 return ok();

@@ -182,7 +182,7 @@ Result<std::optional<Instant>> looked_today(const Reader& book, Instant now) {
         if (!entries) return std::move(entries).error();
         for (auto numbered = entries->rbegin(); numbered != entries->rend(); ++numbered) {
             const auto entry = open_entry(numbered->entry.bytes);
-            if (!entry) continue;
+            if (!entry) return entry.error();
             if (entry->recorded_at + day <= now) return std::optional<Instant>();
             if (entry->machine == "config" && entry->event == ran_event) return std::optional<Instant>(entry->recorded_at);
         }

@@ -258,18 +258,19 @@ Result<Receipt> end_session(Desk& desk, const Ask& ask, const std::string& sessi
     });
 }
 
-Status session_seen(Desk& desk, const std::string& hash) {
+Result<Instant> session_seen(Desk& desk, const std::string& hash) {
+    Instant seen_at{};
     auto done = desk.room().run(at_the_door(), [&](const Surroundings& around) -> Result<Commit> {
         auto row = around.book.session_by_hash(hash);
         if (!row) return std::move(row).error();
+        if (!*row || (*row)->ended_at) return Error(Fault::not_found, "There is no such session, or it has ended.");
         Commit commit;
-        if (!*row || (*row)->ended_at) return commit;
-        (*row)->seen_at = around.now;
+        seen_at = (*row)->seen_at = around.now;
         commit.sessions.push_back(std::move(**row));
         return commit;
     });
     if (!done) return done.error();
-    return ok();
+    return seen_at;
 }
 
 }  // namespace tocsin::desk

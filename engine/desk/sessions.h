@@ -45,8 +45,9 @@ struct ProviderProof {
 [[nodiscard]] Result<Receipt> refresh_session(Desk& desk, const SessionRow& session, const LocalProof& proof,
                                               const std::string& hash);
 [[nodiscard]] Result<Receipt> end_session(Desk& desk, const Ask& ask, const std::string& session_id);
-/// Notes that it is in use. Errors: storage; the session is as good without.
-[[nodiscard]] Status session_seen(Desk& desk, const std::string& hash);
+/// Notes that it is in use, and says when the book now says it was: from then on it is idle.
+/// Errors: storage; the session is as good without. not_found  it has ended.
+[[nodiscard]] Result<Instant> session_seen(Desk& desk, const std::string& hash);
 
 /// Ends the sessions of an account within a step that changes it. How many there were.
 [[nodiscard]] Result<long long> end_all(const Reader& book, const AccountRow& account, Instant now, Commit& commit);

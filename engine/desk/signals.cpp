@@ -392,7 +392,9 @@ Result<Receipt> Desk::signal_event(const Ask& ask, const std::string& signal_id,
         signal.system = row->system;
         signal.source = row->source;
         signal.detected_at = {row->detected_at, "Z"};
-        if (auto title = around.book.personal(row->title_ref); title) signal.title = std::move(*title);
+        auto title = around.book.personal(row->title_ref);
+        if (!title && title.error().fault != Fault::not_found) return std::move(title).error();
+        if (title) signal.title = std::move(*title);
         row->rule = "person:" + around.actor.person;
         row->handling = what.type == "open" ? "opened" : "joined";
         if (what.type == "open") return open_for(around, std::move(*row), signal, "opened");

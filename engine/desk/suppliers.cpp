@@ -91,6 +91,7 @@ Status put_together(Case& work, ReceiptRow& row, const SupplierMessage& what, co
                       (what.type != "supplier.breach.reported" || row.channel != "webhook");
     if (adds) {
         auto known = work.around().book.personal(before->data_ref);
+        if (!known && known.error().fault != Fault::not_found) return std::move(known).error();
         if (known && what.data.empty()) stands = std::move(*known);
         if (known && !what.data.empty()) {
             auto both = merge_patch(*known, what.data);

@@ -160,7 +160,7 @@ private:
     /// What the incident's rows show is what its entries say; where a chain is broken that has been said already.
     Status columns(const Reader& book, const std::string& incident_id) {
         auto found = rows_that_differ(book, incident_id);
-        if (!found && found.error().fault != Fault::storage) return std::move(found).error();
+        if (!found && !is_of_the_store(found.error().fault)) return std::move(found).error();
         if (!found) return say("Incident " + incident_id + ": " + found.error().detail), ok();
         differ("Incident " + incident_id + ": ", *found);
         auto gone = values_gone(book, incident_id, erasures_);

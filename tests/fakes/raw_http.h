@@ -68,6 +68,9 @@ public:
             if (!more(patience)) break;
         answer.body = read_.substr(head_end + 4, size);
         read_.erase(0, std::min(read_.size(), head_end + 4 + size));
+        // A stream of events has no end to wait for.
+        if (answer.header("transfer-encoding") == "chunked" && answer.header("content-type").rfind("text/event-stream", 0) != 0)
+            answer.body = chunks(patience);
         return answer;
     }
 
@@ -79,6 +82,22 @@ public:
     }
 
 private:
+    /// An answer that was written as it came; what broke off is as long as it came.
+    std::string chunks(std::chrono::milliseconds patience) {
+        std::string body;
+        for (;;) {
+            std::size_t line = 0;
+            while ((line = read_.find("\r\n")) == std::string::npos)
+                if (!more(patience)) return body;
+            const std::size_t size = std::stoul(read_.substr(0, line), nullptr, 16);
+            while (read_.size() < line + 2 + size + 2)
+                if (!more(patience)) return body;
+            body += read_.substr(line + 2, size);
+            read_.erase(0, line + 2 + size + 2);
+            if (size == 0) return body;
+        }
+    }
+
     bool more(std::chrono::milliseconds patience) {
         pollfd one{fd_, POLLIN, 0};
         if (::poll(&one, 1, static_cast<int>(patience.count())) <= 0) return false;

@@ -2,6 +2,7 @@
 // store's.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -198,6 +199,7 @@ public:
     SilentLog log;
     PlainRenderer renderer;
     std::string dir;
+    std::atomic<int> fatal{0};  ///< how often the store said that it cannot go on; it takes nothing any more then
     std::vector<std::string> key_names{"k1"};  ///< of the vault, the last one current; counts from the next opening on
     FixedRandom vault_random{77};              ///< of its own, so that nothing else depends on what is sealed
     std::shared_ptr<const Vault> vault;
@@ -211,6 +213,7 @@ private:
         vault = sealing_keys();
         options.vault = vault;
         options.shred_list = store::make_shred_file(dir + "/shredded");
+        options.on_fatal = [this] { ++fatal; };
         auto opened = store::open_sqlite_store(options, log);
         if (!opened) throw std::runtime_error(opened.error().detail);
         store = std::move(*opened);

@@ -307,14 +307,14 @@ TEST_CASE("a sealed value that was moved or changed does not open", "[store][vau
         session.run("update endpoint set secret = secret_old");
     }
     it.open();
-    CHECK(it.value("prs-1").error().fault == Fault::storage);
+    CHECK(it.value("prs-1").error().fault == Fault::broken_book);
     CHECK(it.value("prs-2").value().value == "two");
     Result<EndpointRow> endpoint = Error(Fault::not_found, "");
     (void)it.book->read([&](const Reader& book) -> Status {
         endpoint = book.endpoint("end-1");
         return ok();
     });
-    CHECK(endpoint.error().fault == Fault::storage);
+    CHECK(endpoint.error().fault == Fault::broken_book);
 }
 
 TEST_CASE("what somebody put in clear into a sealed book is not taken for what was said", "[store][vault]") {
@@ -337,10 +337,10 @@ TEST_CASE("what somebody put in clear into a sealed book is not taken for what w
         session.run("update delivery set body = '{\"all\":\"well\"}'");
     }
     it.open();
-    CHECK(it.value("prs-1").error().fault == Fault::storage);
+    CHECK(it.value("prs-1").error().fault == Fault::broken_book);
     (void)it.book->read([&](const Reader& book) -> Status {
-        CHECK(book.endpoint("end-1").error().fault == Fault::storage);
-        CHECK(book.delivery("del-1").error().fault == Fault::storage);
+        CHECK(book.endpoint("end-1").error().fault == Fault::broken_book);
+        CHECK(book.delivery("del-1").error().fault == Fault::broken_book);
         CHECK(book.personal("prs-1").error().detail.find("another") == std::string::npos);
         return ok();
     });

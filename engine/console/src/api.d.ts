@@ -4798,7 +4798,10 @@ export interface components {
              * @description Approvals want a proof until then.
              */
             fresh_until: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Without another request it ends then.
+             */
             idle_until: string;
             /** @description What this role may ask for, as GET /v1/duties. */
             may: string[];
@@ -4809,6 +4812,11 @@ export interface components {
             person: string;
             /** @enum {string} */
             role: "officer" | "approver" | "responder" | "counsel" | "auditor" | "admin";
+            /**
+             * Format: date-time
+             * @description When it was last noted to be in use: once a minute.
+             */
+            seen_at: string;
             session_id: string;
         };
         /** @description Of a message that nobody could read. */

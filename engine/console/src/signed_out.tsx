@@ -58,26 +58,31 @@ export function SignInAgain({ person, entered, leave }: { person: string; entere
 interface Idle {
     /// How long the engine waits, in the browser's milliseconds: a drill's time runs faster.
     lasts: number;
+    /// After that it has ended in any case: as if the engine had noted the last use.
     rest: number;
-    /// The same when the engine did not note the last use: it notes one a minute. Before that it ends in no case.
+    /// Before that it ends in no case: what the engine said when it was asked, or later by what was asked since, of which it
+    /// notes one use a minute.
     surely: number;
 }
 
-/// What is left before the engine ends a session that asks for nothing. Pure.
-export function idleOf(session: Session, used: number, now: number): Idle {
+/// What is left before the engine ends a session that asks for nothing. `read`: when this was read; `used`: when the engine
+/// was last asked for anything. Pure.
+export function idleOf(session: Session, read: number, used: number, now: number): Idle {
     const pace = session.pace ?? 1,
-        lasts = (Date.parse(session.idle_until) - Date.parse(session.now ?? session.idle_until)) / pace,
+        until = Date.parse(session.idle_until),
+        lasts = (until - Date.parse(session.seen_at)) / pace,
+        said = (until - Date.parse(session.now)) / pace,
         rest = lasts - (now - used);
-    return { lasts, rest, surely: rest - 60_000 / pace };
+    return { lasts, rest, surely: Math.max(said - (now - read), rest - 60_000 / pace) };
 }
 
 /// Whoever types or points is there, also without asking the engine for anything: `look` tells it so.
 export function IdleWarning({ session, look }: { session: Session; look: () => void }) {
     const [until, setUntil] = useState<number | null>(null);
-    const latest = useRef(session);
-    latest.current = session;
+    const latest = useRef({ session, read: Date.now() });
+    if (latest.current.session !== session) latest.current = { session, read: Date.now() };
     useEffect(() => {
-        const idle = () => idleOf(latest.current, lastUse(), Date.now());
+        const idle = () => idleOf(latest.current.session, latest.current.read, lastUse(), Date.now());
         const watch = () => {
             const { lasts, rest, surely } = idle();
             if (lasts <= 0) return;

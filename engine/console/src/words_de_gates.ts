@@ -166,6 +166,7 @@ export const deProblems: Record<string, string> = {
     "if-match-required": "Es fehlt, welchen Stand Sie gesehen haben; laden Sie die Seite neu.",
     overloaded: "Gerade ist zu viel zu tun; nichts wurde gespeichert. Versuchen Sie es noch einmal.",
     "storage-failed": "Das Buch konnte nicht geschrieben oder gelesen werden.",
+    "broken-book": "Das Buch ist beschädigt; wer den Dienst betreibt, muss es aus einer Sicherung wiederherstellen.",
     "remote-failed": "Die Gegenseite hat nicht geantwortet, wie sie sollte.",
     internal: "Ein Fehler des Dienstes.",
     "method-not-allowed": "Das geht an dieser Stelle nicht.",

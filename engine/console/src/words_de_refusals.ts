@@ -135,7 +135,6 @@ export const deRefusals: Record<string, string> = {
     "Name the incident that it joins.": "Nennen Sie den Vorfall, zu dem es kommt.",
     "Say which kind: a word like those of tocsin playbook list, lower case letters, digits and \"-\".":
         "Geben Sie die Art an: ein Wort wie in tocsin playbook list, Kleinbuchstaben, Ziffern und „-“.",
-    "An entry of the history could not be read back.": "Ein Eintrag des Verlaufs ließ sich nicht zurücklesen.",
     "A fact has at most 128 bytes.": "Eine Tatsache hat höchstens 128 Bytes.",
     "A value has at most 256 bytes.": "Ein Wert hat höchstens 256 Bytes.",
     "fact and value belong together; without both, every open fact is tried.":

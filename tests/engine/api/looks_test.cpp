@@ -5,6 +5,7 @@
 
 #include "engine/api/routes.h"
 #include "tests/engine/api/api_world.h"
+#include "tests/fakes/full_book.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
@@ -18,26 +19,6 @@ std::vector<std::string> looks(const ApiWorld& api) {
             out.push_back(entry.actor.person + ' ' + field_of(entry.fields, "route") + ' ' + entry.machine_id);
     return out;
 }
-
-/// A book that takes nothing while it is told so, as on a full disk.
-class FullBook final : public Store {
-public:
-    explicit FullBook(Store& real) : real_(real) {}
-    Result<Receipt> commit(Change change) override {
-        ++asked;
-        if (full) return Error(Fault::storage, "The disk is full.");
-        return real_.commit(std::move(change));
-    }
-    std::vector<Result<Receipt>> commit_all(std::vector<Change> changes) override { return real_.commit_all(std::move(changes)); }
-    Status read(const std::function<Status(const Reader&)>& look) const override { return real_.read(look); }
-    void on_commit(std::function<void(Committed)> listener) override { real_.on_commit(std::move(listener)); }
-
-    bool full = true;
-    int asked = 0;
-
-private:
-    Store& real_;
-};
 
 }  // namespace
 
@@ -216,4 +197,22 @@ SCENARIO("when too many looks wait nothing is shown any more", "[api][identity]"
     const Status refused = all.record({"ada", "officer"}, "showIncident", "inc_more");
     REQUIRE_FALSE(refused);
     CHECK((refused.error().fault == Fault::storage));
+}
+
+SCENARIO("a damaged book shows nothing of which it cannot keep who looked, and loses no look that waits", "[api][identity]") {
+    ApiWorld api;
+    FullBook book(*api.world.store);
+    desk::Desk desk(book, api.world.clock, api.world.random, {});
+    api::Looks all(desk, api.world.clock, api.world.log);
+    const Actor ada{"ada", "officer"};
+    REQUIRE(all.record(ada, "showIncident", "inc_1"));
+    REQUIRE(all.waiting() == 1);
+    book.why = Fault::broken_book;
+    api.world.clock.advance(std::chrono::seconds(5));
+    const Status refused = all.record(ada, "showIncident", "inc_2");
+    REQUIRE_FALSE(refused);
+    CHECK((refused.error().fault == Fault::broken_book));
+    CHECK(all.waiting() == 1);
+    book.why = Fault::internal;
+    CHECK_FALSE(all.record(ada, "showIncident", "inc_2"));
 }

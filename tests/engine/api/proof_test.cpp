@@ -173,7 +173,12 @@ SCENARIO("an authority is shown nothing that the log does not say", "[api][evide
     REQUIRE(link.status == 201);
     const std::string page = link.json.at("path");
     CHECK(it.api.send("", "GET", page).status == 200);
-    CHECK(it.api.get("/v1/incidents/" + it.incident + "/bundle").status == 200);
+    for (const auto& answer : {it.api.send("", "GET", page + "/bundle"), it.api.get("/v1/incidents/" + it.incident + "/bundle")}) {
+        CHECK(answer.status == 200);
+        CHECK(answer.header("content-type") == "application/zip");
+        CHECK(answer.body.substr(0, 2) == "PK");
+    }
+    CHECK(it.api.send("", "GET", page + "/bundle").header("referrer-policy") == "no-referrer");
 
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open((it.api.world.dir + "/book.db").c_str(), &db) == SQLITE_OK);

@@ -5,6 +5,7 @@
 #include "engine/core/crypto.h"
 #include "engine/desk/sessions.h"
 #include "tests/engine/api/browser.h"
+#include "tests/fakes/full_book.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
@@ -296,6 +297,34 @@ SCENARIO("a session ends after 30 idle minutes, and after twelve hours at the la
     CHECK(browser.get("/v1/session").status == 401);
 }
 
+SCENARIO("the end that a session is told is the end that it has", "[api][identity]") {
+    ApiWorld api;
+    const Person ada = make_person(api, "ada", "officer");
+    Browser browser(api);
+    REQUIRE(browser.sign_in(ada).status == 200);
+    const auto told = [&] {
+        const auto session = browser.get("/v1/session").json;
+        CHECK(at(session.at("idle_until").get<std::string>()) - at(session.at("seen_at").get<std::string>()) == std::chrono::minutes(30));
+        return at(session.at("idle_until").get<std::string>());
+    };
+    const auto signed_in_at = api.world.clock.now();
+    CHECK(told() == signed_in_at + std::chrono::minutes(30));
+    // A use that is not noted moves no end.
+    api.world.clock.advance(std::chrono::seconds(59));
+    CHECK(told() == signed_in_at + std::chrono::minutes(30));
+    api.world.clock.advance(std::chrono::seconds(1));
+    CHECK(told() == api.world.clock.now() + std::chrono::minutes(30));
+    api.world.clock.advance(std::chrono::seconds(40));
+    const auto until = told();
+    api.world.clock.set(until - std::chrono::microseconds(1));
+    Browser other = browser;
+    CHECK(other.get("/v1/incidents").status == 200);
+    const auto then = told();
+    CHECK(then == until - std::chrono::microseconds(1) + std::chrono::minutes(30));
+    api.world.clock.set(then);
+    CHECK(browser.get("/v1/session").status == 401);
+}
+
 SCENARIO("an open page that asks after the engine's health is nobody's presence", "[api][identity]") {
     ApiWorld api;
     const Person eve = make_person(api, "eve", "auditor");
@@ -453,4 +482,29 @@ SCENARIO("a token and a session are never sent together", "[api][identity]") {
     CHECK(browser.bare("GET", "/v1/incidents", "", {{"Authorization", "Bearer " + api.token("officer")}}).status ==
           400);
     CHECK(api.get("/v1/session", "officer").status == 403);  // a token has none
+}
+
+SCENARIO("while the book takes nothing, a right password is not told from a wrong one", "[api][identity]") {
+    ApiWorld api;
+    const Person ada = make_person(api, "ada", "officer");
+    FullBook book(*api.world.store);
+    desk::Desk desk(book, api.world.clock, api.world.random, {});
+    api::ServerOptions options;
+    options.identity.password_cost.memory_bytes = 64 * 1024;
+    options.identity.password_cost.passes = 1;
+    api::Server server(desk, book, api.world.clock, api.world.random, api.world.log, std::move(options));
+    api.port = server.start().value();
+    Browser browser(api);
+    const auto tried = [&](const std::string& login, const std::string& password) {
+        const auto answer = browser.post("/v1/session", nlohmann::json{{"login", login}, {"password", password}}.dump());
+        return std::to_string(answer.status) + ' ' + code_of(answer) + ' ' + answer.header("set-cookie");
+    };
+    const std::string right = tried("ada", Person::password);
+    CHECK(right == "503 storage-failed ");
+    CHECK(tried("ada", "quite another one") == right);
+    CHECK(tried("nobody", "quite another one") == right);
+    // Nor does it count: whoever comes back when there is room is not kept waiting.
+    for (int i = 0; i < 12; ++i) CHECK(tried("ada", "quite another one") == right);
+    book.full = false;
+    CHECK(browser.sign_in(ada).status == 200);
 }

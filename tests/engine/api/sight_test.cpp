@@ -130,9 +130,30 @@ SCENARIO("a book that cannot be read has not said that something is out of sight
     sqlite3_close(db);
     const auto unread = seen_by(lena);
     REQUIRE_FALSE(unread);
-    CHECK((unread.error().fault != Fault::not_found));
-    CHECK(it.api.get("/v1/signals", "officer/lena").status >= 500);
-    CHECK(it.api.get("/v1/signals/" + it.ids["signal"], "officer/lena").status >= 500);
+    CHECK((unread.error().fault == Fault::broken_book));
+    // No answer that could be taken for "there is nothing", nor one that asks to come again in two seconds.
+    const auto says_broken = [](const ApiAnswer& answer) {
+        INFO(answer.body);
+        CHECK(answer.status == 500);
+        CHECK(code_of(answer) == "broken-book");
+        CHECK(answer.header("retry-after").empty());
+        CHECK(answer.json.value("detail", "").find("restore the book from a backup") != std::string::npos);
+    };
+    const std::string incident = "/v1/incidents/" + it.id, open = "/v1/incidents/" + it.open;
+    const std::string event = R"({"type":"assess","data":{}})";
+    for (const auto& target : {std::string("/v1/signals"), "/v1/signals/" + it.ids["signal"], incident, incident + "/timeline", incident + "/members",
+                               "/v1/duties/" + it.ids["duty"], std::string("/v1/incidents"), std::string("/v1/duties")}) {
+        INFO(target);
+        says_broken(it.api.get(target, "officer/lena"));
+    }
+    says_broken(it.api.post(incident + "/comments", R"({"text":"Good night"})", {}, "officer/lena"));
+    says_broken(it.api.post("/v1/tasks", R"({"incident_id":")" + it.id + R"(","text":"x"})", {}, "officer/lena"));
+    CHECK(it.api.world.fatal == 0);
+    // The open incident is in sight without that table, and its step meets it: nothing is acknowledged from then on.
+    says_broken(it.api.post(open + "/members", R"({"person":"lena","part":"lead"})", {{"Idempotency-Key", "one"}}));
+    CHECK(it.api.world.fatal == 1);
+    says_broken(it.api.post("/v1/incidents", R"({"title":"Another"})"));
+    CHECK(it.api.get("/readyz", "").status == 503);
 }
 
 SCENARIO("every route with an id has its thing in the table of sight, or is of the house", "[api][sight]") {

@@ -53,6 +53,7 @@ SCENARIO("each fault and each refusal has its exit status", "[engine][app]") {
     CHECK(exit_of(Fault::stale) == 5);
     CHECK(exit_of(Fault::remote) == 6);
     CHECK(exit_of(Fault::storage) == 1);
+    CHECK(exit_of(Fault::broken_book) == 1);
     for (const auto& [status, code] : std::vector<std::pair<long, int>>{{400, 2}, {401, 4}, {403, 4}, {404, 3}, {409, 5}, {412, 5}, {503, 6}, {500, 1}})
         CHECK(exit_of_answer(status) == code);
     for (std::size_t i = 0; i < exit_codes.size(); ++i) CHECK(exit_codes[i].code == static_cast<int>(i));

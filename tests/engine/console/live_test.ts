@@ -328,9 +328,18 @@ test("what keeps a session is what the engine was asked, in a drill at the drill
     engine(json(200, { items: [], next: null }));
     await read("/v1/duties");
     assert.ok(Date.now() - lastUse() < 5000);
-    const session = { now: "2026-11-30T12:00:00Z", idle_until: "2026-11-30T12:30:00Z", pace: 1 } as Session;
-    assert.deepEqual(idleOf(session, now, now + 60_000), { lasts: 30 * 60_000, rest: 29 * 60_000, surely: 28 * 60_000 });
-    assert.deepEqual(idleOf({ ...session, pace: 60 }, now, now), { lasts: 30_000, rest: 30_000, surely: 29_000 });
+    const session = { now: "2026-11-30T12:00:00Z", seen_at: "2026-11-30T11:59:20Z", idle_until: "2026-11-30T12:29:20Z", pace: 1 } as Session;
+    const minute = 60_000;
+    assert.deepEqual(idleOf(session, now, now, now + minute), { lasts: 30 * minute, rest: 29 * minute, surely: 28 * minute + 20_000 }, "as the engine said");
+    assert.deepEqual(idleOf(session, now, now + 10_000, now + minute).surely, 28 * minute + 20_000, "too soon to be noted again");
+    assert.deepEqual(
+        idleOf(session, now, now + 5 * minute, now + 6 * minute),
+        { lasts: 30 * minute, rest: 29 * minute, surely: 28 * minute },
+        "what was asked since is noted once a minute",
+    );
+    const noted = { ...session, seen_at: session.now, idle_until: "2026-11-30T12:30:00Z" } as Session;
+    assert.deepEqual(idleOf({ ...noted, pace: 60 }, now, now, now), { lasts: 30_000, rest: 30_000, surely: 30_000 });
+    assert.deepEqual(idleOf({ ...noted, pace: 60 }, now, now + 2000, now + 2000), { lasts: 30_000, rest: 30_000, surely: 29_000 });
 });
 
 test("what came between is read, or is said not to have been", async () => {

@@ -30,6 +30,9 @@ TEST_CASE("the faults mean at the edge what the interface promises", "[core][res
     CHECK(traits(Fault::precondition_required).http_status == 428);
     CHECK(traits(Fault::overloaded).http_status == 503);
     CHECK(traits(Fault::overloaded).try_again);
+    CHECK(traits(Fault::storage).http_status == 503);
+    CHECK(traits(Fault::broken_book).http_status == 500);
+    CHECK_FALSE(traits(Fault::broken_book).try_again);
     CHECK_FALSE(traits(Fault::internal).try_again);
     CHECK(std::strcmp(traits(Fault::internal).code, "internal") == 0);
 }

@@ -51,7 +51,7 @@ TEST_CASE("a sealed value in which one bit was changed does not open", "[core][v
     for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
         std::string changed = bytes;
         changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << (bit % 8)));
-        CHECK(f.vault->open(*f.made.key, f.place, to_base64(changed)).error().fault == Fault::storage);
+        CHECK(f.vault->open(*f.made.key, f.place, to_base64(changed)).error().fault == Fault::broken_book);
     }
     for (std::size_t length = 0; length < bytes.size(); ++length) CHECK(!opens(*f.vault, *f.made.key, f.place, to_base64(bytes.substr(0, length))));
     CHECK(!opens(*f.vault, *f.made.key, f.place, "not base64"));

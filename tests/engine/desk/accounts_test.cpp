@@ -389,8 +389,10 @@ SCENARIO("a proof renews the session under another cookie, and its end stays", "
     }));
     // Seen, and no more after its end.
     world.clock.advance(std::chrono::minutes(2));
-    REQUIRE(desk::session_seen(*world.desk, "h1"));
-    REQUIRE(desk::session_seen(*world.desk, "h2"));
+    const auto ended = desk::session_seen(*world.desk, "h1");
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().fault == Fault::not_found);
+    CHECK(desk::session_seen(*world.desk, "h2").value() == world.clock.now());
     REQUIRE(world.store->read([&](const Reader& book) -> Status {
         CHECK(book.session_by_hash("h1").value()->seen_at < world.clock.now());
         CHECK(book.session_by_hash("h2").value()->seen_at == world.clock.now());

@@ -22,6 +22,10 @@ constexpr Part incident_event_parts[] = {
     {"merged_into", sometimes(text)},
     {"split_into",  sometimes(text)},
     {"requests",    sometimes(list(text)), "Requests to suppliers that were drafted, as ID SUPPLIER."},
+    {"not_sent",    sometimes(list(text)), "Those of them that no endpoint carries: drafted, with a task to reach the supplier."},
+};
+constexpr Part request_event_parts[] = {
+    {"asked_by", sometimes(text), "Of send: endpoint, link, by_hand, with commas between them."},
 };
 constexpr Part proposed_parts[] = {
     {"content_sha256", text, "What is approved."},
@@ -88,6 +92,7 @@ constexpr Part retention_parts[] = {
 
 const Shape decided{"DecisionReceipt", "Of a step at a notice, a delivery or an assessment.", approved_parts, &receipt};
 const Shape merged{"IncidentReceipt", "Of an event of an incident.", incident_event_parts, &receipt};
+const Shape asked{"RequestReceipt", "Of an event of a supplier request.", request_event_parts, &receipt};
 const Shape proposed{"ProposalReceipt", "Of a proposal.", proposed_parts, &house_receipt};
 const Shape broken_glass{"BreakGlassReceipt", "Of an action that one person wants to do alone.", glass_parts, &receipt};
 const Shape map_receipt{"MapReceipt", "Of a change of the data map.", map_parts, &house_receipt};

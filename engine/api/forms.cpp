@@ -59,7 +59,7 @@ Answer dead(const Rooms& rooms, const Call& call, const desk::Desk::LinkView& vi
     link.lang = language_of(call);
     link.organisation = rooms.doors.options().organisation;
     link.contact = rooms.doors.options().contact;
-    link.state = view.state == "used" ? "used" : "unknown";
+    link.state = view.state == "used" || view.state == "early" ? view.state : "unknown";
     if (view.state == "used") link.used = moment(rooms, *view.link.used_at);
     return page(view.state == "used" ? 410 : 404, dead_link_page(link));
 }

@@ -76,6 +76,8 @@ constexpr PageText texts[] = {
 
     {"link.expired_title", "This link has expired", "Dieser Link ist abgelaufen"},
     {"link.expired", "Please ask your contact at {organisation} for a new one.", "Bitte lassen Sie sich von Ihrem Kontakt bei {organisation} einen neuen geben."},
+    {"link.early_title", "This link opens later", "Dieser Link öffnet sich später"},
+    {"link.early", "The question behind it was not sent yet. Please open it again in a while, or ask your contact at {organisation}.", "Die Frage dahinter ist noch nicht gestellt. Bitte öffnen Sie ihn etwas später noch einmal, oder fragen Sie Ihren Kontakt bei {organisation}."},
     {"link.used_title", "This link was used", "Dieser Link wurde benutzt"},
     {"link.used", "The answer arrived on {moment}. A link takes one answer; please ask your contact at {organisation} for a new one if something has to be added.", "Die Antwort ist am {moment} eingegangen. Ein Link nimmt eine Antwort an; bitte lassen Sie sich von Ihrem Kontakt bei {organisation} einen neuen geben, wenn etwas zu ergänzen ist."},
     {"link.unknown_title", "This link is not valid", "Dieser Link ist nicht gültig"},

@@ -137,7 +137,7 @@ std::string supplier_done_page(const SupplierReceipt& receipt) {
 
 std::string dead_link_page(const DeadLink& link) {
     std::string key = "link.unknown";
-    if (link.state == "expired" || (link.state == "used" && link.used)) key = "link." + link.state;
+    if (link.state == "expired" || link.state == "early" || (link.state == "used" && link.used)) key = "link." + link.state;
     const auto when = link.used ? moment(link.lang, *link.used) : std::string();
     Html html;
     html.element("p", page_text(link.lang, key, {{"organisation", link.organisation}, {"moment", when}}));

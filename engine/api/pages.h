@@ -57,7 +57,7 @@ struct SupplierReceipt {
 struct DeadLink {
     std::string lang, organisation;
     std::string contact;  ///< whom to ask; may be empty
-    std::string state;    ///< expired, used, revoked, unknown
+    std::string state;    ///< early, expired, used, revoked, unknown
     std::optional<PageMoment> used{};
 };
 [[nodiscard]] std::string dead_link_page(const DeadLink& link);

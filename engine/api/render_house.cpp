@@ -145,7 +145,7 @@ bool is_leg(std::string_view name) { return name == "authority" || name == "supp
 
 std::string render(const Receipt& receipt) {
     std::string out = "{", moves = "[", legs = "{";
-    JsonList steps, requests;
+    JsonList steps, requests, not_sent;
     out.reserve(640);
     const auto add = [](std::string& to, std::string_view name) {
         if (to.size() > 1) to += ',';
@@ -160,6 +160,8 @@ std::string render(const Receipt& receipt) {
             if (const auto step = decode_plain(f.value)) steps.add(json_fields(*step));
         } else if (f.name == "request") {
             requests.add(json_text(f.value));
+        } else if (f.name == "not_sent") {
+            not_sent.add(json_text(f.value));
         } else if (is_leg(f.name)) {
             add(legs, f.name);
             append_json_string(legs, f.value);
@@ -187,6 +189,7 @@ std::string render(const Receipt& receipt) {
         }
     };
     add_list("requests", requests);
+    add_list("not_sent", not_sent);
     add_list("steps", steps);
     return out + '}';
 }

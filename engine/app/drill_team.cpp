@@ -112,7 +112,13 @@ Status ModelTeam::ask(const Fields& with) const {
                                                            {"supplier_id", field_of(with, "supplier")},
                                                            {"question", field_of(with, "question")}});
     if (!drafted) return std::move(drafted).error();
-    return status_of(officer_.event("supplier-requests", drafted->value("object_id", ""), {{"type", "send"}}));
+    const std::string id = drafted->value("object_id", "");
+    const json send = {{"type", "send"}, {"data", object_of(with, {"supplier", "question"})}};
+    auto sent = officer_.event("supplier-requests", id, send);
+    if (sent || sent.error().fault != Fault::refused) return status_of(sent);
+    // Nothing reaches the supplier yet: a link is handed over, and the question leaves by it.
+    if (auto link = officer_.post("/v1/supplier-requests/" + id + "/links", {{"hours", 72}}); !link) return std::move(link).error();
+    return status_of(officer_.event("supplier-requests", id, send));
 }
 
 Status ModelTeam::close_request(const Fields& with) const {

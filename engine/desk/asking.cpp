@@ -54,6 +54,12 @@ Status ask_suppliers(Case& work, const Happening& what) {
         if (known == picture->suppliers.end()) continue;
         asked.emplace_back(line.id, std::string(known->at("role")));
     }
+    std::set<std::string> reached;
+    for (const auto& [supplier, role] : asked) {
+        auto endpoint = has_endpoint(work.around().book, supplier, "supplier_request.sent");
+        if (!endpoint) return std::move(endpoint).error();
+        if (*endpoint) reached.insert(supplier);
+    }
     if (asked.empty()) {
         Error error(Fault::refused, "There is no supplier left to ask.", "#/type");
         error.gates = {{"nobody-to-ask", "Every supplier in the blast radius has an open request, or there is none: name the systems that are hit, or draft a request."}};
@@ -63,14 +69,21 @@ Status ask_suppliers(Case& work, const Happening& what) {
     Fields data = what.data;
     std::erase_if(data, [](const Field& f) { return f.name == "question"; });
     data.push_back({"suppliers", std::to_string(asked.size())});
+    if (const auto unreached = asked.size() - reached.size(); unreached > 0) data.push_back({"without_a_way", std::to_string(unreached)});
     if (auto s = work.incident_step("ask_suppliers", {}, std::move(data), what.occurred_at.at); !s) return s;
     const std::string own_words = field_of(what.data, "question");
     for (const auto& [supplier, role] : asked) {
         std::string question = workflows::supplier_request::question_for(role);
         if (!own_words.empty()) question += "\n\n" + own_words;
         const std::string id = draft(work, supplier, role, std::move(question)).id;
-        if (auto s = work.request_step(*work.request(id), "send", {}, what.occurred_at.at); !s) return s;
         work.commit().receipt.push_back({"request", id + " " + supplier});
+        if (reached.count(supplier) > 0) {
+            if (auto s = work.request_step(*work.request(id), "send", {}, what.occurred_at.at); !s) return s;
+            continue;
+        }
+        // Nothing would leave: a person finds a way, and the request says "drafted" until then.
+        work.commit().receipt.push_back({"not_sent", id + " " + supplier});
+        if (auto s = work.want_reached(*work.request(id), Case::Reach::first); !s) return s;
     }
     return ok();
 }

@@ -5,7 +5,6 @@
 #include "engine/core/ids.h"
 #include "engine/core/json_write.h"
 #include "engine/desk/break_glass.h"
-#include "engine/desk/map.h"
 #include "engine/desk/names.h"
 
 namespace tocsin::desk {
@@ -24,18 +23,6 @@ Row* find_row(std::vector<Row>& rows, const std::string& id) {
 }
 
 States states_of(const IncidentRow& row) { return {row.state, row.authority, row.suppliers, row.customers}; }
-
-/// How long the supplier's contract gives it to answer.
-Result<long long> answer_hours(const Reader& book, const std::string& supplier_id) {
-    auto row = book.map_record("supplier", supplier_id, {});
-    if (!row) return std::move(row).error();
-    constexpr long long usual = 24;
-    if (!*row) return usual;
-    auto record = record_of(**row, book);
-    if (!record) return std::move(record).error();
-    const std::string hours(record->at("answer_hours"));
-    return hours.empty() ? usual : std::stoll(hours);
-}
 
 }  // namespace
 
@@ -219,54 +206,6 @@ Result<std::string> Case::personal_value(const std::string& ref) const {
     for (const auto& row : commit_.personal)
         if (row.ref == ref) return row.value;
     return around_.book.personal(ref);
-}
-
-Status Case::request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at) {
-    const States before{request.state};
-    workflows::supplier_request::Given given;
-    given.reasons_given = !field_of(data, "reasons").empty();
-    const Step step = workflows::supplier_request::step(before, event, given);
-    if (!step.taken) return refusal(step, event, before);
-    const Effect effect = step.moves.front().effect;
-    if (effect == Effect::send_out || effect == Effect::set_timer) {
-        auto hours = answer_hours(around_.book, request.supplier_id);
-        if (!hours) return std::move(hours).error();
-        request.due_at = now_ + std::chrono::hours(*hours);
-        data.push_back({"answer_by", to_rfc3339(*request.due_at)});
-    }
-    std::vector<std::string> refs;
-    if (auto s = take(step, "supplier_request", request.id, event, std::move(data), occurred_at, &refs); !s) return s;
-    const std::string old = request.state;
-    request.state = step.after[0];
-    request.updated_at = now_;
-    request.live = request.state == "closed" || request.state == "cancelled" ? 0 : 1;
-    if (event == "answer" && !refs.empty()) request.answer_ref = refs.front();
-    if (effect == Effect::send_out || effect == Effect::set_timer) {
-        set_timer("supplier_request", request.id, "silence", *request.due_at);
-        if (const auto next = reminder_before(around_.settings.reminders, *request.due_at, now_))
-            set_timer("supplier_request", request.id, "reminder", *next);
-    } else if (effect == Effect::settle || old == "closed" || old == "cancelled") {
-        for (const char* timer : {"silence", "reminder", "escalation"}) clear_timer(request.id, timer);
-    }
-    if (request.state == "silent" && around_.settings.escalate_within.count() > 0)
-        set_timer("supplier_request", request.id, "escalation", now_ + around_.settings.escalate_within);
-    if (old == "silent" && request.state != "silent") clear_timer(request.id, "escalation");
-    if (effect == Effect::send_out) {
-        JsonObject data_json;
-        data_json.text("request_id", request.id)
-            .text("incident_id", request.incident_id)
-            .text("due_at", to_rfc3339(*request.due_at));
-        if (auto text = personal_value(request.question_ref); text) data_json.text("question", *text);
-        if (auto s = deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.sent",
-                             data_json.str());
-            !s)
-            return s;
-    }
-    const Fields about{{"request_id", request.id}, {"supplier_id", request.supplier_id}, {"state", request.state}};
-    if (old != request.state || event == "answer")
-        for (const char* name : {"sent", "acknowledged", "answered", "silent", "escalated"})
-            if (request.state == name) announcements_.emplace_back(std::string("supplier_request.") + name, about);
-    return ok();
 }
 
 workflows::incident::Given Case::incident_given(const Fields& data) const {

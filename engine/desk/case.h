@@ -47,6 +47,12 @@ public:
                          std::vector<std::string>* refs = nullptr);
     Status duty_step(DutyRow& duty, const std::string& event, Fields data, Instant occurred_at);
     Status request_step(SupplierRequestRow& request, const std::string& event, Fields data, Instant occurred_at);
+    /// By which ways the question can leave for the supplier: endpoint, link, by_hand (`data` says how: way), with commas
+    /// between them; empty: by none.
+    Result<std::string> ways_to(const SupplierRequestRow& request, const Fields& data) const;
+    /// Sets a person the task to reach the supplier: nothing carries the question, or a reminder of it. It ends with the request's step.
+    enum class Reach { first, again };
+    Status want_reached(const SupplierRequestRow& request, Reach why);
     Status notice_step(NoticeRow& notice, const std::string& event, Fields data, Instant occurred_at);
     /// Lets the notice follow its counts: all told, or all that can be told, or how the first few went.
     Status follow_counts(NoticeRow& notice);
@@ -60,13 +66,17 @@ public:
     Status task_step(TaskRow& task, const std::string& event, Fields data, Instant occurred_at);
     Status assessment_step(AssessmentRow& row, const std::string& event, const workflows::assessment::Given& given,
                            Fields data, Instant occurred_at, std::vector<std::string>* refs = nullptr);
-    /// A task of that kind about that thing, once; its time moves only to earlier.
-    Status want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at);
+    /// A task of that kind about that thing, once; its time moves only to earlier. `text`: what to do, where the kind does not
+    /// say it.
+    Status want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at,
+                     const std::string& text = {});
     /// `said` holds what is personal of it; it gets its id and its entry here.
     TaskRow& add_task(TaskRow row, Fields said, Instant occurred_at);
 
     workflows::incident::Given incident_given(const Fields& data) const;
     workflows::duty::Given duty_given(const DutyRow& duty, const Fields& data) const;
+    Result<workflows::supplier_request::Given> request_given(const SupplierRequestRow& request, const std::string& event,
+                                                             const Fields& data) const;
     workflows::notice::Given notice_given(const NoticeRow& notice, const Fields& data) const;
     workflows::task::Given task_given(const TaskRow& task, const Fields& data) const;
     workflows::assessment::Given assessment_given(const AssessmentRow& row, const Fields& data) const;
@@ -136,6 +146,9 @@ private:
     std::vector<std::string> asked_after_owner(const DutyRow& duty) const;
     Status follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant occurred_at);
     void set_task_timers(const TaskRow& task);
+    void request_timers(const SupplierRequestRow& request, const std::string& old, workflows::Effect effect);
+    Status ask_at_endpoint(const SupplierRequestRow& request);
+    Status end_reaching(const SupplierRequestRow& request, const std::string& old);
     Status notices_discharge(const NoticeRow& notice, const std::string& event, Instant occurred_at);
     Status send_first(NoticeRow& notice);
 
@@ -153,6 +166,9 @@ private:
 
 /// Whether the endpoint is open and subscribed to the type.
 bool wants(const EndpointRow& endpoint, const std::string& type);
+
+/// Whether the supplier has an enabled endpoint that wants the type.
+[[nodiscard]] Result<bool> has_endpoint(const Reader& book, const std::string& supplier_id, const std::string& type);
 
 /// How many recipients count as told.
 inline long long told(const NoticeRow& notice) { return notice.delivered + notice.sent + notice.replaced; }

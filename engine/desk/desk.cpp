@@ -211,6 +211,11 @@ Result<Receipt> Desk::request_event(const Ask& ask, const std::string& request_i
     return room_->on_case(ask, "supplier_request", request_id, false, [&](Case& work) -> Result<Commit> {
         if (auto s = not_ahead(what.occurred_at.at, work.around().now); !s) return s.error();
         if (auto s = raised_by_person(what.type, workflows::supplier_request::from_person, workflows::supplier_request::event_names); !s) return s.error();
+        if (what.type == "send") {
+            auto ways = work.ways_to(*work.request(request_id), what.data);
+            if (!ways) return std::move(ways).error();
+            work.commit().receipt.push_back({"asked_by", *ways});
+        }
         if (auto s = work.request_step(*work.request(request_id), what.type, what.data, what.occurred_at.at); !s)
             return s.error();
         return work.finish("supplier_request", request_id, work.request(request_id)->state);
@@ -239,7 +244,11 @@ Result<std::vector<std::pair<std::string, std::vector<AllowedEvent>>>> Desk::all
                 for (auto& gate : work.open_things()) event.gates.push_back(std::move(gate));
         add("incident", events);
         for (const auto& d : work.file().duties) add(d.id, workflows::duty::possible({d.state}, work.duty_given(d, {})));
-        for (const auto& r : work.file().requests) add(r.id, workflows::supplier_request::possible({r.state}, {}));
+        for (const auto& r : work.file().requests) {
+            auto may = work.request_given(r, r.state == "drafted" || r.state == "answered" ? "send" : "", {});
+            if (!may) return std::move(may).error();
+            add(r.id, workflows::supplier_request::possible({r.state}, *may));
+        }
         for (const auto& t : work.file().tasks) add(t.id, workflows::task::possible({t.state}, work.task_given(t, {})));
         for (const auto& a : work.file().assessments)
             add(a.id, workflows::assessment::possible({a.state}, work.assessment_given(a, {})));

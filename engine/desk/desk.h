@@ -313,7 +313,7 @@ public:
     Result<Receipt> revoke_link(const Ask& ask, const std::string& link_id);
     /// What a link opens. Changes nothing.
     struct LinkView {
-        std::string state;  ///< open, used, late (expired, or the request has ended), gone (never was, or revoked)
+        std::string state;  ///< open, used, early (not asked yet), late (expired, or the request has ended), gone (never was, or revoked)
         LinkRow link;
         SupplierRequestRow request;
         std::string question;

@@ -16,6 +16,11 @@ bool may_answer(const SupplierRequestRow& request) {
     return false;
 }
 
+/// Made before the question is asked, so that it can be what the question leaves by.
+bool is_early(const LinkRow& link, const SupplierRequestRow& request, Instant now) {
+    return !link.revoked_at && !link.used_at && link.expires_at > now && request.state == "drafted";
+}
+
 bool is_open(const LinkRow& link, const SupplierRequestRow& request, Instant now) {
     return !link.revoked_at && !link.used_at && link.expires_at > now && may_answer(request);
 }
@@ -80,8 +85,8 @@ Result<Receipt> Desk::create_link(const Ask& ask, const std::string& request_id,
         return Error(Fault::invalid_input, "A link is good for 1 to 720 hours.", "#/hours");
     return room_->on_case(ask, "supplier_request", request_id, false, [&](Case& work) -> Result<Commit> {
         const SupplierRequestRow& request = *work.request(request_id);
-        if (!may_answer(request))
-            return Error(Fault::refused, "The request was not sent yet, or has ended; a link is for one that waits for its answer.", "#/request_id");
+        if (!may_answer(request) && request.state != "drafted")
+            return Error(Fault::refused, "The request has ended; a link is for one that waits for its answer.", "#/request_id");
         const std::string token = to_hex(work.around().random.bytes(token_bytes));
         LinkRow link;
         link.id = make_id("lnk", work.now(), work.around().random);
@@ -139,6 +144,7 @@ Result<Desk::LinkView> Desk::look_at_link(const std::string& token) const {
             view.state = "used";
             return ok();
         }
+        if (is_early(view.link, view.request, room_->clock.now())) view.state = "early";
         if (!is_open(view.link, view.request, room_->clock.now())) return ok();
         view.state = "open";
         auto question = book.personal(view.request.question_ref);

@@ -111,7 +111,7 @@ TaskRow& Case::add_task(TaskRow row, Fields said, Instant occurred_at) {
     return file_.tasks.emplace_back(std::move(row));
 }
 
-Status Case::want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at) {
+Status Case::want_task(const std::string& kind, const std::string& about, std::optional<Instant> due_at, Instant occurred_at, const std::string& text) {
     const auto known = std::find_if(file_.tasks.begin(), file_.tasks.end(),
                                     [&](const TaskRow& t) {
                                         // Evidence is held once; a supplier that falls silent again is called again.
@@ -122,7 +122,7 @@ Status Case::want_task(const std::string& kind, const std::string& about, std::o
         row.kind = kind;
         row.about = about;
         row.due_at = due_at;
-        add_task(std::move(row), {}, occurred_at);
+        add_task(std::move(row), text.empty() ? Fields{} : Fields{personal("text", text)}, occurred_at);
         return ok();
     }
     // A later time is no reason to wait longer; what is done stays done.

@@ -108,16 +108,22 @@ Status fire_duty(Case& work, const TimerRow& timer) {
                          {{"duty_id", duty->id}, {"rule", duty->rule}, {"due_at", to_rfc3339(*duty->due_at)}});
 }
 
-/// What the supplier is asked again, on its own way in.
-Status remind(Case& work, const SupplierRequestRow& request) {
+/// What the supplier is asked again, on its own way in; where it has none, by a person.
+Status remind(Case& work, const SupplierRequestRow& request, bool carried) {
     const JsonObject data = JsonObject().text("request_id", request.id).text("incident_id", request.incident_id).text("due_at", to_rfc3339(*request.due_at));
-    if (auto s = work.deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.reminder", data.str()); !s) return s;
+    if (auto s = carried ? work.deliver("supplier:" + request.supplier_id, request.supplier_id, "supplier_request.reminder", data.str())
+                         : work.want_reached(request, Case::Reach::again);
+        !s)
+        return s;
     return work.announce("supplier_request.due_soon", {{"request_id", request.id}, {"supplier_id", request.supplier_id}, {"due_at", to_rfc3339(*request.due_at)}});
 }
 
 Status fire_request(Case& work, const TimerRow& timer) {
     SupplierRequestRow* request = work.request(timer.machine_id);
-    const std::string event = timer.name == "reminder" ? "reminder" : timer.name == "escalation" ? "still_silent" : "time_is_up";
+    const bool reminds = timer.name == "reminder";
+    auto carried = reminds ? has_endpoint(work.around().book, request->supplier_id, "supplier_request.reminder") : Result<bool>(false);
+    if (!carried) return std::move(carried).error();
+    const std::string event = reminds ? (*carried ? "reminder" : "remind_by_hand") : timer.name == "escalation" ? "still_silent" : "time_is_up";
     if (!workflows::supplier_request::step({request->state}, event, {}).taken) {
         ignored(work, timer, "the supplier has answered or the request has ended");
         return ok();
@@ -125,10 +131,10 @@ Status fire_request(Case& work, const TimerRow& timer) {
     if (auto s = work.request_step(*request, event, lateness(timer, work.now()), work.now()); !s) return s;
     if (event == "still_silent")
         return work.want_task("reach_supplier", "supplier:" + request->supplier_id, work.now() + std::chrono::hours(1), work.now());
-    if (event != "reminder" || !request->due_at) return ok();
+    if (!reminds || !request->due_at) return ok();
     if (const auto next = reminder_before(work.around().settings.reminders, *request->due_at, work.now()))
         work.set_timer("supplier_request", request->id, "reminder", *next);
-    return remind(work, *request);
+    return remind(work, *request, *carried);
 }
 
 Status fire_task(Case& work, const TimerRow& timer) {

@@ -32,7 +32,7 @@ const std::vector<Deed>& deeds() {
         {"know", {"*"}, {}},                                // facts and their values
         {"aware", {"reasons"}, {}},                         // awareness is decided, now
         {"assess", {"risk", "reasons"}, {}},                // drafted and proposed by the officer, signed by the approver
-        {"ask", {"supplier", "question"}, {}},              // drafted and sent
+        {"ask", {"supplier", "question"}, {"way"}},         // drafted and sent: by the endpoint, as way says, or by a link
         {"close_request", {"supplier"}, {"reasons"}},
         {"file", {"duty", "complete"}, {"reference", "reasons"}},  // filed, or supplemented where something was filed
         {"tell", {"audience"}, {"to", "recipients", "letter", "*"}},  // drafted, submitted, approved, sent; the rest are its parts

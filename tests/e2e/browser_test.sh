@@ -26,10 +26,11 @@ expect 201 POST /v1/supplier-requests "${officer[@]}" \
     -d '{"incident_id":"'"$incident"'","supplier_id":"nube",
          "question":"Is https://console.nube.example/a/very/long/address/that/does/not/break/by/itself/anywhere still open?"}'
 request="$(told object_id)"
-expect 200 POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H 'If-Match: *' -d '{"type":"send"}'
 expect 201 POST "/v1/supplier-requests/$request/links" "${officer[@]}" -d '{}'
+path="$(told path)"
+expect 200 POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H 'If-Match: *' -d '{"type":"send"}'
 openssl rand 5000 >"$work/annex.bin"
-node "$here/browser_form.mjs" "$(command -v chromium)" "$work/profile" "$TOCSIN_URL$(told path)" "$work/annex.bin" "$pictures" ||
+node "$here/browser_form.mjs" "$(command -v chromium)" "$work/profile" "$TOCSIN_URL$path" "$work/annex.bin" "$pictures" ||
     fail "the form in the browser"
 [[ "$(api "/v1/supplier-requests/$request" | jq -r .state)" == answered ]] || fail "the request is not answered"
 attachment="$(api "/v1/incidents/$incident" | jq -r '.attachments[0].id')"

@@ -262,7 +262,7 @@ def notices_of(h):
 
 def suppliers_of(h):
     asked = h.ok("POST", "/v1/supplier-requests", {"incident_id": h.incident, "supplier_id": "nube", "question": h.p("question")})["object_id"]
-    h.decide(f"/v1/supplier-requests/{asked}/events", "send")
+    h.decide(f"/v1/supplier-requests/{asked}/events", "send", {"way": h.p("how a supplier was asked")})
     link = h.ok("POST", f"/v1/supplier-requests/{asked}/links", {"hours": 24})
     h.c.keep("a one-time link", link["token"])
     h.ok("GET", link["path"], None, "")

@@ -74,7 +74,7 @@ export async function everyEvent({ ask, byGrace, event, offer, fileOf, monitor, 
     const task = `/v1/tasks/${(await filed.make("/v1/tasks", { text })).object_id}/events`;
     for (const type of ["finish", "reopen", "drop"]) await filed.raise(type, words, task);
     const request = `/v1/supplier-requests/${(await filed.make("/v1/supplier-requests", { supplier_id: "borealis-cloud", question: text })).object_id}/events`;
-    for (const [type, data] of [["send", {}], ["answer", { answer: text }], ["close", words]]) await filed.raise(type, data, request);
+    for (const [type, data] of [["send", { way: text }], ["answer", { answer: text }], ["close", words]]) await filed.raise(type, data, request);
     const judged = `/v1/assessments/${(await filed.make("/v1/assessments", {})).object_id}/events`;
     const choices = (await ask("/v1/severity/questions")).items.filter((one) => one.form === "choice");
     await filed.raise("score", { data_set: text, ...Object.fromEntries(choices.map((one) => [one.name, one.options[0].code])) }, judged);

@@ -280,8 +280,8 @@ await asItIs(ada);
 
 // A supplier's page, by its one-time link, and the answer to it.
 const wanted = (await tell("/v1/supplier-requests", { incident_id: incident, supplier_id: "borealis-cloud", question: "Did you see sign-ins of our accounts?" })).object_id;
-await tell(`/v1/supplier-requests/${wanted}/events`, { type: "send", data: {} });
 const way = await officer(`/v1/supplier-requests/${wanted}/links`, { hours: 24 });
+await tell(`/v1/supplier-requests/${wanted}/events`, { type: "send", data: {} });
 const supplier = await person();
 await supplier.goto(url + way.path);
 await inBothThemes(supplier, "a supplier's page");

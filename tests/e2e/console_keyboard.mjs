@@ -74,7 +74,7 @@ await side(ada, "Suppliers");
 await press(ada, "Ask a supplier", "main");
 await enter(ada, "Question", "Did you see it as well?", "main");
 await press(ada, "Draft the request", "main");
-await act(ada, "Send");
+await act(ada, "Send", { "How it was asked": "By telephone, the night shift" });
 await ada.locator("li.card .state-sent").waitFor();
 check("by keyboard: a supplier is asked", true);
 

@@ -43,13 +43,12 @@ export async function furnish(url, admin) {
 
     for (const customer of ["hopital-nord", "bloemen-bv"])
         await admin("/v1/endpoints", { owner: `customer:${customer}`, url: `http://127.0.0.1:${process.env.SINK}/${customer}`, types: ["*"] });
+    await admin("/v1/endpoints", { owner: "supplier:acme-hosting", url: `http://127.0.0.1:${process.env.SINK}/acme-hosting`, types: ["*"] });
 
     const main = await opened(ask, { title: "Backups could be read from outside", system: "objects", severity: "high" }, { ...breach, "role.processor": "yes", risk_to_persons: "likely" }, 61);
     const duties = (await ask(`/v1/duties?incident_id=${main.id}`)).items.filter((one) => one.live);
     await main.tell(`/v1/duties/${duties[0].id}/events`, { type: "take", data: {} });
     await main.tell(main.on, { type: "ask_suppliers", data: {} });
-    const request = (await ask(`/v1/incidents/${main.id}`)).supplier_requests[0];
-    if (request.state === "drafted") await main.tell(`/v1/supplier-requests/${request.id}/events`, { type: "send", data: {} });
     await main.tell("/v1/tasks", { incident_id: main.id, text: "Ask the store's team for the access log of the night" });
     await main.tell(`/v1/incidents/${main.id}/members`, { type: "add", person: "ada", part: "lead" });
     await ask(`/v1/incidents/${main.id}/comments`, { text: "The log of the night is saved; Nadia reads it until seven." });

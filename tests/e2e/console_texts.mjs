@@ -116,7 +116,7 @@ await event(`/v1/assessments/${assessment}/events`, { type: "propose", data: { r
 const answers = [];
 for (const [i, request] of (await file()).supplier_requests.filter((one) => one.state === "drafted").slice(0, 12).entries()) {
     const on = `/v1/supplier-requests/${request.id}/events`, text = corpus[i];
-    await event(on, { type: "send", data: {} });
+    await event(on, { type: "send", data: { way: text } });
     if (i < 6 && (await event(on, { type: "answer", data: { answer: text } }))) answers.push(text);
     else if (i === 6) await event(on, { type: "cancel", data: { reasons: text } });
     else if (i < 9) {

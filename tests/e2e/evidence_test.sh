@@ -32,10 +32,10 @@ expect 201 POST /v1/suppliers "${officer[@]}" -d '{"id":"nube","name":"Nube Stor
 expect 201 POST /v1/supplier-requests "${officer[@]}" \
     -d '{"incident_id":"'"$incident"'","supplier_id":"nube","question":"Which buckets?"}'
 request="$(told object_id)"
-version="$(api "/v1/incidents/$incident" | jq -r .version)"
-expect 200 POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H "If-Match: \"v$version\"" -d '{"type":"send"}'
 expect 201 POST "/v1/supplier-requests/$request/links" "${officer[@]}" -d '{"hours":24}'
 path="$(told path)"
+version="$(api "/v1/incidents/$incident" | jq -r .version)"
+expect 200 POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H "If-Match: \"v$version\"" -d '{"type":"send"}'
 { printf '%%PDF-1.7\n'; openssl rand 50000; } >"$work/annex.pdf"
 page "$path" 200 -F form=answer -F 'summary=Two buckets, <b>read</b>.' -F personal_data=yes -F ongoing=no -F 'contact_name=Rosa' \
     -F contact_way=rosa@nube.example -F "file=@$work/annex.pdf;type=application/pdf"

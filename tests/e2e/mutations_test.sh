@@ -35,7 +35,7 @@ one_incident() {  # one_incident TITLE
     decide "/v1/tasks/$(told object_id)/events" '{"type":"take"}'
     expect 201 POST /v1/supplier-requests "${officer[@]}" \
         -d "{\"incident_id\":\"$incident\",\"supplier_id\":\"nube\",\"question\":\"Which buckets?\"}"
-    decide "/v1/supplier-requests/$(told object_id)/events" '{"type":"send"}'
+    decide "/v1/supplier-requests/$(told object_id)/events" '{"type":"send","data":{"way":"By telephone"}}'
     expect 201 POST /v1/assessments "${officer[@]}" -d "{\"incident_id\":\"$incident\"}"
     local assessment; assessment="$(told object_id)"
     decide "/v1/assessments/$assessment/events" '{"type":"propose","data":{"risk":"likely","reasons":"Names and diagnoses"}}'

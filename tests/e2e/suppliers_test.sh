@@ -32,13 +32,20 @@ incident="$(told incident_id)"
 expect 201 POST /v1/supplier-requests "${officer[@]}" \
     -d '{"incident_id":"'"$incident"'","supplier_id":"nube","question":"Which of our <buckets> were read & when?"}'
 request="$(told object_id)"
-expect 409 POST "/v1/supplier-requests/$request/links" "${officer[@]}" -d '{}'
-version="$(api "/v1/incidents/$incident" | jq -r .version)"
-expect 200 POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H "If-Match: \"v$version\"" -d '{"type":"send"}'
 state() { api "/v1/supplier-requests/$request" | jq -r .state; }
-[[ "$(state)" == sent ]] || fail "the request is $(state)"
+send() {  # send STATUS: on the present version
+    local version; version="$(api "/v1/incidents/$incident" | jq -r .version)"
+    expect "$1" POST "/v1/supplier-requests/$request/events" "${officer[@]}" -H "If-Match: \"v$version\"" -d '{"type":"send"}'
+}
+send 409
+is '.gates == [.gates[0]] and .gates[0].code == "way-missing"' "nothing reaches the supplier"
 expect 201 POST "/v1/supplier-requests/$request/links" "${officer[@]}" -d '{"hours":24}'
 path="$(told path)" token="$(told token)" link="$(told link_id)"
+page "$path" 404
+grep -q 'was not sent yet' "$work/page" || fail "a link that opens later does not say so"
+send 200
+is '.asked_by == "link"' "the way it was asked"
+[[ "$(state)" == sent ]] || fail "the request is $(state)"
 [[ "$path" == "/a/$token" && ${#token} == 48 ]] || fail "the link: $(cat "$work/answer")"
 api "/v1/supplier-requests/$request/links" >"$work/links"
 grep -q "$token" "$work/links" && fail "the link is shown a second time"

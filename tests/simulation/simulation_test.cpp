@@ -87,6 +87,20 @@ void check_approvals(const std::vector<Entry>& history) {
     }
 }
 
+/// A request says "sent" where something carried it, or somebody says how it was asked.
+void check_asked(const std::vector<Entry>& history, long long carried) {
+    long long by_endpoint = 0;
+    for (const auto& e : history) {
+        if (e.machine != "supplier_request" || e.event != "send") continue;
+        const std::string ways = field_of(e.fields, "asked_by");
+        INFO(e.machine_id << ' ' << ways);
+        CHECK(ways != "");
+        CHECK((ways.find("by_hand") != std::string::npos) == !field_of(e.fields, "way").empty());
+        by_endpoint += ways.rfind("endpoint", 0) == 0;
+    }
+    CHECK(by_endpoint == carried);
+}
+
 /// A clock that ran is overdue at its instant, not before and not never.
 void check_clocks(const CaseFile& file, Instant now) {
     for (const auto& d : file.duties) {
@@ -146,6 +160,7 @@ public:
         check_approvals(history);
         check_clocks(file, world.clock.now());
         check_answered(file);
+        check_asked(history, carried());
         check_notices();
         for (std::size_t i = 1; i < history.size(); ++i) CHECK(history[i - 1].recorded_at <= history[i].recorded_at);
     }
@@ -195,9 +210,44 @@ private:
             (void)world.desk->draft_request(world.as(person()), {id, "acme", "What was read?"});
             return;
         }
-        const std::string type = pick<std::string>({"send", "acknowledge", "answer", "escalate", "close", "cancel"});
-        (void)world.desk->request_event(world.as(person()), requests[dice.below(requests.size())].id,
-                                        {type, world.now(), {{"reasons", "because", Privacy::personal}}});
+        const std::string type = pick<std::string>({"send", "send", "acknowledge", "answer", "escalate", "close", "cancel"});
+        const std::string& request = requests[dice.below(requests.size())].id;
+        Fields data{{"reasons", "because", Privacy::personal}};
+        if (type == "send") find_way(request, data);
+        (void)world.desk->request_event(world.as(person()), request, {type, world.now(), std::move(data)});
+    }
+    /// An endpoint that comes and goes, a link, a call; or nothing of it.
+    void find_way(const std::string& request, Fields& data) {
+        const auto admin = world.as("root", "admin");
+        switch (dice.below(6)) {
+            case 0: data.push_back({"way", "By telephone", Privacy::personal}); break;
+            case 1: (void)world.desk->create_link(world.as(person()), request, std::chrono::hours(1 + dice.below(48))); break;
+            case 2:
+                if (way_.empty())
+                    way_ = field_of(world.desk->add_endpoint(admin, {"supplier:acme", "https://example.org/hook", "*", ""}).value(), "object_id");
+                (void)world.desk->endpoint_event(admin, way_, "enable");
+                break;
+            case 3:
+                if (!way_.empty()) (void)world.desk->endpoint_event(admin, way_, "disable");
+                break;
+            default: break;
+        }
+    }
+    /// How many questions were handed to the supplier's endpoint.
+    long long carried() {
+        DeliveryAsk ask;
+        ask.incident_id = id;
+        ask.page.limit = 500;
+        long long count = 0;
+        (void)world.store->read([&](const Reader& book) -> Status {
+            do {
+                auto page = book.deliveries(ask).value();
+                for (const auto& row : page.rows) count += row.type == "supplier_request.sent" && row.recipient == "acme";
+                ask.page.cursor = page.next;
+            } while (!ask.page.cursor.empty());
+            return ok();
+        });
+        return count;
     }
     void notice_event() {
         const auto notices = world.file(id).notices;

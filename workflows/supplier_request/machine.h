@@ -10,6 +10,7 @@ namespace tocsin::workflows::supplier_request {
 /// What the guards look at; the desk fills it. The defaults are the cautious answer.
 struct Given {
     bool reasons_given = false;
+    bool has_way = false;  ///< an endpoint that wants the question, an open link, or somebody says how it was asked
 };
 
 [[nodiscard]] Step step(const States& states, std::string_view event, const Given& given);

@@ -8,7 +8,7 @@ namespace tocsin::workflows::supplier_request {
 // clang-format off
 using Table = List<
     //    in state       when it happens   and if         do           go to          because
-    Rule< Drafted      , Send            , Always       , SendOut    , Sent         , AskAndWait >,
+    Rule< Drafted      , Send            , HasWay       , SendOut    , Sent         , AskAndWait >,
     Rule< Sent         , Acknowledge     , Always       , Note       , Acknowledged , AskAndWait >,
     Rule< Sent         , Answer          , Always       , Settle     , Answered     , Art33_2    >,
     Rule< Acknowledged , Answer          , Always       , Settle     , Answered     , Art33_2    >,
@@ -16,6 +16,8 @@ using Table = List<
     Rule< Acknowledged , TimeIsUp        , Always       , SoundAlarm , Silent       , AskAndWait >,
     Rule< Sent         , Reminder        , Always       , RemindThem , Sent         , AskAndWait >,
     Rule< Acknowledged , Reminder        , Always       , RemindThem , Acknowledged , AskAndWait >,
+    Rule< Sent         , RemindByHand    , Always       , AskByHand  , Sent         , AskAndWait >,
+    Rule< Acknowledged , RemindByHand    , Always       , AskByHand  , Acknowledged , AskAndWait >,
     Rule< Silent       , StillSilent     , Always       , CallThem   , Escalated    , AskAndWait >,
     Rule< Silent       , Acknowledge     , Always       , SetTimer   , Acknowledged , AskAndWait >,
     Rule< Silent       , Answer          , Always       , Settle     , Answered     , Art33_2    >,
@@ -23,7 +25,7 @@ using Table = List<
     Rule< Escalated    , Acknowledge     , Always       , SetTimer   , Acknowledged , AskAndWait >,
     Rule< Escalated    , Answer          , Always       , Settle     , Answered     , Art33_2    >,
     Rule< Answered     , Answer          , Always       , Note       , Answered     , Art33_4    >,
-    Rule< Answered     , Send            , Always       , SendOut    , Sent         , AskAndWait >,
+    Rule< Answered     , Send            , HasWay       , SendOut    , Sent         , AskAndWait >,
     Rule< Answered     , Close           , Always       , Settle     , Closed       , Art33_5    >,
     Rule< Escalated    , Close           , ReasonsGiven , Settle     , Closed       , Art33_5    >,
     Rule< Closed       , Answer          , Always       , SoundAlarm , Answered     , Art33_4    >,

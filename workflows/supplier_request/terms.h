@@ -26,6 +26,7 @@ struct Escalate    { static constexpr const char* name = "escalate"; static cons
 struct Close       { static constexpr const char* name = "close"; static constexpr bool from_machine = false; };
 struct Cancel      { static constexpr const char* name = "cancel"; static constexpr bool from_machine = false; };
 struct Reminder    { static constexpr const char* name = "reminder"; static constexpr bool from_machine = true; };
+struct RemindByHand { static constexpr const char* name = "remind_by_hand"; static constexpr bool from_machine = true; };
 struct StillSilent { static constexpr const char* name = "still_silent"; static constexpr bool from_machine = true; };
 struct TimeIsUp    { static constexpr const char* name = "time_is_up"; static constexpr bool from_machine = true; };
 
@@ -37,10 +38,19 @@ struct ReasonsGiven {
     static bool holds(const Given& g) { return g.reasons_given; }
 };
 
-struct SendOut    { static constexpr Effect effect = Effect::send_out; static constexpr const char* text = "sends the question and starts the supplier's clock"; };
+struct HasWay {
+    static constexpr const char* text = "there is a way to the supplier";
+    static constexpr const char* code = "way-missing";
+    static constexpr const char* gate = "Nothing reaches this supplier yet: give it an endpoint, make a one-time link and hand it over, or say how it was asked (data.way).";
+    using family = HasWay;
+    static bool holds(const Given& g) { return g.has_way; }
+};
+
+struct SendOut    { static constexpr Effect effect = Effect::send_out; static constexpr const char* text = "asks the supplier on that way and starts its clock"; };
 struct SetTimer   { static constexpr Effect effect = Effect::set_timer; static constexpr const char* text = "restarts the supplier's clock"; };
 struct SoundAlarm { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "sounds the alarm"; };
 struct RemindThem { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "asks the supplier again"; };
+struct AskByHand  { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "sets a person the task to remind them"; };
 struct CallThem   { static constexpr Effect effect = Effect::alarm; static constexpr const char* text = "sets a person the task to call them"; };
 struct Settle     { static constexpr Effect effect = Effect::settle; static constexpr const char* text = "stops the supplier's clock"; };
 struct Note       { static constexpr Effect effect = Effect::none; static constexpr const char* text = "is recorded"; };

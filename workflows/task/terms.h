@@ -24,6 +24,8 @@ struct Drop         { static constexpr const char* name = "drop"; static constex
 struct Reopen       { static constexpr const char* name = "reopen"; static constexpr bool from_machine = false; };
 struct TermsChanged { static constexpr const char* name = "terms_changed"; static constexpr bool from_machine = true; };
 struct Reminder     { static constexpr const char* name = "reminder"; static constexpr bool from_machine = true; };
+struct Happened     { static constexpr const char* name = "happened"; static constexpr bool from_machine = true; };
+struct NotNeeded    { static constexpr const char* name = "not_needed"; static constexpr bool from_machine = true; };
 struct TimeIsUp     { static constexpr const char* name = "time_is_up"; static constexpr bool from_machine = true; };
 
 struct Terms;  // a family: exactly one of its guards holds

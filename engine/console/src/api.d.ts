@@ -1933,7 +1933,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offers an event to a supplier request. */
+        /** Offers an event to a supplier request; send takes a way to the supplier: an endpoint, an open link, or data.way. */
         post: operations["requestEvent"];
         delete?: never;
         options?: never;
@@ -3491,6 +3491,8 @@ export interface components {
             merged_into?: string;
             /** @description Each move in words. */
             moves: string[];
+            /** @description Those of them that no endpoint carries: drafted, with a task to reach the supplier. */
+            not_sent?: string[];
             /** @description What was moved or made: incident, duty, notice, task ... */
             object: string;
             object_id: string;
@@ -4750,6 +4752,28 @@ export interface components {
             nothing?: string;
             signals: components["schemas"]["SignalReceipt"][];
             warnings: string[];
+        };
+        /** @description Of an event of a supplier request. */
+        RequestReceipt: {
+            /** @description Of send: endpoint, link, by_hand, with commas between them. */
+            asked_by?: string;
+            /** @description True: nothing was written. */
+            dry_run?: boolean;
+            incident_id: string;
+            legs: components["schemas"]["Legs"];
+            /** @description Each move in words. */
+            moves: string[];
+            /** @description What was moved or made: incident, duty, notice, task ... */
+            object: string;
+            object_id: string;
+            /** @description Empty where it has none. */
+            object_state: string;
+            /** @enum {string} */
+            state: "detected" | "assessing" | "responding" | "reviewing" | "closed" | "dismissed" | "reopened" | "merged";
+            /** @description Of a dry run: what would move. */
+            steps?: components["schemas"]["MovedStep"][];
+            /** @description Of the incident, after this; its ETag. */
+            version: number;
         };
         /** @description What was found past its time. */
         RetentionReceipt: {
@@ -9229,7 +9253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Receipt"];
+                    "application/json": components["schemas"]["RequestReceipt"];
                 };
             };
             default: components["responses"]["Problem"];

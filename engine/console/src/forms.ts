@@ -164,7 +164,7 @@ const table: Record<string, Maker> = {
         { name: "text", kind: "text" },
         { name: "occurred_at", kind: "instant", optional: "optional" },
     ],
-    "supplier_request.send": nothing,
+    "supplier_request.send": () => [{ name: "way", kind: "text", optional: "optional", note: t("way.how") }],
     "supplier_request.acknowledge": nothing,
     "supplier_request.answer": () => [{ name: "answer", kind: "text" }],
     "supplier_request.close": () => [maybeReasons],

@@ -12,9 +12,10 @@ function whose(step: MovedStep, file: CaseFile): string {
 
 const moves = (step: MovedStep) => step.from !== "" && step.from !== step.to;
 
-export function Steps({ receipt, file }: { receipt: Receipt; file: CaseFile }) {
-    const steps = receipt.steps ?? [];
-    if (steps.length === 0) return <p>{t("ahead.nothing")}</p>;
+export function Steps({ receipt, file }: { receipt: Receipt & { not_sent?: string[] }; file: CaseFile }) {
+    const steps = receipt.steps ?? [],
+        drafts = receipt.not_sent ?? [];
+    if (steps.length === 0 && drafts.length === 0) return <p>{t("ahead.nothing")}</p>;
     return (
         <ul>
             {steps.map((step, i) => (
@@ -24,6 +25,9 @@ export function Steps({ receipt, file }: { receipt: Receipt; file: CaseFile }) {
                         <Says>{step.because}</Says>
                     </span>
                 </li>
+            ))}
+            {drafts.map((one) => (
+                <li key={one}>{t("ahead.not_sent", { supplier: one.split(" ")[1] ?? one })}</li>
             ))}
         </ul>
     );

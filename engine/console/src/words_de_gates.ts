@@ -58,6 +58,10 @@ export const deGates: Record<string, string> = {
     "A decision that tells nobody, or fewer than recommended, takes another person than its author; and data.content_sha256 has to equal what is stored.":
         "Wer niemanden oder weniger als empfohlen informieren will, braucht die Unterschrift einer anderen Person. Unterzeichnet wird genau der gespeicherte Inhalt.",
 
+    // supplier requests
+    "Nothing reaches this supplier yet: give it an endpoint, make a one-time link and hand it over, or say how it was asked (data.way).":
+        "Noch erreicht nichts diesen Lieferanten: Hinterlegen Sie einen Endpunkt, erstellen Sie einen Einmal-Link und übergeben Sie ihn, oder halten Sie fest, wie er gefragt wurde.",
+
     // notices
     "The notice needs recipients, and in each language every part that the law names or the word unknown (missing lists them).":
         "Es fehlen Empfänger oder, in einer der Sprachen, ein Teil, den das Gesetz verlangt. Was noch nicht bekannt ist, wird als unbekannt angegeben.",

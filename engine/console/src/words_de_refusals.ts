@@ -168,8 +168,12 @@ export const deRefusals: Record<string, string> = {
     "This link is not open.": "Dieser Link ist nicht offen.",
     "The link is not open any more.": "Der Link ist nicht mehr offen.",
     "A link is good for 1 to 720 hours.": "Ein Link gilt 1 bis 720 Stunden.",
-    "The request was not sent yet, or has ended; a link is for one that waits for its answer.":
-        "Die Anfrage ist noch nicht gesendet oder schon beendet; einen Link gibt es, solange sie auf Antwort wartet.",
+    "The request has ended; a link is for one that waits for its answer.":
+        "Die Anfrage ist beendet; einen Link gibt es, solange sie auf Antwort wartet.",
+    "No way to this supplier is on file: make a link for its request and hand it over, or ask it by hand and say how.":
+        "Zu diesem Lieferanten ist kein Weg hinterlegt: Erstellen Sie einen Link für seine Anfrage und übergeben Sie ihn, oder fragen Sie selbst und halten Sie fest, wie.",
+    "No endpoint carries a reminder to this supplier: remind it by hand that the answer is due.":
+        "Kein Endpunkt überbringt diesem Lieferanten eine Erinnerung: Erinnern Sie ihn selbst daran, dass die Antwort fällig ist.",
     "There is no such request to this supplier.": "Eine solche Anfrage an diesen Lieferanten gibt es nicht.",
     "With this revision the breach has more than 256 kB.": "Mit diesem Nachtrag hätte die Meldung mehr als 256 kB.",
     "The incident was merged too many times to be followed.": "Der Vorfall wurde zu oft zusammengeführt, um ihm zu folgen.",

@@ -366,6 +366,10 @@ export const en = {
     "field.kind": "Kind",
     "field.question": "Question",
     "field.answer": "Answer",
+    "field.way": "How it was asked",
+    "field.asked_by": "Asked by",
+    "way.how": "Where no endpoint carries it and no link was handed over: by what, whom, when.",
+    "ahead.not_sent": "Nothing reaches {supplier}: its request stays a draft, and a task is set to reach it.",
     "field.text": "Answer",
     "field.lessons": "What was learned",
     "field.hold": "Which hold",
@@ -430,4 +434,7 @@ export const enEvents: Record<string, string> = {
     not_applicable: "does not apply",
     submit: "submit for approval",
     time_is_up: "time is up",
+    remind_by_hand: "to be reminded by hand",
+    happened: "has happened",
+    not_needed: "not needed any more",
 };

@@ -107,7 +107,7 @@ SCENARIO("a supplier that is asked is in the calendar until it answers", "[api][
     REQUIRE(asked.status == 201);
     const std::string id = asked.json.at("object_id");
     const auto version = api.get("/v1/incidents/" + incident).json.at("version").get<long long>();
-    REQUIRE(api.post("/v1/supplier-requests/" + id + "/events", R"({"type":"send"})", {{"If-Match", "\"v" + std::to_string(version) + "\""}})
+    REQUIRE(api.post("/v1/supplier-requests/" + id + "/events", R"({"type":"send","data":{"way":"By telephone"}})", {{"If-Match", "\"v" + std::to_string(version) + "\""}})
                 .status == 200);
     const auto shown = calendar(api, make_link(api).path);
     CHECK(count(shown.body, "UID:" + id + "@tocsin\r\n") == 1);

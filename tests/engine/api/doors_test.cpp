@@ -147,7 +147,7 @@ SCENARIO("a supplier answers through a link without an account, and by a plain f
     REQUIRE(api.post("/v1/suppliers", R"({"id":"acme","name":"Acme"})", {}, "admin").status == 201);
     const std::string incident = api.open_incident();
     const std::string request = api.post("/v1/supplier-requests", R"({"incident_id":")" + incident + R"(","supplier_id":"acme","question":"What <b>was</b> read?"})").json.at("object_id");
-    REQUIRE(api.post("/v1/supplier-requests/" + request + "/events", R"({"type":"send"})").status == 200);
+    REQUIRE(api.post("/v1/supplier-requests/" + request + "/events", R"({"type":"send","data":{"way":"By telephone"}})").status == 200);
     const auto made = api.post("/v1/supplier-requests/" + request + "/links", R"({"hours":24})");
     INFO(made.body);
     REQUIRE(made.status == 201);

@@ -184,7 +184,7 @@ void suppliers(Busy& busy) {
     const std::string id = world.open_incident();
     const auto ask = [&] {
         const std::string request = field_of(world.desk->draft_request(world.as("ada"), {id, "acme", "What was read?"}).value(), "object_id");
-        must(world.desk->request_event(world.as("ada"), request, {"send", world.now(), {}}));
+        must(world.desk->request_event(world.as("ada"), request, {"send", world.now(), {{"way", "By telephone", Privacy::personal}}}));
         return request;
     };
     const std::string answered = ask();

@@ -47,7 +47,7 @@ SCENARIO("a supplier is asked, and the request is followed", "[api]") {
                  R"({"incident_id":")" + id + R"(","supplier_id":"acme","question":"Was it encrypted?"})");
     REQUIRE(drafted.status == 201);
     const std::string request = drafted.json.at("object_id");
-    CHECK(api.post("/v1/supplier-requests/" + request + "/events", R"({"type":"send"})").status == 200);
+    CHECK(api.post("/v1/supplier-requests/" + request + "/events", R"({"type":"send","data":{"way":"By telephone"}})").status == 200);
     const auto shown = api.get("/v1/supplier-requests/" + request);
     CHECK(shown.json.at("question") == "Was it encrypted?");
     CHECK(shown.json.at("state") == "sent");

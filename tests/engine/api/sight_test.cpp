@@ -42,7 +42,7 @@ public:
         ids["assessment"] = object(desk.draft_assessment(api.world.as("ada"), id));
         ids["notice"] = object(desk.draft_notice(api.world.as("ada"), {id, "customers", secret, secret, {"one"}}));
         ids["supplier_request"] = object(desk.draft_request(api.world.as("ada"), {id, "acme", secret}));
-        must(desk.request_event(api.world.as("ada"), ids["supplier_request"], {"send", api.world.now(), {}}));
+        must(desk.request_event(api.world.as("ada"), ids["supplier_request"], {"send", api.world.now(), {{"way", secret, Privacy::personal}}}));
         ids["link"] = field_of(desk.create_link(api.world.as("ada"), ids["supplier_request"], std::chrono::hours(9)).value(), "link_id");
         desk::SupplierMessage m{"acme", "m1", "{\"id\":\"m1\"}", "yes", "supplier.query.answered", "ACME-1", 1, ids["supplier_request"], "answered", secret, std::nullopt, "unknown"};
         ids["receipt"] = field_of(desk.take_supplier_message({{"supplier:acme", "supplier"}, std::nullopt, std::nullopt, desk::Mode::real}, m, {{"log.txt", secret, "text/plain"}}).value(), "receipt_id");

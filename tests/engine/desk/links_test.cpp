@@ -17,8 +17,9 @@ struct Linked {
         REQUIRE(world.desk->put_supplier(world.as("root", "admin"), {"acme", "Acme", "", 8}));
         incident = world.open_incident();
         request = field_of(world.desk->draft_request(world.as("ada"), {incident, "acme", "What was read?"}).value(), "object_id");
-        REQUIRE(happen("send"));
+        REQUIRE(happen("send", by_hand()));
     }
+    static Fields by_hand() { return {{"way", "By telephone, Ms X", Privacy::personal}}; }
     Result<Receipt> happen(const std::string& type, Fields data = {}) {
         return world.desk->request_event(world.as("ada"), request, {type, world.now(), std::move(data)});
     }
@@ -90,11 +91,11 @@ SCENARIO("a link that is not good says so and nothing else", "[engine][desk][lin
         REQUIRE(it.happen("cancel", {{"reasons", "Not involved"}}));
         CHECK(it.shows(token) == "late");
     }
-    SECTION("one is made for a request that was sent only, for a time that is short") {
+    SECTION("one is made for a request that has not ended, for a time that is short") {
         CHECK_FALSE(it.world.desk->create_link(it.world.as("ada"), it.request, std::chrono::hours(0)));
         CHECK_FALSE(it.world.desk->create_link(it.world.as("ada"), it.request, std::chrono::hours(721)));
-        const auto draft = it.world.desk->draft_request(it.world.as("ada"), {it.incident, "acme", "More?"}).value();
-        CHECK(it.world.desk->create_link(it.world.as("ada"), field_of(draft, "object_id"), std::chrono::hours(24)).error().fault == Fault::refused);
+        REQUIRE(it.happen("cancel", {{"reasons", "Not involved"}}));
+        CHECK(it.world.desk->create_link(it.world.as("ada"), it.request, std::chrono::hours(24)).error().fault == Fault::refused);
     }
     SECTION("the token stands nowhere in the book") {
         REQUIRE(it.world.store->read([&](const Reader& book) -> Status {
@@ -209,6 +210,7 @@ SCENARIO("a supplier's breach names the systems it works for, and each customer 
     SECTION("every supplier in the blast is asked, in the words of its role, once") {
         (void)world.desk->add_endpoint(world.as("root", "admin"), {"supplier:acme", "https://acme.example/hook", "*", ""}).value();
         world.map("supplier", "sub", {{"name", "Sub"}, {"role", "processor"}});
+        (void)world.desk->add_endpoint(world.as("root", "admin"), {"supplier:sub", "https://sub.example/hook", "supplier_request.sent", ""}).value();
         world.map("flow", "f2", {{"system", "store"}, {"supplier", "sub"}});
         const auto asked = world.happen(incident, "ask_suppliers");
         REQUIRE(asked);
@@ -303,6 +305,7 @@ SCENARIO("an answer that names a breach is not taken for its report, and says wh
 
 SCENARIO("a supplier that falls silent again is called again", "[engine][desk][supplier]") {
     Linked it;
+    (void)it.world.desk->add_endpoint(it.world.as("root", "admin"), {"supplier:acme", "https://acme.example/hook", "*", ""}).value();
     it.world.let_time_pass(it.world.clock.now() + std::chrono::hours(11));
     const auto tasks = it.world.file(it.incident).tasks;
     REQUIRE(tasks.size() == 1);
@@ -322,7 +325,7 @@ SCENARIO("an answer to a question of an incident that was merged is told where t
     const auto happen = [&](const std::string& type, Fields data) {
         return it.world.desk->request_event(it.world.as("ada"), request, {type, it.world.now(), std::move(data)});
     };
-    REQUIRE(happen("send", {}));
+    REQUIRE(happen("send", Linked::by_hand()));
     REQUIRE(happen("cancel", {{"reasons", "Asked elsewhere"}}));
     REQUIRE(it.world.happen(newer, "merge", {{"into", other}, {"reasons", "One bucket"}}));
     desk::SupplierMessage m;

@@ -16,7 +16,7 @@ struct Asked {
         const auto receipt = world.desk->draft_request(world.as("ada"), {incident, "acme", "What was read?"});
         REQUIRE(receipt);
         request = field_of(*receipt, "object_id");
-        REQUIRE(happen("send"));
+        REQUIRE(happen("send", {{"way", "By telephone, Ms X", Privacy::personal}}));
     }
     Result<Receipt> happen(const std::string& type, Fields data = {}) {
         return world.desk->request_event(world.as("ada"), request, {type, world.now(), std::move(data)});

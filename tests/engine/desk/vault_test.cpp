@@ -190,7 +190,7 @@ SCENARIO("an incident whose words were erased keeps its course and its chain", "
     shred(world, "incident:" + incident);
     CHECK(title(world, incident) == "It was erased.");
     CHECK(sealed(world, incident) == before);
-    CHECK(world.desk->request_event(world.as("ada"), field_of(*request, "object_id"), {"send", world.now(), {}}));
+    CHECK(world.desk->request_event(world.as("ada"), field_of(*request, "object_id"), {"send", world.now(), {{"way", "By telephone", Privacy::personal}}}));
     CHECK(world.happen(incident, "assess"));
     world.reopen();
     CHECK(title(world, incident) == "It was erased.");

@@ -107,7 +107,7 @@ private:
     void ask_supplier() {
         request = field_of(world.desk->draft_request(world.as("ada"), {first, "acme", "What was read?"}).value(),
                            "object_id");
-        (void)world.desk->request_event(world.as("ada"), request, {"send", world.now(), {}}).value();
+        (void)world.desk->request_event(world.as("ada"), request, {"send", world.now(), {{"way", "By telephone", Privacy::personal}}}).value();
         world.let_time_pass(world.clock.now() + std::chrono::hours(6));
         auto answer = message("msg_1", "supplier.query.answered");
         answer.query_id = request;

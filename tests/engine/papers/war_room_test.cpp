@@ -43,7 +43,7 @@ struct SheetWorld : World {
         (void)desk->put_supplier(as("root", "admin"), {supplier, "House of " + supplier, "", 4}).value();
         for (int i = 0; i < questions; ++i) {
             const auto request = desk->draft_request(as("ada"), {incident, supplier, "Question " + std::to_string(i)});
-            (void)desk->request_event(as("ada"), field_of(request.value(), "object_id"), {"send", now(), {}}).value();
+            (void)desk->request_event(as("ada"), field_of(request.value(), "object_id"), {"send", now(), {{"way", "By telephone", Privacy::personal}}}).value();
         }
     }
     void task(const std::string& text) {

@@ -14,10 +14,26 @@ std::string after(const char* state, const char* event) {
 }  // namespace
 
 SCENARIO("a supplier that does not answer in time is called silent", "[workflows][supplier_request]") {
-    CHECK(after("drafted", "send") == "sent");
     CHECK(after("sent", "time_is_up") == "silent");
     CHECK(after("acknowledged", "time_is_up") == "silent");
     CHECK(after("silent", "escalate") == "escalated");
+}
+
+SCENARIO("a question is sent where there is a way to the supplier", "[workflows][supplier_request]") {
+    for (const char* state : {"drafted", "answered"}) {
+        const Step refused = supplier_request::step({state}, "send", {});
+        CHECK_FALSE(refused.taken);
+        REQUIRE(refused.gates.size() == 1);
+        CHECK(refused.gates[0].code == "way-missing");
+        supplier_request::Given given;
+        given.has_way = true;
+        CHECK(supplier_request::step({state}, "send", given).after[0] == "sent");
+    }
+    for (const char* event : {"reminder", "remind_by_hand"}) {
+        CHECK(after("sent", event) == "sent");
+        CHECK(after("acknowledged", event) == "acknowledged");
+        CHECK_FALSE(supplier_request::from_person(event));
+    }
 }
 
 SCENARIO("an answer is welcome whenever it comes", "[workflows][supplier_request]") {

@@ -56,6 +56,16 @@ SCENARIO("taking a task over neither finishes it nor stops its clock", "[workflo
     }
 }
 
+SCENARIO("what was to be done has happened elsewhere, or is not needed: the task ends, late where it is late", "[workflows][task]") {
+    CHECK(after("open", "happened") == "done");
+    CHECK(after("overdue", "happened") == "done_late");
+    for (const char* state : {"open", "overdue"}) CHECK(after(state, "not_needed") == "dropped");
+    for (const char* event : {"happened", "not_needed"}) {
+        CHECK_FALSE(task::from_person(event));
+        CHECK(after("done", event) == "refused: wrong-state");
+    }
+}
+
 SCENARIO("a task is dropped with reasons only", "[workflows][task]") {
     for (const char* state : {"open", "overdue"}) {
         CHECK(after(state, "drop") == "refused: reasons-missing");

@@ -70,6 +70,8 @@ fi
 exits 2 tocsin incidnet list
 grep -q 'did you mean "incident"' "$work/out" || fail "a near miss is named: $(cat "$work/out")"
 exits 2 tocsin
+exits 2 tocsin notice frobnicate
+grep -q '"frobnicate" is not known' "$work/out" || fail "what is not known is named: $(cat "$work/out")"
 exits 2 tocsin incident open --titel x
 grep -q -- '"--title"' "$work/out" || fail "an option is named: $(cat "$work/out")"
 exits 6 tocsin incident list
@@ -81,7 +83,32 @@ officer="$(tocsin token issue --person ada --role officer 2>/dev/null)"
 engine=$!
 for _ in $(seq 100); do curl -fsS -o /dev/null "$TOCSIN_URL/readyz" 2>/dev/null && break; sleep 0.1; done
 exits 4 tocsin incident list
+grep -q 'Set TOCSIN_TOKEN to a token of yours' "$work/out" || fail "who is not signed in is told what to do: $(cat "$work/out")"
 export TOCSIN_TOKEN="$officer"
+exits 0 tocsin incident list
+grep -qx '(none)' "$work/out" || fail "an empty list says so: $(cat "$work/out")"
+absent=inc_01a22bb5-ef0b-77e7-8f71-fa1059f765c3
+exits 3 tocsin duties --incident "$absent"
+exits 3 tocsin incident show "$absent"
+grep -q "asked for /v1/incidents/$absent" "$work/out" || fail "what is not there is named: $(cat "$work/out")"
+exits 3 tocsin incident show "a b é"
+exits 3 tocsin incident show ../duties
+exits 2 tocsin incident event foo assess
+exits 2 tocsin deliveries --with-state nosuch
+exits 2 tocsin incident list --with-state 'x&y=z'
+grep -q 'state is one of' "$work/out" || fail "a value stays one value: $(cat "$work/out")"
+exits 2 tocsin map export --kind nosuch
+grep -q 'no kind "nosuch"; it has' "$work/out" || fail "kinds are named: $(cat "$work/out")"
+exits 2 tocsin notice draft "$absent" --audience nosuch
+exits 2 tocsin comment "$absent"
+exits 0 tocsin register --from 2026-01-01T00:00:00+01:00
+exits 3 tocsin drill --show nosuch
+grep -q 'tocsin drill --list' "$work/out" || fail "scenarios are pointed to: $(cat "$work/out")"
+exits 3 tocsin policy nosuch
+grep -q 'supplier_request' "$work/out" || fail "machines are named: $(cat "$work/out")"
+exits 6 env TOCSIN_URL=nonsense:x/y "$bin/tocsin" incident list
+exits 1 tocsin bundle "$absent" --to "$work/absent/proof.zip"
+grep -q "Cannot write $work/absent/proof.zip: there is no folder $work/absent. Make it" "$work/out" || fail "$(cat "$work/out")"
 exits 4 tocsin token list
 exits 3 tocsin incident show inc_01a22bb5-ef0b-77e7-8f71-fa1059f765c3
 # Turned around, and with a control that some terminals obey: the engine takes it, so nothing that prints it may pass it on.

@@ -3,9 +3,9 @@
 //   node console_decisions.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { check } from "./console_house.mjs";
 import { after, ago, controller, duty, heldBack, house, local, look, region, said, text, wall } from "./console_look.mjs";
-import { act, begin, goTo, settled, signIn } from "./console_person.mjs";
+import { accessible, act, begin, goTo, reach, settled, signIn } from "./console_person.mjs";
 
-const around = await begin(), { end, person } = around;
+const around = await begin(), { axe, end, person } = around;
 const { ask, fact, scene, signInGrace } = await house(around);
 const ada = await person(), approver = await person();
 await signIn(ada, "ada");
@@ -18,6 +18,21 @@ const bare = await heldBack(ada, duty(ada, "33(1)"), "Propose: not required");
 check("12: that it is not required wants reasons", /reason/i.test(bare), bare);
 await act(ada, duty(ada, "33(1)"), "Propose: not required", { Reasons: "It came back unopened." });
 await said("12: and another person, as the page says", duty(ada, "33(1)"), "ada proposes that it is not required; another person decides");
+const rowOf = (page, title, what) => page.locator(".rows-body .row", { hasText: title }).filter({ hasText: what });
+const yours = (page) => page.locator("button.tile", { hasText: "wait for you" });
+await goTo(approver, "#/");
+await said("12: on the board it says that it is proposed, and by whom", rowOf(approver, "A letter went astray", "33(1)"), "ada proposes that it is not required; another person decides");
+await approver.locator(".first").getByRole("button", { name: "Decide: not required" }).waitFor();
+check("12: and its decision is at hand there for the other person", true);
+await yours(approver).locator(".number", { hasText: /^1$/ }).waitFor();
+await reach(approver, "1wait for you");
+await approver.keyboard.press("Enter");
+await said("12: by keyboard it stands among what waits for this person", region(approver, "wait for you"), "Not required", "33(1)", "proposed by ada", "A letter went astray");
+check("12: and that list is accessible", (await accessible(approver, axe)) === "", await accessible(approver, axe));
+await goTo(ada, "#/");
+await yours(ada).locator(".number", { hasText: /^0$/ }).waitFor();
+check("12: it does not wait for whoever proposed it", true);
+await look(ada, none);
 const byRole = await heldBack(ada, duty(ada, "33(1)"), "Decide: not required", {});
 check("12: an officer does not decide it", /role/.test(byRole), byRole);
 await look(approver, none);
@@ -102,6 +117,16 @@ await said("19: that its own deadline is on no record is said", duty(ada, "34(1)
 await act(ada, duty(ada, "34(1)"), "Record the order's deadline", { "By when": local(wanted), "Which authority": "cnil" });
 await said("19: and once it is, a clock of its own counts down to it", duty(ada, "34(1)"), "the authority wants it by", wall(wanted), /4[67] h|1 d/, "cnil");
 check("19: the picture of the clocks shows it as well", /wanted by an authority/.test(await ada.locator("svg.chart").getAttribute("aria-label")));
+await goTo(ada, "#/");
+await said("19: on the board it stands by its time, with whose it is", rowOf(ada, "The authority looks again", "An authority wants"), "cnil", wall(wanted), /4[67] h|1 d/, "nobody's");
+await ada.locator("#filter").fill("authority wants cnil");
+await reach(ada, "An authority wants", ".rows-body");
+await ada.keyboard.press("Enter");
+await ada.locator(".incident-head").waitFor();
+check("19: and leads to its incident by keyboard", new URL(ada.url()).hash === `#/incidents/${ordered.id}`, ada.url());
+await goTo(ada, "#/");
+await settled(ada);
+check("19: the board with it is accessible", (await accessible(ada, axe)) === "", await accessible(ada, axe));
 await look(ada, ordered, "/timeline");
 await said("19: in the timeline the order stands with its date", ada.locator("ol.timeline"), "individuals_notice_ordered", "CNIL, order 7/2026", "happened", wall(given));
 

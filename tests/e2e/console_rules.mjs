@@ -14,9 +14,9 @@
 //   node console_rules.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { caller, check, receiver } from "./console_house.mjs";
 import { ago, controller, duty, heldBack, house, local, look, region, said, text, wall } from "./console_look.mjs";
-import { act, begin, goTo, signIn } from "./console_person.mjs";
+import { accessible, act, begin, goTo, signIn } from "./console_person.mjs";
 
-const around = await begin(), { end, person, url } = around;
+const around = await begin(), { axe, end, person, url } = around;
 const arrived = receiver(Number(process.env.SINK));
 const { anchor, ask, fact, scene, signInGrace } = await house(around);
 const monitor = caller(url, process.env.MONITOR);
@@ -78,6 +78,17 @@ await duty(ada, "hopital-nord").waitFor();
 await said("5: a processor files nothing with the authority, and the page says so", duty(ada, "33(1)"), "does not apply");
 check("5: nor is it told to hurry there", !(await text(duty(ada, "33(1)").locator(".line"))).includes("without undue delay"));
 check("5: a processor has no clock of 72 hours", (await ada.locator("li.duty .left").count()) === 0);
+await goTo(ada, "#/");
+const apart = ada.getByRole("button", { name: /^\d+ that the facts exclude$/ });
+await apart.waitFor();
+const excludedRows = ada.locator(".rows-body .row", { hasText: "Projects of customers were read" }).filter({ hasText: "33(1)" });
+check("5: on the board it is no row that somebody owes", (await excludedRows.count()) === 0);
+await apart.focus();
+await ada.keyboard.press("Enter");
+await excludedRows.first().waitFor();
+await said("5: one line at the end shows what the facts exclude", excludedRows.first(), "does not apply");
+check("5: and so it is accessible", (await accessible(ada, axe)) === "", await accessible(ada, axe));
+await look(ada, theirs);
 for (const one of ["hopital-nord", "bloemen-bv"]) await said(`5: and tells ${one} without undue delay`, duty(ada, one), "33(2)", "without undue delay");
 const both = await scene("Backups were readable", { ...controller, "role.processor": "yes", ...customers, risk_to_persons: "likely" }, 5);
 const [authority] = (await dutiesOf(both)).filter((one) => one.rule === "gdpr.33-1");

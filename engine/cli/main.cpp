@@ -14,6 +14,7 @@
 #include "engine/cli/cli_papers.h"
 #include "engine/cli/cli_people.h"
 #include "engine/cli/cli_rights.h"
+#include "engine/cli/cli_suppliers.h"
 #include "engine/cli/cli_tree.h"
 #include "engine/cli/cli_vault.h"
 #include "engine/cli/commands.h"
@@ -195,6 +196,7 @@ int main(int argc, char** argv) {
     add_watch_command({app, remote, json, status});
     add_notice_commands({app, remote, json, status});
     add_way_commands({app, remote, json, status});
+    add_supplier_commands({app, remote, json, status});
     add_form_commands({app, remote, json, status});
     add_vault_commands({app, remote, json, status}, [&](const auto& act) { with_config(act); });
     add_audit_commands(app, with_config);

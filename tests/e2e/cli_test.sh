@@ -124,6 +124,19 @@ endpoint="$(sed -n 's/^object_id: //p' "$work/endpoint")"
 shows 'secret: whsec_' env_token "$admin" tocsin endpoint rotate "$endpoint" || fail "endpoint rotate"
 shows 'disabled' env_token "$admin" tocsin endpoint disable "$endpoint" || fail "endpoint disable"
 shows "$endpoint" tocsin endpoint list || fail "endpoint list"
+
+# --- a supplier's link ---------------------------------------------------------------------------------------------------------
+curl -fsS -o /dev/null -H "Authorization: Bearer $TOCSIN_TOKEN" -H 'Content-Type: application/json' \
+    -d '{"id":"nube","name":"Nube Storage"}' "$TOCSIN_URL/v1/suppliers" || fail "a supplier"
+asked="$(curl -fsS -H "Authorization: Bearer $TOCSIN_TOKEN" -H 'Content-Type: application/json' \
+    -d '{"incident_id":"'"$id"'","supplier_id":"nube","question":"Which?"}' "$TOCSIN_URL/v1/supplier-requests" |
+    sed 's/.*"object_id":"\([^"]*\)".*/\1/')"
+tocsin supplier link "$asked" --hours 2 >"$work/link" || fail "supplier link"
+grep -q '^path: /a/' "$work/link" || fail "the link is shown once: $(cat "$work/link")"
+link="$(sed -n 's/^link_id: //p' "$work/link")"
+shows "$link" tocsin supplier links "$asked" || fail "supplier links"
+shows 'object_id' tocsin supplier revoke "$link" || fail "supplier revoke"
+tocsin supplier revoke "$link" >"$work/again" 2>&1 && fail "a link is revoked twice"
 printf 'From x\nSubject: one\n\nBuy this.\n\nFrom y\nSubject: two\n\nAnd this.\n' >"$work/mbox"
 [[ "$(tocsin bounce --mbox "$work/mbox" | grep -c unclear)" == 2 ]] || fail "each mail of an mbox is handed over"
 printf 'Subject: x\n\nHello.\n' | shows unclear tocsin bounce || fail "a mail from standard input"

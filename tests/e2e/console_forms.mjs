@@ -280,8 +280,20 @@ await asItIs(ada);
 
 // A supplier's page, by its one-time link, and the answer to it.
 const wanted = (await tell("/v1/supplier-requests", { incident_id: incident, supplier_id: "borealis-cloud", question: "Did you see sign-ins of our accounts?" })).object_id;
-const way = await officer(`/v1/supplier-requests/${wanted}/links`, { hours: 24 });
-await tell(`/v1/supplier-requests/${wanted}/events`, { type: "send", data: {} });
+await goTo(ada, `#/incidents/${incident}/suppliers`);
+const asked = main(ada).locator("li.card", { hasText: "Did you see sign-ins of our accounts?" });
+await asked.getByText("Nothing reaches this supplier").waitFor();
+await act(ada, asked, "Make a link for the supplier", { "Good for how many hours": "24" });
+const way = { path: new URL(await asked.locator(".once code").innerText()).pathname };
+check("a link for the supplier is shown once", /^\/a\/[0-9a-f]{48}$/.test(way.path), way.path);
+await asked.getByRole("button", { name: "I have it" }).click();
+check("before the request is sent the link opens later", /opens later/.test(await (await fetch(url + way.path)).text()));
+await asked.getByText("Nothing reaches this supplier").waitFor({ state: "hidden" });
+await act(ada, asked, "Send");
+await asked.locator(".state-sent").waitFor();
+await asked.locator("summary", { hasText: "Links of this request" }).click();
+await asked.locator(".state-open").waitFor();
+await axed(ada, "a request with its links");
 const supplier = await person();
 await supplier.goto(url + way.path);
 await inBothThemes(supplier, "a supplier's page");
@@ -290,6 +302,9 @@ await inBothThemes(supplier, "a supplier's page in German");
 await supplier.goto(`${url}${way.path.slice(0, -8)}`);
 await inBothThemes(supplier, "a link that is none");
 await supplier.context().close();
+await act(ada, asked, `End the link: ${await asked.locator("li code").first().innerText()}`);
+await asked.locator(".state-revoked").waitFor();
+check("a link that was ended opens nothing", (await fetch(url + way.path)).status === 404);
 
 // Who may only look.
 const carl = await person();

@@ -74,7 +74,9 @@ await side(ada, "Suppliers");
 await press(ada, "Ask a supplier", "main");
 await enter(ada, "Question", "Did you see it as well?", "main");
 await press(ada, "Draft the request", "main");
-await act(ada, "Send", { "How it was asked": "By telephone, the night shift" });
+await act(ada, "Make a link for the supplier");
+await press(ada, "I have it", "main");
+await act(ada, "Send");
 await ada.locator("li.card .state-sent").waitFor();
 check("by keyboard: a supplier is asked", true);
 

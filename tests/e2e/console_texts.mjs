@@ -164,6 +164,13 @@ await officer("/v1/suppliers", { id: "signed", name: "Signed", key: `whsec_${key
 const unread = corpus.slice(0, 8).join(" "), at = String(Math.floor(Date.now() / 1000));
 const message = await fetch(`${url}/v1/suppliers/signed/callbacks`, { method: "POST", body: unread, headers: { "Content-Type": "application/json", "webhook-id": "m1", "webhook-timestamp": at, "webhook-signature": `v1,${createHmac("sha256", key).update(`m1.${at}.${unread}`).digest("base64")}` } });
 if (message.status !== 202) fail(`a signed message: ${message.status} ${await message.text()}`);
+// A breach that a supplier reports by itself: three revisions with words of strangers in each field.
+for (const [i, type] of ["reported", "updated", "withdrawn"].entries()) {
+    const body = JSON.stringify({ type: `supplier.breach.${type}`, timestamp: new Date().toISOString(), data: { reference: `R ${corpus[0].slice(0, 60)}`, revision: i + 1, became_aware_at: new Date().toISOString(), summary: corpus[i + 2], personal_data: "yes", contact: { name: corpus[i], "</p><script>ran=1</script>": corpus[1] } } });
+    const sent = await fetch(`${url}/v1/suppliers/signed/callbacks`, { method: "POST", body, headers: { "Content-Type": "application/json", "webhook-id": `b${i}`, "webhook-timestamp": at, "webhook-signature": `v1,${createHmac("sha256", key).update(`b${i}.${at}.${body}`).digest("base64")}` } });
+    if (sent.status !== 202) fail(`a supplier's report: ${sent.status} ${await sent.text()}`);
+}
+const reported = (await officer("/v1/suppliers/signed/receipts")).items.find((one) => one.type === "supplier.breach.reported")?.incident_id ?? fail("no report of a supplier");
 const receipt = (await officer("/v1/callbacks/manual")).items.find((one) => one.supplier_id === "signed");
 
 // Each kind of the data map with words in each field of it.
@@ -242,6 +249,7 @@ await ada.setViewportSize({ width: 1280, height: 4000 });
 await shows(ada, "#/register", corpus.slice(-3));
 await ada.setViewportSize({ width: 1280, height: 860 });
 for (const [tab, expected] of screens) await shows(ada, `#/incidents/${incident}${tab}`, expected);
+await shows(ada, `#/incidents/${reported}/suppliers`, [corpus[2], corpus[3], corpus[4], corpus[0]]);
 await shows(ada, "#/suppliers", [...suppliers, unread]);
 await shows(ada, "#/notices");
 for (const one of [written, own]) await shows(ada, `#/notices/${one.object_id}`, one === own ? corpus.slice(0, 3) : []);

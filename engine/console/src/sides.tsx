@@ -5,6 +5,8 @@ import { NewNotice } from "./draft";
 import { Refusal, tell } from "./http";
 import type { Side } from "./incident";
 import { Left, Moment, Refused, Section, State, useAll, useNow } from "./parts";
+import { Links } from "./supplier_links";
+import { SupplierMessages } from "./supplier_messages";
 import type { Notice, Supplier, SupplierRequest } from "./types";
 import { phrase, t } from "./words";
 
@@ -47,6 +49,7 @@ export function RequestCard({ of, side, now, name }: { of: SupplierRequest; side
                     label={t("actions.request")}
                 />
             )}
+            {side && <Links of={of} side={side} />}
         </li>
     );
 }
@@ -110,18 +113,21 @@ export function SuppliersTab(side: Side) {
     const suppliers = useAll("/v1/suppliers", {}, {}, () => false);
     const nameOf = (id: string) => suppliers.body?.find((one) => one.id === id)?.name ?? id;
     return (
-        <Section title={t("tab.suppliers")}>
-            {side.file.supplier_requests.length === 0 ? (
-                <p class="quiet">{t("requests.none")}</p>
-            ) : (
-                <ul class="cards">
-                    {side.file.supplier_requests.map((one) => (
-                        <RequestCard key={one.id} of={one} side={side} now={now} name={nameOf(one.supplier_id)} />
-                    ))}
-                </ul>
-            )}
-            {side.may && suppliers.body && <AskOne side={side} suppliers={suppliers.body} />}
-        </Section>
+        <>
+            <Section title={t("tab.suppliers")}>
+                {side.file.supplier_requests.length === 0 ? (
+                    <p class="quiet">{t("requests.none")}</p>
+                ) : (
+                    <ul class="cards">
+                        {side.file.supplier_requests.map((one) => (
+                            <RequestCard key={one.id} of={one} side={side} now={now} name={nameOf(one.supplier_id)} />
+                        ))}
+                    </ul>
+                )}
+                {side.may && suppliers.body && <AskOne side={side} suppliers={suppliers.body} />}
+            </Section>
+            <SupplierMessages messages={side.file.receipts} nameOf={nameOf} />
+        </>
     );
 }
 

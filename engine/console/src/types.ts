@@ -53,6 +53,7 @@ export type Audience = Described["Audience"];
 export type AudiencePart = Described["WantedPart"];
 export type EvidenceFile = Described["EvidenceFile"];
 export type Custody = Described["CustodyStep"];
+export type Link = Described["Link"];
 export type SupplierMessage = Described["SupplierMessage"];
 export type FormField = Described["FormField"];
 export type FormCount = Described["FormCount"];

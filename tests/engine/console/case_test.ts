@@ -5,7 +5,8 @@ import { howMany, statesOf } from "../../../engine/console/src/authorities";
 import { openOf, unnamed } from "../../../engine/console/src/closing";
 import { filingsIn, isOrdered, orderBehind, orderIn } from "../../../engine/console/src/entries";
 import { deadlinesOf, wantedByAuthority } from "../../../engine/console/src/orders";
-import type { CaseFile, Duty, Entry } from "../../../engine/console/src/types";
+import { believed, breachesIn, isInstant, saidIn } from "../../../engine/console/src/supplier_said";
+import type { CaseFile, Duty, Entry, SupplierMessage } from "../../../engine/console/src/types";
 
 const entry = (event: string, occurred_at: string, fields: Entry["fields"] = {}, machine_id = "dut_1", machine = "duty"): Entry => ({
     seq: 1, occurred_at, recorded_at: occurred_at, actor: "ada", role: "officer", machine, machine_id, event, from: "", to: "", rule: "", fields, hash: "",
@@ -61,4 +62,31 @@ test("the deadline of an order is that of its duty, and no other question of an 
     assert.deepEqual(deadlinesOf(of, { rule: "gdpr.34-1" } as Duty).map((one) => one.text), ["gdpr.34-1: Carry out the order", "gdpr.34-1: Done"]);
     assert.deepEqual(deadlinesOf(of, { rule: "eidas.19a" } as Duty), []);
     assert.deepEqual(wantedByAuthority(of).map((one) => one.text), ["Send the logs", "gdpr.34-1: Carry out the order"]);
+});
+
+const message = (more: Partial<SupplierMessage>): SupplierMessage =>
+    ({ receipt_id: "rcp_1", supplier_id: "acme", type: "supplier.breach.reported", reference: "A-1", revision: 1, channel: "webhook", state: "stored", received_at: "2026-11-25T03:00:00Z", ...more }) as SupplierMessage;
+
+test("revisions of one breach are one card: the one that stands in front, the others behind it", () => {
+    const found = breachesIn([
+        message({ receipt_id: "first" }),
+        message({ receipt_id: "third", type: "supplier.breach.updated", revision: 3, received_at: "2026-11-25T04:00:00Z" }),
+        message({ receipt_id: "late", type: "supplier.breach.updated", revision: 4, state: "superseded", received_at: "2026-11-25T05:00:00Z" }),
+        message({ receipt_id: "mailed", channel: "email", revision: 9, received_at: "2026-11-25T06:00:00Z" }),
+        message({ receipt_id: "other", supplier_id: "nube" }),
+        message({ receipt_id: "answer", type: "supplier.query.answered", channel: "link" }),
+        message({ receipt_id: "nameless", reference: "" }),
+    ]);
+    assert.deepEqual(found.map((one) => [one.now.receipt_id, ...one.before.map((of) => of.receipt_id)]), [
+        ["mailed"], ["third", "first", "late"], ["other"], ["answer"], ["nameless"],
+    ]);
+    assert.deepEqual(["webhook", "link", "email", "csaf"].map((channel) => believed(message({ channel }))), ["signature", "link", "handed_in", "handed_in"]);
+});
+
+test("what a supplier says is read as far as it can be, and nothing of it is taken for more than text", () => {
+    const nothing = { summary: "", aware: "", personal: "", contact: "" };
+    for (const data of [null, "", "no JSON", "[]", "7", "null", '{"__proto__": {"summary": "x"}}']) assert.deepEqual(saidIn(data), nothing);
+    assert.deepEqual(saidIn('{"summary": ["x"], "contact": {"name": "Rosa", "deep": {"a": 1}, "phone": 112}}'), { ...nothing, contact: "Rosa, 112" });
+    assert.deepEqual(saidIn('{"summary": "<b>x</b>", "became_aware_at": "soon", "personal_data": "yes", "contact": "us"}'), { summary: "<b>x</b>", aware: "soon", personal: "yes", contact: "us" });
+    assert.deepEqual(["2026-11-25T03:00:00Z", "2026-11-25T03:00:00+01:00", "soon", "2026-99-99T00:00:00Z", "5"].map(isInstant), [true, true, false, false, false]);
 });

@@ -28,11 +28,11 @@ const next = region(ada, "Next step"), open = next.locator("details.closing");
 await said("before the review the page says what is open, and that it is closed out of the review", open, "7 things are open", "out of the review",
     "33(1)", "33(2) not applicable", "34(1)", "Keep the log of the night", "Question to acme-hosting", "Notice to: customers", "The assessment drafting");
 check("a measure of the review keeps nothing from closing", !(await text(open)).includes("Name an owner"));
-await act(ada, next, "Review");
+await act(ada, next, "Review the incident");
 await ada.locator(".incident-head .state-reviewing").waitFor();
 await look(ada, main);
 await said("under review as well, unfolded", next.locator("details.closing[open]"), "7 things are open");
-const refused = await heldBack(ada, next, "Close");
+const refused = await heldBack(ada, next, "Close the incident");
 check("the engine refuses a close for the same things", /still open/i.test(refused) && refused.includes(notice), refused);
 
 // Each is settled: what stands in the list leads to it.
@@ -63,14 +63,14 @@ for (const article of ["33(2)", "34(1)"]) {
 await open.getByText("Nothing is open").waitFor();
 await said("the second person settles the last of it, and the page of the first says so", open, "Nothing is open");
 check("nothing wrong with the page as it is", (await accessible(ada, axe)) === "");
-await act(ada, next, "Close", { "What was learned": "Backups have an owner now." });
+await act(ada, next, "Close the incident", { "What was learned": "Backups have an owner now." });
 await ada.locator(".incident-head .state-closed").waitFor();
 await said("by mouse it is closed, and says what may still be done", next, "It is closed", "with reasons");
 const order = region(ada, "Duties").getByRole("button", { name: "An authority ordered it" });
 check("where the engine takes no fact, no order is offered to be recorded", (await order.count()) === 0);
-const empty = await heldBack(ada, next, "Reopen");
+const empty = await heldBack(ada, next, "Reopen the incident");
 check("it is opened again with reasons alone", /reason/i.test(empty), empty);
-await act(ada, next, "Reopen", { Reasons: "The authority asks again." });
+await act(ada, next, "Reopen the incident", { Reasons: "The authority asks again." });
 await ada.locator(".incident-head .state-reopened").waitFor();
 await order.waitFor();
 check("and is open again", (await ask(`/v1/incidents/${main.id}`)).live === true);

@@ -162,9 +162,9 @@ await region(ada, "The decision").getByText("signed by grace").waitFor();
 check("20: the decision is a signed one, with its reasons", true);
 await look(ada, brief);
 const next = region(ada, "Next step");
-await act(ada, next, "Confirm");
-await act(ada, next, "Review");
-const unlearned = await heldBack(ada, next, "Close");
+await act(ada, next, "Confirm the incident");
+await act(ada, next, "Review the incident");
+const unlearned = await heldBack(ada, next, "Close the incident");
 check("nothing is closed before all is done and said", /learned|open/.test(unlearned), unlearned);
 
 await end();

@@ -3,8 +3,9 @@
 # every screen in both themes, ten thousand duties, and what the first view weighs. console_desks.mjs: the screens about the
 # house. console_forms.mjs: a notice to every audience, and the other forms. console_every.mjs: every fold and dialog.
 # console_rules.mjs, console_decisions.mjs: the rules that a timer gets wrong. console_keyboard.mjs: the main job without a mouse.
-# console_doors.mjs: links for authorities, downloads, what forms offer. console_close.mjs: an incident to its close, both ways.
-# console_together.mjs: dozens of duties decided together. console_texts.mjs: hostile words in every field. console_proof.mjs: forged
+# console_incident.mjs: what its page says at first sight. console_doors.mjs: links for authorities, downloads, what forms offer.
+# console_close.mjs: an incident to its close, both ways. console_together.mjs: dozens of duties decided together.
+# console_texts.mjs: hostile words in every field. console_proof.mjs: forged
 # answers about the log. By hand: console_bench.mjs, how fast it is; console_pictures.mjs, docs/screenshots.
 #
 # usage: console_test.sh BIN_DIR [FOLDER-FOR-SCREENSHOTS [WALK.mjs]]

@@ -191,7 +191,8 @@ function Told({ side }: { side: Side }) {
     );
 }
 
-/// At the duty to tell the authority under the GDPR: which it is, and where it takes a report.
+/// At the duty to tell the authority under the GDPR: which it is, and where it takes a report. Of several such duties, at the first.
 export function Authorities({ duty, side }: { duty: Duty; side: Side }) {
-    return duty.rule === rule && !isNotOwed(duty) ? <Told side={side} /> : null;
+    const owed = side.file.duties.filter((one) => one.rule === rule && !isNotOwed(one));
+    return (owed.find((one) => one.live) ?? owed[0])?.id === duty.id ? <Told side={side} /> : null;
 }

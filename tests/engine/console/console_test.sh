@@ -23,7 +23,7 @@ cat >"$work/tsconfig.json" <<JSON
 JSON
 "$modules/node_modules/.bin/tsc" -p "$work/tsconfig.json" || fail "the types"
 
-for pure in pure_test house_test forms_test live_test words_test case_test together_test; do
+for pure in pure_test house_test forms_test live_test words_test case_test together_test page_test; do
     NODE_PATH="$modules/node_modules" "$modules/node_modules/.bin/esbuild" "$here/$pure.ts" --bundle --platform=node --format=esm \
         --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile="$work/$pure.mjs"
     TZ=Europe/Berlin node --test "$work/$pure.mjs" >"$work/$pure.tap" || { cat "$work/$pure.tap" >&2; fail "the pure parts"; }

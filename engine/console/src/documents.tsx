@@ -214,15 +214,15 @@ export function Bundle({ side }: { side: Side }) {
 }
 
 export function Documents(side: Side) {
-    const sheet = `/v1/incidents/${side.file.id}/war-room`;
+    const sheet = `/v1/incidents/${side.file.id}/war-room?lang=${language()}`;
     return (
         <>
             <Section title={t("documents")}>
                 <p class="documents">
-                    <a class="button" href={`${sheet}?format=pdf`} download>
+                    <a class="button" href={`${sheet}&format=pdf`} download>
                         {t("war.room.pdf")}
                     </a>
-                    <a class="button" href={`${sheet}?format=txt`} download>
+                    <a class="button" href={`${sheet}&format=txt`} download>
                         {t("war.room.text")}
                     </a>
                     <Bundle side={side} />

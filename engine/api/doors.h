@@ -26,6 +26,7 @@ struct DoorOptions {
     bool report_form = false;               ///< anybody who reaches the door may report
     std::string organisation, contact;      ///< as the pages say it
     std::vector<std::string> war_room_contacts{}, war_room_portals{};  ///< lines of the war-room sheet
+    std::string war_room_language = "en";   ///< of the sheet where nobody asks for another
     std::string zone;                       ///< of the organisation, IANA; empty: UTC
     std::function<Micros(Instant)> offset_at;  ///< of that zone, east positive; empty: none
     std::string mail_authserv_id;           ///< whose Authentication-Results are ours

@@ -39,6 +39,14 @@ Result<const Format*> format_of(const Call& call, std::initializer_list<std::str
     return Error(Fault::invalid_input, "format is one of " + all + ".", "#/query/format");
 }
 
+/// The language that is asked for; otherwise the house's.
+Result<std::string> language_of(const Call& call, const std::string& house) {
+    const std::string wish = call.request.query_value("lang");
+    if (wish.empty()) return house;
+    if (wish != "en" && wish != "de") return Error(Fault::invalid_input, "Write en or de.", "#/query/lang");
+    return wish;
+}
+
 Answer file_answer(const Format& format, const std::string& name, std::string body) {
     Answer answer;
     answer.content_type = format.type;
@@ -163,6 +171,8 @@ Result<Answer> show_register(const Rooms& rooms, const Call& call) {
 Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
     auto format = format_of(call, {"pdf", "txt"});
     if (!format) return std::move(format).error();
+    auto language = language_of(call, rooms.doors.options().war_room_language);
+    if (!language) return std::move(language).error();
     const auto seat = rooms.streams.take();
     if (!seat) return too_many_answers();
     papers::WarRoomTerms terms;
@@ -170,6 +180,7 @@ Result<Answer> show_war_room(const Rooms& rooms, const Call& call) {
     terms.organisation_contact = rooms.doors.options().contact;
     terms.contacts = rooms.doors.options().war_room_contacts;
     terms.portals = rooms.doors.options().war_room_portals;
+    terms.language = std::move(*language);
     terms.local = local_of(rooms);
     terms.occasion = occasion_of(rooms);
     terms.made_at = rooms.clock.now();

@@ -158,6 +158,9 @@ const std::map<std::string, Key>& keys() {
         {"war_room.mail_to", {"a list of up to 10 mail addresses", [](auto& n, Config& c) { return read_addresses(n, c.war_room_mail_to); }}},
         {"war_room.contacts", {"a list of up to 12 lines: who, telephone, address", [](auto& n, Config& c) { return read_lines(n, c.war_room_contacts); }}},
         {"war_room.portals", {"a list of up to 12 lines: which authority, where it is told", [](auto& n, Config& c) { return read_lines(n, c.war_room_portals); }}},
+        {"war_room.language", {"en or de", [](auto& n, Config& c) {
+             return text(n, c.war_room_language) && (c.war_room_language == "en" || c.war_room_language == "de");
+         }}},
         {"war_room.restricted", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.war_room_restricted); }}},
         {"drills.enabled", {"yes or no", [](auto& n, Config& c) { return yes_no(n, c.drills_enabled); }}},
         {"drills.port", {"a port, 1 to 65535", [](auto& n, Config& c) { return between(n, 1LL, 65535LL, c.drills_port); }}},

@@ -46,6 +46,7 @@ struct Config {
     std::string drop_dir;        ///< where letters for portals and printers are written; empty: nowhere
     std::string war_room_dir;    ///< where the sheets of live incidents are kept up to date; empty: nowhere
     std::string war_room_restricted = "no";  ///< yes: those of restricted incidents too, in the folder and by mail
+    std::string war_room_language = "en";    ///< en or de: of the folder and the mail, and where nobody asks for another
     std::vector<std::string> war_room_mail_to, war_room_contacts, war_room_portals;  ///< addresses; lines of the sheet
     long long disable_after_days = 5;       ///< an endpoint that only failed for so long is disabled
     long long test_channels_minutes = 60;   ///< each channel is tried in silence while a clock runs; 0 = never

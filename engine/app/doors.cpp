@@ -46,6 +46,7 @@ Result<api::DoorOptions> make_doors(const Config& config, const packs::Zones& zo
     doors.contact = config.organisation_contact;
     doors.war_room_contacts = config.war_room_contacts;
     doors.war_room_portals = config.war_room_portals;
+    doors.war_room_language = config.war_room_language;
     doors.zone = config.zone;
     doors.offset_at = [&zones, zone = config.zone](Instant at) {
         auto offset = packs::offset_of({at, zone.empty() ? "Z" : zone}, &zones);

@@ -201,6 +201,7 @@ void House::open_war_room() {
     options.terms.organisation_contact = config_.organisation_contact;
     options.terms.contacts = config_.war_room_contacts;
     options.terms.portals = config_.war_room_portals;
+    options.terms.language = config_.war_room_language;
     options.terms.local = {doors_.zone, doors_.offset_at};
     options.last_backup = [config = config_] { return last_backup(config); };
     war_room_ = std::make_unique<WarRoomDoor>(*desk_, *store_, *clock_, log_, std::move(options));

@@ -1,5 +1,6 @@
 #include "engine/cli/cli_papers.h"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -13,7 +14,7 @@ namespace tocsin::cli {
 namespace {
 
 struct PaperWords {
-    std::string incident, format, to, from, until, state;
+    std::string incident, format, to, from, until, state, lang;
 };
 using Words = std::shared_ptr<PaperWords>;
 
@@ -78,10 +79,13 @@ void add_paper_commands(CommandLine line) {
     auto* sheet = line.app.add_subcommand("war-room", "one page of an incident for the day the network is gone");
     sheet->add_option("incident", words->incident, "inc_...")->required();
     add_to(sheet, words, "txt or pdf; txt where nothing is said");
+    sheet->add_option("--lang", words->lang, "en or de; the house's (war_room.language) where nothing is said")
+        ->check(CLI::IsMember({"en", "de"}));
     sheet->callback([line, words] {
         const std::string format = format_of(*words, "txt");
         line.run([&] {
-            return fetch_paper(line.remote, "/v1/incidents/" + words->incident + "/war-room?format=" + app::query_value(format), *words, format);
+            const std::string path = "/v1/incidents/" + words->incident + "/war-room?format=" + app::query_value(format) + with("lang", words->lang);
+            return fetch_paper(line.remote, path, *words, format);
         });
     });
 

@@ -78,7 +78,7 @@ void Canvas::describe(const Paper& paper) {
     say(CAIRO_PDF_METADATA_TITLE, paper.title);
     say(CAIRO_PDF_METADATA_AUTHOR, paper.organisation);
     say(CAIRO_PDF_METADATA_CREATOR, "Tocsin");
-    if (paper.occasion == Occasion::drill) say(CAIRO_PDF_METADATA_SUBJECT, drill_banner);
+    if (paper.occasion == Occasion::drill) say(CAIRO_PDF_METADATA_SUBJECT, drill_banner_of(paper));
     // Whole seconds: the library reads no fraction, and would take its own clock instead.
     const std::string made = to_rfc3339(std::chrono::floor<std::chrono::seconds>(paper.made_at));
     say(CAIRO_PDF_METADATA_CREATE_DATE, made);

@@ -1,6 +1,7 @@
 // Blocks put one under the other, over as many pages as they take.
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ public:
     Flow(const Paper& paper, Canvas& canvas, int pages);
 
     void run();
+    /// Whether all of it is one page; goes no further than to where a second one begins.
+    bool is_one_page();
     int pages() const { return page_; }
 
 private:
@@ -80,11 +83,13 @@ private:
     void need(double points);
     void space(double points);
     double room() const { return bottom_ - y_; }
+    bool enough() const { return page_ > pages_wanted_; }
     bool at_top() const { return y_ <= top_ + 0.01; }
 
     const Paper& paper_;
     Canvas& canvas_;
     int pages_ = 0, page_ = 0;
+    int pages_wanted_ = std::numeric_limits<int>::max();  ///< what lies behind them is not laid out
     std::size_t block_ = 0;  ///< which of the paper's is drawn
     double left_ = 48, right_ = 0, top_ = 0, bottom_ = 0, y_ = 0;
     Laid foot_{};

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "engine/papers/form_parts.h"
+#include "engine/papers/said.h"
 #include "workflows/packs/lists.h"
 
 namespace tocsin::papers {
@@ -59,7 +60,7 @@ std::string source_in_words(const std::string& source, bool german) {
 class Drawing {
 public:
     Drawing(const FilledForm& filled, std::string_view language)
-        : filled_(filled), language_(language == "de" ? "de" : "en"), german_(language == "de") {}
+        : filled_(filled), said_(language), language_(said_.language()), german_(said_.german()) {}
 
     Paper paper(std::string_view organisation) const {
         const forms::Form& form = *filled_.form;
@@ -68,9 +69,9 @@ public:
         out.language = language_;
         out.organisation = organisation;
         out.occasion = filled_.occasion;
-        out.under = {said("Incident ", "Vorfall ") + filled_.incident_id + said(", version ", ", Stand ") +
+        out.under = {said_("Incident ", "Vorfall ") + filled_.incident_id + said_(", version ", ", Stand ") +
                          std::to_string(filled_.version),
-                     said("Kind of filing: ", "Art der Meldung: ") + kind() + said(". Made ", ". Erstellt ") +
+                     said_("Kind of filing: ", "Art der Meldung: ") + kind() + said_(". Made ", ". Erstellt ") +
                          moment(filled_.local, filled_.made_at)};
         out.foot = {form.id + " " + form.version + ", " + filled_.incident_id};
         out.made_at = filled_.made_at;
@@ -82,28 +83,26 @@ public:
     }
 
 private:
-    std::string said(const char* english, const char* german) const { return german_ ? german : english; }
-
     std::string in_words(const std::string& sentence) const { return german_ ? in_german(sentence) : sentence; }
 
     std::string kind() const {
         switch (filled_.kind) {
             case forms::Kind::initial:
-                return said("initial, incomplete", "erste, unvollständig");
+                return said_("initial, incomplete", "erste, unvollständig");
             case forms::Kind::complete:
-                return said("complete", "vollständig");
+                return said_("complete", "vollständig");
             case forms::Kind::follow_up:
-                return said("follow-up", "Nachmeldung");
+                return said_("follow-up", "Nachmeldung");
             case forms::Kind::withdrawal:
                 break;
         }
-        return said("withdrawal", "Rücknahme");
+        return said_("withdrawal", "Rücknahme");
     }
 
     void warnings(Paper& out) const {
         const forms::Form& form = *filled_.form;
         if (form.read == forms::Read::memory || form.status == "draft")
-            out.blocks.emplace_back(Paragraph{said("Check this against the authority's own form before filing. ",
+            out.blocks.emplace_back(Paragraph{said_("Check this against the authority's own form before filing. ",
                                                 "Vor der Meldung mit dem Formular der Behörde vergleichen. ") +
                                                in_words(form.source),
                                            Tone::alarm});
@@ -113,17 +112,17 @@ private:
     void meters(Paper& out) const {
         const auto& c = filled_.checked;
         const auto meter = [&](const std::string& label, const forms::Count& count, const std::string& more) {
-            out.blocks.emplace_back(Meter{label, count.filled, count.needed, said("of what is needed", "des Nötigen") + more});
+            out.blocks.emplace_back(Meter{label, count.filled, count.needed, said_("of what is needed", "des Nötigen") + more});
         };
         const std::string waits = c.waits == 0 ? ""
-                                               : said("; asked or not: ", "; gefragt oder nicht: ") + std::to_string(c.waits) +
-                                                     said(" more", " weitere");
-        meter(said("For an initial filing", "Für eine erste Meldung"), c.initial, "");
-        meter(said("For a complete filing", "Für eine vollständige Meldung"), c.complete, waits);
+                                               : said_("; asked or not: ", "; gefragt oder nicht: ") + std::to_string(c.waits) +
+                                                     said_(" more", " weitere");
+        meter(said_("For an initial filing", "Für eine erste Meldung"), c.initial, "");
+        meter(said_("For a complete filing", "Für eine vollständige Meldung"), c.complete, waits);
         out.blocks.emplace_back(Paragraph{phases_sentence(*filled_.form, language_), Tone::note});
-        missing(out, Standing::invalid, said("To be mended", "Zu berichtigen"));
-        missing(out, Standing::missing_for_initial, said("Missing for any filing", "Fehlt für jede Meldung"));
-        missing(out, Standing::missing_for_complete, said("Missing for a complete filing", "Fehlt zur Vollständigkeit"));
+        missing(out, Standing::invalid, said_("To be mended", "Zu berichtigen"));
+        missing(out, Standing::missing_for_initial, said_("Missing for any filing", "Fehlt für jede Meldung"));
+        missing(out, Standing::missing_for_complete, said_("Missing for a complete filing", "Fehlt zur Vollständigkeit"));
         waiting(out);
     }
 
@@ -147,13 +146,13 @@ private:
         std::vector<std::string> order;
         for (const auto& state : filled_.checked.fields) {
             if (state.status != Standing::waits) continue;
-            const std::string by = packs::joined(deciding(state), said(" and ", " und "));
+            const std::string by = packs::joined(deciding(state), said_(" and ", " und "));
             packs::add_once(order, by);
             fields[by] += (fields[by].empty() ? "" : "; ") + number(state) + label(state);
         }
         List list;
         for (const auto& by : order) list.items.emplace_back(Words{Run{by, Weight::bold}, Run{": " + fields[by]}});
-        boxes(out, std::move(list), said("Asked or not, after another answer", "Gefragt oder nicht, nach einer anderen Antwort"));
+        boxes(out, std::move(list), said_("Asked or not, after another answer", "Gefragt oder nicht, nach einer anderen Antwort"));
     }
 
     /// "Established in the EEA (controller.established_in_eea)": the words, and the key to answer.
@@ -172,10 +171,10 @@ private:
 
     void table(Paper& out, const forms::Section& section) const {
         Table table;
-        table.columns = {{said("No.", "Nr."), 0.5, Align::right},
-                         {said("Field", "Feld"), 2.3, Align::left},
-                         {said("Answer", "Antwort"), 3.6, Align::left},
-                         {said("From", "Quelle"), 1.8, Align::left}};
+        table.columns = {{said_("No.", "Nr."), 0.5, Align::right},
+                         {said_("Field", "Feld"), 2.3, Align::left},
+                         {said_("Answer", "Antwort"), 3.6, Align::left},
+                         {said_("From", "Quelle"), 1.8, Align::left}};
         for (const auto& state : filled_.checked.fields) {
             const bool here = &*section.fields.begin() <= state.asked && state.asked <= &section.fields.back();
             if (here && state.status != Standing::not_asked) table.rows.push_back(row(state));
@@ -190,24 +189,24 @@ private:
     }
 
     std::string unanswered(Standing standing) const {
-        if (standing == Standing::waits) return said("asked or not", "gefragt oder nicht");
+        if (standing == Standing::waits) return said_("asked or not", "gefragt oder nicht");
         const bool missing = standing == Standing::missing_for_initial || standing == Standing::missing_for_complete;
-        return missing ? said("missing", "fehlt") : "\u2013";
+        return missing ? said_("missing", "fehlt") : "\u2013";
     }
 
     std::string value_of(const State& state, const forms::Answer& answer) const {
         std::string value = read(state, answer.values);
         if (const auto theirs = in_words_of(*state.asked, answer.values); theirs != answer.values)
-            value += said(" (form: ", " (Formular: ") + packs::joined(theirs, "; ") + ")";
+            value += said_(" (form: ", " (Formular: ") + packs::joined(theirs, "; ") + ")";
         if (value.empty() && !state.goes_as.empty())
-            value = said("not known, goes as: ", "nicht bekannt, geht als: ") + read(state, {state.goes_as});
+            value = said_("not known, goes as: ", "nicht bekannt, geht als: ") + read(state, {state.goes_as});
         if (value.empty()) value = unanswered(state.status);
-        if (state.status == Standing::invalid) value += said("\nWrong: ", "\nFalsch: ") + in_words(state.rule);
+        if (state.status == Standing::invalid) value += said_("\nWrong: ", "\nFalsch: ") + in_words(state.rule);
         if (!answer.other.empty())
-            value += said("\nThe data says: ", "\nDie Daten sagen: ") + read(state, answer.other) + " (" +
+            value += said_("\nThe data says: ", "\nDie Daten sagen: ") + read(state, answer.other) + " (" +
                      source_in_words(answer.other_source, german_) + ")";
         if (!answer.also.empty())
-            value += said("\nAlso known, without a word here: ", "\nAuch bekannt, hier ohne Wort: ") +
+            value += said_("\nAlso known, without a word here: ", "\nAuch bekannt, hier ohne Wort: ") +
                      packs::joined(answer.also, "; ");
         return value;
     }
@@ -215,13 +214,14 @@ private:
     std::vector<Words> row(const State& state) const {
         const forms::Answer& answer = answer_of(filled_, state);
         std::string says = label(state);
-        if (state.asked->own) says += said(" (not a field of the form)", " (kein Feld des Formulars)");
-        else if (state.asked->read == forms::Read::memory) says += said(" (from memory)", " (aus dem Gedächtnis)");
+        if (state.asked->own) says += said_(" (not a field of the form)", " (kein Feld des Formulars)");
+        else if (state.asked->read == forms::Read::memory) says += said_(" (from memory)", " (aus dem Gedächtnis)");
         return {Words(state.asked->row > 0 ? std::to_string(state.asked->row) : ""), Words(says),
                 Words(value_of(state, answer)), Words(source_in_words(answer.source, german_))};
     }
 
     const FilledForm& filled_;
+    const Said said_;
     const std::string language_;
     const bool german_;
 };

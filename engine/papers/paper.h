@@ -104,5 +104,8 @@ struct Paper {
 
 /// The words on every page of a drill's paper.
 inline constexpr const char* drill_banner = "DRILL: an exercise. Nothing in this document happened.";
+[[nodiscard]] inline const char* drill_banner_of(const Paper& paper) {
+    return paper.language.rfind("de", 0) == 0 ? "ÜBUNG: Nichts in diesem Dokument ist geschehen." : drill_banner;
+}
 
 }  // namespace tocsin::papers

@@ -3,17 +3,22 @@
 #include <algorithm>
 
 #include "engine/papers/flow.h"
+#include "engine/papers/pdf_catalog.h"
+#include "engine/papers/text.h"
 
 namespace tocsin::papers {
 
 namespace {
 
+/// More than this is on no page, whatever its letters: a hundred lines of three hundred letters in four bytes each.
+constexpr std::size_t one_page_bytes_max = 120'000;
 constexpr double margin = 44, foot_gap = 10, banner_height = 20;
 constexpr const char* heading_tags[] = {"H1", "H2", "H3", "H4"};
 
-std::string number_of(int page, int pages, const std::string& language) {
+/// "1 of 3".
+std::string part_of(long long part, long long all, const std::string& language) {
     const char* of = language.rfind("de", 0) == 0 ? " von " : language.rfind("fr", 0) == 0 ? " sur " : " of ";
-    return std::to_string(page) + of + std::to_string(pages);
+    return std::to_string(part) + of + std::to_string(all);
 }
 
 Words joined(const std::vector<std::string>& lines) {
@@ -67,9 +72,16 @@ void Flow::run() {
     canvas_.open("Document");
     begin_page();
     title();
-    for (; block_ < paper_.blocks.size(); ++block_) std::visit([&](const auto& it) { block(it); }, paper_.blocks[block_]);
+    for (; block_ < paper_.blocks.size() && !enough(); ++block_)
+        std::visit([&](const auto& it) { block(it); }, paper_.blocks[block_]);
     end_page();
     canvas_.close("Document");
+}
+
+bool Flow::is_one_page() {
+    pages_wanted_ = 1;
+    run();
+    return page_ == 1;
 }
 
 void Flow::begin_page() {
@@ -77,7 +89,7 @@ void Flow::begin_page() {
     y_ = top_;
     if (paper_.occasion != Occasion::drill) return;
     canvas_.fill({0, 0, canvas_.width(), banner_height + 6}, red);
-    const Laid said = canvas_.lay(bold(drill_banner), right_ - left_, {.size = 10, .colour = white, .lines_max = 1});
+    const Laid said = canvas_.lay(bold(drill_banner_of(paper_)), right_ - left_, {.size = 10, .colour = white, .lines_max = 1});
     canvas_.open("P");
     canvas_.put(said, 0, said.lines.size(), left_, 6);
     canvas_.close("P");
@@ -89,7 +101,7 @@ void Flow::end_page() {
     canvas_.open("P");
     canvas_.put(foot_, 0, foot_.lines.size(), left_, y);
     const Laid number =
-        canvas_.lay(number_of(page_, pages_, paper_.language), 68, {.size = 7.5, .colour = grey, .align = Align::right});
+        canvas_.lay(part_of(page_, pages_, paper_.language), 68, {.size = 7.5, .colour = grey, .align = Align::right});
     canvas_.put(number, 0, number.lines.size(), right_ - 68, y);
     canvas_.close("P");
     canvas_.end_page();
@@ -122,7 +134,7 @@ void Flow::title() {
 void Flow::lines(const Laid& laid, double x, const char* tag) {
     std::size_t from = 0;
     const std::size_t count = laid.lines.size();
-    while (from < count) {
+    while (from < count && !enough()) {
         std::size_t to = from;
         while (to < count && laid.lines[to].bottom - laid.lines[from].top <= room() + 0.01) ++to;
         // Neither a first nor a last line stands alone.
@@ -215,7 +227,7 @@ void Flow::block(const List& it) {
     space(2);
     canvas_.open("L");
     open_.push_back("L");
-    for (std::size_t i = 0; i < it.items.size(); ++i)
+    for (std::size_t i = 0; i < it.items.size() && !enough(); ++i)
         item(it.items[i], it.marks == Marks::numbers ? std::to_string(i + 1) + "."
                           : it.marks == Marks::boxes ? "\u2610"
                                                      : "\u2022",
@@ -230,7 +242,7 @@ void Flow::block(const Meter& it) {
     space(3);
     const double half = (right_ - left_) * 0.35;
     const Laid label = canvas_.lay(it.label, half - 8, {});
-    std::string said = std::to_string(it.done) + " of " + std::to_string(it.of);
+    std::string said = part_of(it.done, it.of, paper_.language);
     if (!it.note.empty()) said += "  " + it.note;
     const Laid note = canvas_.lay(said, right_ - left_ - half - bar - 10, {});
     need(std::max(label.height(), note.height()) + 4);
@@ -257,6 +269,15 @@ void Flow::block(const PageBreak&) {
     if (!at_top()) turn();
 }
 
+bool is_drawn(const Paper& paper) { return Bytes(paper).all() <= paper_bytes_max; }
+
+bool is_one_page(const Paper& paper) {
+    if (Bytes(paper).all() > one_page_bytes_max) return false;
+    std::string nothing;
+    Canvas counted(paper, Pass::count, nothing);
+    return Flow(paper, counted, 0).is_one_page();
+}
+
 int pages_of(const Paper& paper) {
     std::string nothing;
     Canvas counted(paper, Pass::count, nothing);
@@ -266,7 +287,7 @@ int pages_of(const Paper& paper) {
 }
 
 Result<std::string> to_pdf(const Paper& paper) {
-    if (Bytes(paper).all() > paper_bytes_max)
+    if (!is_drawn(paper))
         return Error(Fault::too_large, "A PDF holds " + std::to_string(paper_bytes_max) +
                                            " bytes of text at most; ask for a part of it, or for another format.",
                      "#/query/format");
@@ -275,7 +296,7 @@ Result<std::string> to_pdf(const Paper& paper) {
     Canvas canvas(paper, Pass::draw, out);
     Flow(paper, canvas, pages).run();
     if (auto s = canvas.finish(); !s) return s.error();
-    return out;
+    return with_language(out, drawable(paper.language));
 }
 
 }  // namespace tocsin::papers

@@ -106,7 +106,7 @@ void Flow::head_again(const Row* head) {
 void Flow::row(Row row, const Look& look, const Row* head) {
     if (kept_together(row.with_padding()) > room() && !at_top()) head_again(head);
     slice(row, look);
-    while (!row.done()) {
+    while (!row.done() && !enough()) {
         head_again(head);
         slice(row, look);
     }
@@ -131,7 +131,10 @@ void Flow::block(const Table& it) {
     const Row head = row_of(names_of(it), it, widths, type, "TH");
     need(std::min(beginning_of(it, block_), bottom_ - top_));
     row(row_of(names_of(it), it, widths, type, "TH"), {.shaded = true}, nullptr);
-    for (const auto& cells : it.rows) row(row_of(cells, it, widths, type, "TD"), {}, &head);
+    for (const auto& cells : it.rows) {
+        if (enough()) break;
+        row(row_of(cells, it, widths, type, "TD"), {}, &head);
+    }
     open_.pop_back();
     canvas_.close("Table");
     space(6);
@@ -158,7 +161,8 @@ void Flow::block(const Pairs& it) {
     space(2);
     canvas_.open("Table");
     open_.push_back("Table");
-    for (const auto& pair : it.rows) row(pair_of(pair), {.lined = false}, nullptr);
+    for (const auto& pair : it.rows)
+        if (!enough()) row(pair_of(pair), {.lined = false}, nullptr);
     open_.pop_back();
     canvas_.close("Table");
     space(4);

@@ -185,7 +185,7 @@ std::string drawable(std::string_view text) {
 
 std::string to_text(const Paper& paper) {
     std::string out;
-    if (paper.occasion == Occasion::drill) out += std::string(drill_banner) + "\n\n";
+    if (paper.occasion == Occasion::drill) out += std::string(drill_banner_of(paper)) + "\n\n";
     if (!paper.organisation.empty()) hang(out, "", drawable(paper.organisation));
     const std::string title = drawable(paper.title);
     hang(out, "", title);

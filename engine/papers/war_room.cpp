@@ -11,6 +11,8 @@ namespace tocsin::papers {
 namespace {
 
 constexpr std::size_t title_max = 120, task_max = 110;
+/// Of each list behind the sheet; a sheet of ten thousand lines is no help to anybody.
+constexpr std::size_t behind_max = 2000;
 
 /// How many lines of each list stand on the page; clocks, what to file and whom to tell always do.
 struct Fold {
@@ -36,16 +38,16 @@ struct Content {
 
 class Reading {
 public:
-    Reading(const Looked& looked) : looked_(looked), file_(looked.file), terms_(looked.terms) {}
+    Reading(const Looked& looked) : looked_(looked), file_(looked.file), terms_(looked.terms), said_(looked.said) {}
 
     Result<Content> all(const std::vector<desk::Question>& questions, const std::vector<desk::AllowedEvent>& events,
                         const Result<desk::Desk::Radius>& radius) {
         Content out;
         out.about = about();
         out.clocks = clocks_table(looked_);
-        out.not_applicable = not_applicable(file_);
+        out.not_applicable = not_applicable(file_, said_);
         out.filings = open_filings(looked_, questions);
-        out.recipients = whole_recipients(file_);
+        out.recipients = whole_recipients(file_, said_);
         out.steps = steps(events);
         tasks(out);
         auto reach = reach_of(looked_);
@@ -55,9 +57,11 @@ public:
         if (!suppliers) return std::move(suppliers).error();
         out.suppliers = std::move(*suppliers);
         out.letters = letters(radius);
-        out.backup = terms_.last_backup ? "The newest checked backup was made " + moment(terms_.local, *terms_.last_backup) +
-                                              ". How to bring it back: docs/backup.md."
-                                        : std::string("There is no backup on record.");
+        out.backup = terms_.last_backup
+                         ? said_("The newest checked backup was made ", "Die neueste geprüfte Sicherung ist von ") +
+                               moment(terms_.local, *terms_.last_backup) +
+                               said_(". How to bring it back: docs/backup.md.", ". Wie sie zurückkommt: docs/backup.md.")
+                         : said_("There is no backup on record.", "Keine Sicherung ist verzeichnet.");
         auto say = letters_of(looked_);
         if (!say) return std::move(say).error();
         out.letters_say = std::move(*say);
@@ -67,21 +71,23 @@ public:
 private:
     Paragraph about() const {
         const IncidentRow& row = file_.incident;
-        const std::string on = row.system.empty() ? "" : ", on " + row.system;
-        return {{Run{in_words(row.state) + ", severity " + row.severity, Weight::bold},
-                 Run{"; authority " + in_words(row.authority) + ", suppliers " + in_words(row.suppliers) + ", customers " +
-                     in_words(row.customers) + "\n" + row.id + on + ", opened " + moment(terms_.local, row.opened_at)}}};
+        const std::string on = row.system.empty() ? "" : said_(", on ", ", auf ") + row.system;
+        return {{Run{said_.word(row.state) + said_(", severity ", ", Schweregrad ") + said_.word(row.severity), Weight::bold},
+                 Run{said_("; authority ", "; Behörde: ") + said_.word(row.authority) + said_(", suppliers ", ", Lieferanten: ") +
+                     said_.word(row.suppliers) + said_(", customers ", ", Kunden: ") + said_.word(row.customers) + "\n" + row.id +
+                     on + said_(", opened ", ", eröffnet ") + moment(terms_.local, row.opened_at)}}};
     }
 
-    static std::vector<Words> steps(const std::vector<desk::AllowedEvent>& events) {
+    std::vector<Words> steps(const std::vector<desk::AllowedEvent>& events) const {
         std::vector<Words> out;
         for (const auto& one : events) {
             if (one.type != "assess" && one.type != "confirm" && one.type != "contain" && one.type != "review" &&
                 one.type != "close")
                 continue;
             std::string missing;
-            for (const auto& gate : one.gates) missing += (missing.empty() ? "" : " ") + gate.sentence;
-            out.push_back({Run{one.type, Weight::bold}, Run{one.allowed == "yes" ? ": possible now" : ": " + missing}});
+            for (const auto& gate : one.gates) missing += (missing.empty() ? "" : " ") + said_.gate(gate.code, gate.sentence);
+            out.push_back({Run{said_.event(one.type), Weight::bold},
+                           Run{one.allowed == "yes" ? said_(": possible now", ": jetzt möglich") : ": " + missing}});
         }
         return out;
     }
@@ -95,11 +101,13 @@ private:
             return a->due_at && (!b->due_at || *a->due_at < *b->due_at);
         });
         for (const TaskRow* task : open) {
-            const auto said = task->text_ref.empty() ? Result<std::string>(in_words(task->kind) + " " + task->about)
+            const auto said = task->text_ref.empty() ? Result<std::string>(said_.word(task->kind) + " " + task->about)
                                                      : looked_.book.personal(task->text_ref);
-            const std::string text = said ? *said : in_words(task->kind);
-            const std::string end = " (" + (task->owner.empty() ? "nobody" : task->owner) +
-                                    (task->due_at ? ", by " + moment_there(terms_.local, *task->due_at) : std::string()) + ")";
+            const std::string text = said ? said_.sentence(*said) : said_.word(task->kind);
+            const std::string end = " (" + (task->owner.empty() ? said_("nobody", "niemand") : task->owner) +
+                                    (task->due_at ? said_(", by ", ", bis ") + moment_there(terms_.local, *task->due_at)
+                                                  : std::string()) +
+                                    ")";
             out.cuts_tasks = out.cuts_tasks || shortened(text, task_max) != text;
             // By when an authority wants something stands with what is to be filed: neither is folded.
             const bool of_authority = task->kind == "authority_question" && task->due_at;
@@ -111,38 +119,40 @@ private:
     std::vector<Words> letters(const Result<desk::Desk::Radius>& radius) const {
         std::vector<Words> out;
         for (const auto& notice : file_.notices)
-            out.push_back(in_words(notice.audience) + ": " + in_words(notice.state) + ", " + std::to_string(desk::told(notice)) +
-                          " of " + std::to_string(notice.total) + " reached");
-        const std::string customers = radius ? std::to_string(radius->blast.customers_total) : std::string("unknown");
-        out.push_back("Customers concerned or to be asked, by the data map: " + customers);
+            out.push_back(said_.word(notice.audience) + ": " + said_.word(notice.state) + ", " + std::to_string(desk::told(notice)) +
+                          said_(" of ", " von ") + std::to_string(notice.total) + said_(" reached", " erreicht"));
+        const std::string customers = radius ? std::to_string(radius->blast.customers_total) : said_("unknown", "unbekannt");
+        out.push_back(said_("Customers concerned or to be asked, by the data map: ",
+                            "Betroffene oder zu fragende Kunden, nach der Datenkarte: ") + customers);
         return out;
     }
 
     const Looked& looked_;
     const CaseFile& file_;
     const WarRoomTerms& terms_;
+    const Said& said_;
 };
-
-Words more_of(std::size_t left) { return "and " + std::to_string(left) + " more behind the sheet"; }
 
 /// Draws the page, and behind it what the page folds.
 class Sheeting {
 public:
-    explicit Sheeting(const Content& content) : content_(content) {}
+    Sheeting(const Content& content, const Said& said) : content_(content), said_(said) {}
 
     std::vector<Block> page(const Fold& fold) {
         blocks_.clear();
         behind_.clear();
         add(content_.about);
-        add(Heading{2, "Legal clocks"});
+        add(Heading{2, said_("Legal clocks", "Gesetzliche Fristen")});
         add(content_.clocks);
         if (!content_.not_applicable.empty())
-            add(Paragraph{"Does not apply, by what is on record: " + content_.not_applicable + ".", Tone::note});
-        if (!content_.recipients.empty()) behind("Recipients", List{content_.recipients, Marks::bullets});
+            add(Paragraph{said_("Does not apply, by what is on record: ", "Gilt nicht, so wie es festgehalten ist: ") +
+                              content_.not_applicable + ".",
+                          Tone::note});
+        if (!content_.recipients.empty()) behind(said_("Recipients", "Empfänger"), List{content_.recipients, Marks::bullets});
         next(fold);
         reach(fold);
         suppliers(fold);
-        add(Heading{2, "Customers and letters"});
+        add(Heading{2, said_("Customers and letters", "Kunden und Schreiben")});
         add(List{content_.letters, Marks::bullets, Spacing::tight});
         add(Paragraph{content_.backup, Tone::note});
         return blocks_;
@@ -152,47 +162,52 @@ public:
 
 private:
     void next(const Fold& fold) {
-        add(Heading{2, "Next"});
+        add(Heading{2, said_("Next", "Als Nächstes")});
         List list{content_.filings, Marks::boxes, Spacing::tight};
         list.items.insert(list.items.end(), content_.steps.begin(), content_.steps.end());
         const bool folded = content_.tasks.size() > fold.tasks + 1;
         const std::size_t shown = folded ? fold.tasks : content_.tasks.size();
         list.items.insert(list.items.end(), content_.tasks.begin(), content_.tasks.begin() + static_cast<std::ptrdiff_t>(shown));
-        if (list.items.empty() && !folded) return add(Paragraph{"Nothing.", Tone::note});
+        if (list.items.empty() && !folded) return add(Paragraph{said_("Nothing.", "Nichts."), Tone::note});
         add(std::move(list));
-        if (folded) add(Paragraph{{Run{"Tasks: "}, more_of(content_.tasks.size() - shown).runs.front()}, Tone::note});
-        if (folded || content_.cuts_tasks) behind("Tasks", List{content_.whole_tasks, Marks::boxes});
+        if (folded) add(Paragraph{said_("Tasks: ", "Aufgaben: ") + more_of(content_.tasks.size() - shown), Tone::note});
+        if (folded || content_.cuts_tasks) behind(said_("Tasks", "Aufgaben"), List{content_.whole_tasks, Marks::boxes});
     }
 
     void reach(const Fold& fold) {
-        add(Heading{2, "Telephones and portals"});
-        Table table{{{"As", 1.5}, {"Who, and how", 9.8}}, {}, "Nobody is on it, and no authority is on file.", Spacing::tight};
-        part(table, content_.reach.people, fold.people, "People");
-        part(table, content_.reach.owed, content_.reach.owed.size(), "Authorities");
-        part(table, content_.reach.house, fold.house, "Lines of the house");
-        part(table, content_.reach.others, fold.authorities, "Other authorities");
+        add(Heading{2, said_("Telephones and portals", "Telefone und Portale")});
+        Table table{{{said_("As", "Als"), 1.5}, {said_("Who, and how", "Wer, und wie"), 9.8}},
+                    {},
+                    said_("Nobody is on it, and no authority is on file.", "Niemand ist beteiligt, und keine Behörde ist hinterlegt."),
+                    Spacing::tight};
+        part(table, content_.reach.people, fold.people, said_("People", "Personen"));
+        part(table, content_.reach.owed, content_.reach.owed.size(), said_("Authorities", "Behörden"));
+        part(table, content_.reach.house, fold.house, said_("Lines of the house", "Zeilen des Hauses"));
+        part(table, content_.reach.others, fold.authorities, said_("Other authorities", "Andere Behörden"));
         add(std::move(table));
     }
 
     void suppliers(const Fold& fold) {
-        add(Heading{2, "Suppliers"});
-        Table table{{{"Supplier", 2}, {"Questions", 1.7}, {"Answer due", 3.7}, {"How to reach", 3.6}},
+        add(Heading{2, said_("Suppliers", "Lieferanten")});
+        Table table{{{said_("Supplier", "Lieferant"), 2},
+                     {said_("Questions", "Fragen"), 1.7},
+                     {said_("Answer due", "Antwort fällig"), 3.7},
+                     {said_("How to reach", "Erreichbar"), 3.6}},
                     {},
-                    "None was asked.",
+                    said_("None was asked.", "Keiner wurde gefragt."),
                     Spacing::tight};
-        part(table, content_.suppliers, fold.suppliers, "Suppliers");
+        part(table, content_.suppliers, fold.suppliers, said_("Suppliers", "Lieferanten"));
         add(std::move(table));
     }
 
     /// So many rows; a last one that says how many are left would take the place of one.
-    void part(Table& table, const std::vector<Cells>& rows, std::size_t most, const char* name) {
+    void part(Table& table, const std::vector<Cells>& rows, std::size_t most, const std::string& name) {
         const bool folded = rows.size() > most + 1;
         const std::size_t shown = folded ? most : rows.size();
         table.rows.insert(table.rows.end(), rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown));
         if (!folded) return;
-        Cells more{name, more_of(rows.size() - shown)};
-        if (table.columns.size() > 2) more = {more_of(rows.size() - shown)};
-        table.rows.push_back(std::move(more));
+        const Words more = more_of(rows.size() - shown);
+        table.rows.push_back(table.columns.size() > 2 ? Cells{more} : Cells{Words(name), more});
         Table whole = table;
         whole.rows = rows;
         behind(name, std::move(whole));
@@ -203,51 +218,103 @@ private:
         blocks_.emplace_back(std::move(block));
     }
     template <class Kind>
-    void behind(const char* name, Kind block) {
-        if (behind_.empty()) behind_.emplace_back(Heading{1, "Behind the sheet: what it folds"});
+    void behind(const std::string& name, Kind block) {
+        if (behind_.empty())
+            behind_.emplace_back(Heading{1, said_("Behind the sheet: what it folds", "Hinter dem Blatt: was es faltet")});
         behind_.emplace_back(Heading{2, name});
+        const std::size_t cut = cut_to(behind_max, lines_of(block));
         behind_.emplace_back(std::move(block));
+        if (cut > 0)
+            behind_.emplace_back(Paragraph{
+                said_("and ", "und ") + std::to_string(cut) + said_(" more; see the console", " weitere; siehe Konsole"), Tone::note});
+    }
+    static std::vector<Words>& lines_of(List& list) { return list.items; }
+    static std::vector<Cells>& lines_of(Table& table) { return table.rows; }
+    template <class Lines>
+    static std::size_t cut_to(std::size_t most, Lines& lines) {
+        const std::size_t all = lines.size();
+        if (all > most) lines.resize(most);
+        return all - lines.size();
+    }
+    std::string more_of(std::size_t left) const {
+        return said_("and ", "und ") + std::to_string(left) + said_(" more behind the sheet", " weitere hinter dem Blatt");
     }
 
     const Content& content_;
+    const Said& said_;
     std::vector<Block> blocks_{}, behind_{};
 };
 
 /// "what it folds and the letters follow from page 2".
-std::string what_follows(bool folded, bool letters, int page) {
+std::string what_follows(bool folded, bool letters, int page, const Said& said) {
     if (!folded && !letters) return {};
-    return std::string(folded ? "what it folds" : "") + (folded && letters ? " and " : "") + (letters ? "the letters" : "") +
-           (letters ? " follow from page " : " follows from page ") + std::to_string(page);
+    return (folded ? said("what it folds", "was es faltet") : "") + (folded && letters ? said(" and ", " und ") : "") +
+           (letters ? said("the letters follow", "die Schreiben folgen") : said(" follows", " folgt")) +
+           said(" from page ", " ab Seite ") + std::to_string(page);
 }
 
-std::string line_of(int pages, const std::string& follows) {
-    if (pages == 1) return follows.empty() ? std::string() : "This page is the sheet; " + follows + ".";
-    return "This sheet does not fit on one page: it is pages 1 to " + std::to_string(pages) +
-           (follows.empty() ? "." : "; " + follows + ".");
+/// `pages` is 0 where they were not counted.
+std::string line_of(int pages, const std::string& follows, const Said& said) {
+    if (pages == 0) return said("This sheet does not fit on one page.", "Dieses Blatt passt nicht auf eine Seite.");
+    if (pages == 1)
+        return follows.empty() ? std::string() : said("This page is the sheet; ", "Diese Seite ist das Blatt; ") + follows + ".";
+    return said("This sheet does not fit on one page: it is pages 1 to ", "Dieses Blatt passt nicht auf eine Seite: Es ist Seite 1 bis ") +
+           std::to_string(pages) + (follows.empty() ? "." : "; " + follows + ".");
 }
 
-/// The page, as little folded as lets it fit; then what it folds, then what the letters say.
-void draw(const Content& content, Paper& paper) {
-    Sheeting sheet(content);
-    const bool letters = !content.letters_say.empty();
-    const std::vector<std::string> under = paper.under;
-    int pages = 0;
-    for (const Fold& fold : folds) {
-        paper.blocks = sheet.page(fold);
-        paper.under = under;
-        if (const auto said = line_of(1, what_follows(!sheet.behind().empty(), letters, 2)); !said.empty())
-            paper.under.push_back(said);
-        if ((pages = pages_of(paper)) == 1) break;
+/// Lays the sheet out, as little folded as lets it fit on one page.
+class Drawing {
+public:
+    Drawing(const Content& content, const Said& said, Paper& paper)
+        : content_(content), said_(said), paper_(paper), under_(paper.under), sheet_(content, said) {}
+
+    /// The page; then what it folds, then what the letters say.
+    void draw() {
+        // What is too large for a PDF is not laid out to count its pages either.
+        if (!fit()) say(is_drawn(paper_) ? pages_of(paper_) : 0);
+        for (const auto* more : {&sheet_.behind(), &content_.letters_say}) {
+            if (more->empty()) continue;
+            paper_.blocks.emplace_back(PageBreak{});
+            paper_.blocks.insert(paper_.blocks.end(), more->begin(), more->end());
+        }
     }
-    const bool folded = !sheet.behind().empty();
-    paper.under = under;
-    if (const auto said = line_of(pages, what_follows(folded, letters, pages + 1)); !said.empty()) paper.under.push_back(said);
-    for (const auto* more : {&sheet.behind(), &content.letters_say}) {
-        if (more->empty()) continue;
-        paper.blocks.emplace_back(PageBreak{});
-        paper.blocks.insert(paper.blocks.end(), more->begin(), more->end());
+
+private:
+    /// Whether one of them fits. Mostly the first does; otherwise the least folded one is found by halves, and what does not fit
+    /// where it is folded most is laid out no further.
+    bool fit() {
+        if (fits(0)) return true;
+        std::size_t not_yet = 0, fitting = std::size(folds) - 1;
+        if (!fits(fitting)) return false;
+        while (fitting - not_yet > 1) {
+            const std::size_t middle = (not_yet + fitting) / 2;
+            (fits(middle) ? fitting : not_yet) = middle;
+        }
+        put(fitting);
+        return true;
     }
-}
+
+    void put(std::size_t fold) {
+        paper_.blocks = sheet_.page(folds[fold]);
+        say(1);
+    }
+    bool fits(std::size_t fold) {
+        put(fold);
+        return is_one_page(paper_);
+    }
+
+    void say(int pages) {
+        paper_.under = under_;
+        const auto follows = what_follows(!sheet_.behind().empty(), !content_.letters_say.empty(), pages + 1, said_);
+        if (const auto line = line_of(pages, follows, said_); !line.empty()) paper_.under.push_back(line);
+    }
+
+    const Content& content_;
+    const Said& said_;
+    Paper& paper_;
+    const std::vector<std::string> under_;
+    Sheeting sheet_;
+};
 
 std::vector<desk::AllowedEvent> of_incident(std::vector<std::pair<std::string, std::vector<desk::AllowedEvent>>> all) {
     for (auto& [machine, events] : all)
@@ -257,12 +324,14 @@ std::vector<desk::AllowedEvent> of_incident(std::vector<std::pair<std::string, s
 
 }  // namespace
 
-std::string rest_of(Instant due_at, Instant now) {
+std::string rest_of(Instant due_at, Instant now, const Said& said) {
     const bool late = due_at < now;
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(late ? now - due_at : due_at - now).count();
     const long long days = minutes / 1440, hours = minutes / 60 % 24;
-    std::string out = late ? "LATE by " : "in ";
-    if (days > 0) out += std::to_string(days) + (days == 1 ? " day " : " days ") + std::to_string(hours) + " h";
+    std::string out = late ? said("LATE by ", "ÜBERFÄLLIG seit ") : "in ";
+    if (days > 0)
+        out += std::to_string(days) + (days == 1 ? said(" day ", " Tag ") : said(" days ", " Tagen ")) +
+               std::to_string(hours) + " h";
     else out += std::to_string(hours) + " h " + std::to_string(minutes % 60) + " min";
     return out;
 }
@@ -279,15 +348,19 @@ Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const s
     paper.organisation = terms.organisation;
     paper.made_at = terms.made_at;
     paper.occasion = terms.occasion;
-    paper.under = {"As it stood at " + moment(terms.local, terms.made_at)};
-    paper.foot = {"Confidential. Names and addresses of people: destroy it when the incident is closed."};
+    const Said said(terms.language);
+    paper.language = said.language();
+    paper.under = {said("As it stood at ", "Stand: ") + moment(terms.local, terms.made_at)};
+    paper.foot = {said("Confidential. Names and addresses of people: destroy it when the incident is closed.",
+                       "Vertraulich. Namen und Adressen von Personen: vernichten, sobald der Vorfall abgeschlossen ist.")};
     Content content;
     const Status done = store.read([&](const Reader& book) -> Status {
         auto file = book.case_file(incident_id);
         if (!file) return std::move(file).error();
         const auto title = book.personal(file->incident.title_ref);
-        paper.title = "War room: " + (title ? shortened(*title, title_max) : std::string("[title erased]"));
-        auto read = Reading(Looked{book, *file, terms}).all(*questions, events, radius);
+        paper.title = said("War room: ", "Lageblatt: ") +
+                      (title ? shortened(*title, title_max) : said("[title erased]", "[Titel gelöscht]"));
+        auto read = Reading(Looked{book, *file, terms, said}).all(*questions, events, radius);
         if (!read) return std::move(read).error();
         content = std::move(*read);
         if (title && shortened(*title, title_max) != *title) content.about.words.runs.push_back(Run{"\n" + *title});
@@ -295,7 +368,7 @@ Result<Paper> war_room_sheet(const desk::Desk& desk, const Store& store, const s
         return ok();
     });
     if (!done) return done.error();
-    draw(content, paper);
+    Drawing(content, said, paper).draw();
     return paper;
 }
 

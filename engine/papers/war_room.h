@@ -8,6 +8,7 @@
 #include "engine/desk/desk.h"
 #include "engine/papers/moment.h"
 #include "engine/papers/paper.h"
+#include "engine/papers/said.h"
 
 namespace tocsin::papers {
 
@@ -16,6 +17,7 @@ struct WarRoomTerms {
     std::string organisation{}, organisation_contact{};
     std::vector<std::string> contacts{};  ///< lines of the house: who, telephone, address
     std::vector<std::string> portals{};   ///< lines of the house: which authority, where it is told
+    std::string language = "en";          ///< en or de; what people wrote stays as it is
     LocalTime local{};
     Occasion occasion = Occasion::real;
     std::optional<Instant> last_backup{};
@@ -38,6 +40,6 @@ struct WarRoomTerms {
                                            const WarRoomTerms& terms, CaseFile* shown = nullptr);
 
 /// "in 3 h 20 min", "LATE by 2 days 4 h". Threads: pure.
-[[nodiscard]] std::string rest_of(Instant due_at, Instant now);
+[[nodiscard]] std::string rest_of(Instant due_at, Instant now, const Said& said = Said());
 
 }  // namespace tocsin::papers

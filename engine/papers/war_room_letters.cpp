@@ -27,46 +27,50 @@ std::string without_slots(std::string_view text) {
     return out;
 }
 
-std::string fitted(std::string text) {
+std::string fitted(std::string text, const Said& said) {
     if (text.size() <= letter_bytes_max) return text;
     std::size_t end = letter_bytes_max;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     text.resize(end);
-    return text + " [cut here; the console has all of it]";
+    return text + said(" [cut here; the console has all of it]", " [hier gekürzt; die Konsole hat alles]");
 }
 
-void add_letter(std::vector<Block>& out, const std::string& title, const std::string& subject, const std::string& text) {
-    out.emplace_back(Heading{2, title});
-    if (!subject.empty()) out.emplace_back(Paragraph{bold(subject)});
-    out.emplace_back(Paragraph{text.empty() ? "[erased]" : fitted(without_slots(text))});
+/// As it was written: a letter is in its own language.
+struct Letter {
+    std::string title{}, subject{}, text{};
+};
+
+void add_letter(std::vector<Block>& out, const Letter& letter, const Said& said) {
+    out.emplace_back(Heading{2, letter.title});
+    if (!letter.subject.empty()) out.emplace_back(Paragraph{bold(letter.subject)});
+    out.emplace_back(
+        Paragraph{letter.text.empty() ? said("[erased]", "[gelöscht]") : fitted(without_slots(letter.text), said)});
 }
 
 /// A frozen letter is that of its first edition; how many others there are is said.
-Status add_notice(std::vector<Block>& out, const Reader& book, const NoticeRow& notice) {
+Status add_notice(std::vector<Block>& out, const Looked& looked, const NoticeRow& notice) {
+    const auto& [book, file, terms, said] = looked;
     auto editions = book.editions(notice.id);
     if (!editions) return std::move(editions).error();
-    const std::string whose = "To " + in_words(notice.audience) + ", " + in_words(notice.state);
+    const std::string whose = said("To ", "An ") + said.word(notice.audience) + ", " + said.word(notice.state);
     if (!editions->empty() && notice.state != "drafting") {
         const auto& first = editions->front();
         const Fields letter = opened(book, first.letter_ref);
-        const std::string more = editions->size() == 1 ? "" : ", and " + std::to_string(editions->size() - 1) + " other editions";
-        add_letter(out, whose + ": frozen, edition " + first.edition + more, field_of(letter, "subject"),
-                   field_of(letter, "text"));
+        const std::string more = editions->size() == 1 ? ""
+                                                       : said(", and ", " und ") + std::to_string(editions->size() - 1) +
+                                                             said(" other editions", " weitere");
+        const std::string title = whose + said(": frozen, edition ", ": eingefroren, Ausgabe ") + first.edition + more;
+        add_letter(out, {title, field_of(letter, "subject"), field_of(letter, "text")}, said);
         return ok();
     }
     std::string text;
     for (const auto& block : opened(book, notice.body_ref))
         if (!block.value.empty()) text += (text.empty() ? "" : "\n") + block.name + ": " + block.value;
-    add_letter(out, whose + ": draft, by nobody approved", "", text);
+    add_letter(out, {whose + said(": draft, by nobody approved", ": Entwurf, von niemandem freigegeben"), "", text}, said);
     return ok();
 }
 
 }  // namespace
-
-std::string in_words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name;
-}
 
 std::string shortened(const std::string& text, std::size_t characters_max) {
     std::string_view rest = text;
@@ -97,7 +101,8 @@ Fields fields_of(const Reader& book, const MapRecordRow& row) {
 
 Result<std::vector<Block>> letters_of(const Looked& looked) {
     std::vector<Block> out;
-    out.emplace_back(Heading{1, "Letters"});
+    const Said& said = looked.said;
+    out.emplace_back(Heading{1, said("Letters", "Schreiben")});
     std::size_t shown = 0, more = 0;
     for (const auto& notice : looked.file.notices) {
         if (notice.state == "withdrawn" || notice.state == "exempt") continue;
@@ -106,10 +111,12 @@ Result<std::vector<Block>> letters_of(const Looked& looked) {
             continue;
         }
         ++shown;
-        if (auto s = add_notice(out, looked.book, notice); !s) return s.error();
+        if (auto s = add_notice(out, looked, notice); !s) return s.error();
     }
     if (shown == 0) return std::vector<Block>{};
-    if (more > 0) out.emplace_back(Paragraph{"and " + std::to_string(more) + " more letters; see the console", Tone::note});
+    if (more > 0) out.emplace_back(Paragraph{said("and ", "und ") + std::to_string(more) +
+                                                   said(" more letters; see the console", " weitere Schreiben; siehe Konsole"),
+                                               Tone::note});
     return out;
 }
 

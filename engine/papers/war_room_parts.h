@@ -14,10 +14,9 @@ struct Looked {
     const Reader& book;
     const CaseFile& file;
     const WarRoomTerms& terms;
+    Said said{};
 };
 
-/// "supervisory_authority" as people write it.
-[[nodiscard]] std::string in_words(std::string name);
 /// At most so many characters, with "..." where some are left out.
 [[nodiscard]] std::string shortened(const std::string& text, std::size_t characters_max);
 /// Those that are not empty, with commas.
@@ -32,10 +31,10 @@ struct Looked {
 /// part, and what waits. Duties of one rule that stand alike share a row.
 [[nodiscard]] Table clocks_table(const Looked& looked);
 /// "gdpr.34-1 to individuals", of the duties that do not apply by what is on record; empty where there is none.
-[[nodiscard]] std::string not_applicable(const CaseFile& file);
+[[nodiscard]] std::string not_applicable(const CaseFile& file, const Said& said);
 
 /// Of each rule whose recipients a line shortens, all of them (2,000 at most).
-[[nodiscard]] std::vector<Words> whole_recipients(const CaseFile& file);
+[[nodiscard]] std::vector<Words> whole_recipients(const CaseFile& file, const Said& said);
 
 /// "file gdpr.33-1 with supervisory authority, by ...": what the law wants done next, the first due first; then each question
 /// that decides a duty, with the duties it decides.

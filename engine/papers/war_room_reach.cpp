@@ -18,7 +18,7 @@ struct Owed {
     std::vector<std::string> others{};  ///< "nis2.early-warning: csirt or authority"
 };
 
-Owed owed_to(const CaseFile& file) {
+Owed owed_to(const CaseFile& file, const Said& said) {
     Owed out;
     for (const auto& duty : file.duties) {
         const auto stand = desk::stand_of(duty);
@@ -26,7 +26,7 @@ Owed owed_to(const CaseFile& file) {
         if (duty.recipient.rfind("state:", 0) == 0) packs::add_once(out.to, duty.recipient.substr(6));
         else if (duty.rule.rfind("uk-gdpr.", 0) == 0) packs::add_once(out.to, "GB");
         else if (duty.rule.rfind("gdpr.", 0) == 0) packs::add_once(out.to, "lead");
-        else packs::add_once(out.others, duty.rule + ": " + in_words(duty.recipient));
+        else packs::add_once(out.others, duty.rule + ": " + said.word(duty.recipient));
     }
     return out;
 }
@@ -37,21 +37,25 @@ bool is_of(const Fields& fields, const std::string& owed) {
     return countries.find(";" + owed + ";") != std::string::npos;
 }
 
-std::string ways_of(const Fields& fields) {
+std::string ways_of(const Fields& fields, const Said& said) {
     const std::string others = listed_words({field_of(fields, "contact"), field_of(fields, "email")});
     if (const std::string portal = field_of(fields, "portal"); !portal.empty()) return listed_words({portal, others});
-    return others.empty() ? "no portal and no address on file" : "no portal on file, " + others;
+    return others.empty() ? said("no portal and no address on file", "weder Portal noch Adresse hinterlegt")
+                          : said("no portal on file, ", "kein Portal hinterlegt, ") + others;
 }
 
-Cells authority_row(const Fields& fields) {
-    return {"authority", {Run{field_of(fields, "name"), Weight::bold}, Run{": " + ways_of(fields)}}};
+Cells authority_row(const Fields& fields, const Said& said) {
+    return {said("authority", "Behörde"), {Run{field_of(fields, "name"), Weight::bold}, Run{": " + ways_of(fields, said)}}};
 }
 
-Cells nobody_on_file(const std::string& owed) {
+Cells nobody_on_file(const std::string& owed, const Said& said) {
     const bool leads = owed == "lead";
-    return {"authority", {Run{leads ? "Lead authority" : owed, Weight::bold},
-                          Run{leads ? ": none on file (tocsin map; kind authority, lead)"
-                                    : ": no authority on file (tocsin map; kind authority)"}}};
+    const std::string none = leads ? said(": none on file (tocsin map; kind authority, lead)",
+                                          ": keine hinterlegt (tocsin map; Art authority, lead)")
+                                   : said(": no authority on file (tocsin map; kind authority)",
+                                          ": keine Behörde hinterlegt (tocsin map; Art authority)");
+    return {said("authority", "Behörde"),
+            {Run{leads ? said("Lead authority", "Federführende Behörde") : owed, Weight::bold}, Run{none}}};
 }
 
 Status add_authorities(const Looked& looked, Reach& out) {
@@ -63,22 +67,25 @@ Status add_authorities(const Looked& looked, Reach& out) {
     std::vector<Fields> all;
     for (const auto& row : page->rows) all.push_back(fields_of(looked.book, row));
     std::vector<bool> shown(all.size());
-    const Owed wanted = owed_to(looked.file);
+    const Said& said = looked.said;
+    const Owed wanted = owed_to(looked.file, said);
     for (const auto& owed : wanted.to) {
         bool any = false;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!is_of(all[i], owed)) continue;
             any = true;
-            if (!shown[i]) out.owed.push_back(authority_row(all[i]));
+            if (!shown[i]) out.owed.push_back(authority_row(all[i], said));
             shown[i] = true;
         }
-        if (!any) out.owed.push_back(nobody_on_file(owed));
+        if (!any) out.owed.push_back(nobody_on_file(owed, said));
     }
     for (const auto& other : wanted.others)
-        out.owed.push_back({"authority", {Run{other, Weight::bold}, Run{", not told apart in the map: see the others on file"}}});
+        out.owed.push_back({said("authority", "Behörde"),
+                            {Run{other, Weight::bold}, Run{said(", not told apart in the map: see the others on file",
+                                                                ", in der Karte nicht unterschieden: siehe die anderen hinterlegten")}}});
     for (const bool leads : {true, false})
         for (std::size_t i = 0; i < all.size(); ++i)
-            if (!shown[i] && is_yes(field_of(all[i], "lead")) == leads) out.others.push_back(authority_row(all[i]));
+            if (!shown[i] && is_yes(field_of(all[i], "lead")) == leads) out.others.push_back(authority_row(all[i], said));
     return ok();
 }
 
@@ -102,9 +109,11 @@ void add_people(const Looked& looked, Reach& out) {
         const Fields about = known_of(looked.book, accounts ? *accounts : std::vector<AccountRow>{}, member->person);
         const std::string name = field_of(about, "name");
         const std::string ways = listed_words({field_of(about, "phone"), field_of(about, "email")});
-        out.people.push_back({member->part, {Run{member->person, Weight::bold},
+        out.people.push_back({looked.said.word(member->part), {Run{member->person, Weight::bold},
                                              Run{(name.empty() || name == member->person ? "" : " (" + name + ")") + ": " +
-                                                 (ways.empty() ? "no telephone and no address on file" : ways)}}});
+                                                 (ways.empty() ? looked.said("no telephone and no address on file",
+                                                                             "weder Telefon noch Adresse hinterlegt")
+                                                               : ways)}}});
     }
 }
 
@@ -136,20 +145,22 @@ std::vector<Asked> asked(const CaseFile& file, Instant now) {
     return out;
 }
 
-std::string questions_of(const Asked& one) {
-    const auto some = [](long long n, const char* how) { return n == 0 ? std::string() : std::to_string(n) + how; };
-    const std::string said = listed_words({some(one.open, " open"), some(one.late, " late"), some(one.drafted, " drafted")});
-    return said.empty() ? in_words(one.last_state) : said;
+std::string questions_of(const Asked& one, const Said& said) {
+    const auto some = [](long long n, const std::string& how) { return n == 0 ? std::string() : std::to_string(n) + " " + how; };
+    const std::string all = listed_words({some(one.open, said("open", "offen")), some(one.late, said("late", "verspätet")),
+                                          some(one.drafted, said("drafted", "entworfen"))});
+    return all.empty() ? said.word(one.last_state) : all;
 }
 
 }  // namespace
 
 Result<Reach> reach_of(const Looked& looked) {
     Reach out;
+    const Said& said = looked.said;
     add_people(looked, out);
-    for (const auto& line : looked.terms.contacts) out.house.push_back({"crew", line});
-    for (const auto& line : looked.terms.portals) out.house.push_back({"portal", line});
-    if (!looked.terms.organisation_contact.empty()) out.house.push_back({"for the public", looked.terms.organisation_contact});
+    for (const auto& line : looked.terms.contacts) out.house.push_back({said("crew", "Team"), line});
+    for (const auto& line : looked.terms.portals) out.house.push_back({said("portal", "Portal"), line});
+    if (!looked.terms.organisation_contact.empty()) out.house.push_back({said("for the public", "öffentlich"), looked.terms.organisation_contact});
     if (auto s = add_authorities(looked, out); !s) return s.error();
     return out;
 }
@@ -164,9 +175,9 @@ Result<std::vector<Cells>> supplier_rows(const Looked& looked) {
         std::string due;
         if (one.due_at) due = moment_there(looked.terms.local, *one.due_at);
         // The hour of the house is enough for what is no legal clock.
-        if (one.due_at) due = due.substr(0, due.find(" (")) + ", " + rest_of(*one.due_at, looked.terms.made_at);
-        out.push_back({bold(one.id), questions_of(one), std::move(due),
-                       listed_words({ways, field_of(fields, "name"), ways.empty() ? "no contact on file" : ""})});
+        if (one.due_at) due = due.substr(0, due.find(" (")) + ", " + rest_of(*one.due_at, looked.terms.made_at, looked.said);
+        out.push_back({bold(one.id), questions_of(one, looked.said), std::move(due),
+                       listed_words({ways, field_of(fields, "name"), ways.empty() ? looked.said("no contact on file", "kein Kontakt hinterlegt") : ""})});
     }
     return out;
 }

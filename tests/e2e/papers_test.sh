@@ -57,9 +57,20 @@ tocsin board-summary --to "$work/summary.pdf" >/dev/null || fail "the summary"
 for paper in register sheet summary; do
     qpdf --check "$work/$paper.pdf" >/dev/null || fail "$paper.pdf is not sound"
     grep -q '^Tagged: *yes' <<<"$(pdfinfo "$work/$paper.pdf")" || fail "$paper.pdf is not tagged"
+    grep -q '"/Lang": "u:en"' <<<"$(qpdf --json=2 --json-key=qpdf "$work/$paper.pdf")" || fail "$paper.pdf does not say its language"
     grep -q '^Author: *Acme <Hosting>' <<<"$(pdfinfo "$work/$paper.pdf")" || fail "$paper.pdf does not say whose it is"
     pdftotext -layout "$work/$paper.pdf" "$work/$paper.txt"
 done
+tocsin war-room "$incident" --lang de --to "$work/blatt.pdf" >/dev/null || fail "the sheet in German"
+qpdf --check "$work/blatt.pdf" >/dev/null || fail "the German sheet is not sound"
+grep -q '"/Lang": "u:de"' <<<"$(qpdf --json=2 --json-key=qpdf "$work/blatt.pdf")" || fail "the German sheet does not say its language"
+pdftotext -layout "$work/blatt.pdf" "$work/blatt.txt"
+for said in 'Lageblatt: ' 'Gesetzliche Fristen' 'melden: gdpr.33-1 bei: Aufsichtsbehörde' 'Als Nächstes' '1 von 1'; do
+    grep -qF -- "$said" "$work/blatt.txt" || fail "the German sheet without $said: $(cat "$work/blatt.txt")"
+done
+shows 'lang' tocsin war-room "$incident" --lang fr || fail "a language that the sheet does not speak"
+tocsin form "$incident" --form edpb-2026-draft --lang de --to "$work/formular.pdf" >/dev/null || fail "a form in German"
+grep -q '"/Lang": "u:de"' <<<"$(qpdf --json=2 --json-key=qpdf "$work/formular.pdf")" || fail "the German form does not say its language"
 grep -q 'evil.example' "$work/register.txt" || fail "the title is not in the register"
 [[ "$(pdfinfo "$work/sheet.pdf" | sed -n 's/^Pages: *//p')" == 1 ]] || fail "the sheet without letters is not one page"
 tocsin notice draft "$incident" --audience customers --to affected --part en.nature='Somebody copied a list.' >/dev/null || fail "a letter is drafted"

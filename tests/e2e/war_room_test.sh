@@ -28,7 +28,7 @@ more() {
     cat >>"$work/$1.yaml" <<YAML
 smtp: {host: 127.0.0.1, port: $smtp, tls: none, from: privacy@acme.example}
 organisation: {name: Acme Hosting, contact: privacy@acme.example, zone: Europe/Berlin}
-war_room: {dir: "$room", mail_to: [lead@crew.example, dpo@crew.example], contacts: ["Alan, forensics, +49 30 7654321"]}
+war_room: {dir: "$room", mail_to: [lead@crew.example, dpo@crew.example], contacts: ["Alan, forensics, +49 30 7654321"], language: de}
 YAML
 }
 # until_true SECONDS COMMAND...
@@ -81,6 +81,9 @@ tocsin incident event "$incident" set_anchor anchor=aware reasons='We read the l
 until_true 15 sheet_says "$incident" gdpr.33-1 || fail "the sheet without its clock"
 for text in '+49 30 765-4321' 'Alan, forensics' 'Europe/Berlin'; do sheet_says "$incident" "$text" || fail "the sheet without $text"; done
 
+sheet_says "$incident" 'Gesetzliche Fristen' || fail "the sheet ahead is not in the house's language"
+grep -qF 'Gesetzliche Fristen' <<<"$(tocsin war-room "$incident")" || fail "the sheet that is asked for is not in the house's language"
+grep -qF 'Legal clocks' <<<"$(tocsin war-room "$incident" --lang en)" || fail "the sheet in another language"
 grep -qF 'Alan, forensics' <<<"$(tocsin war-room "$incident")" || fail "the sheet that is asked for has no contacts"
 
 # --- and goes out once -----------------------------------------------------------------------------------------------------------
@@ -89,6 +92,7 @@ until_true 20 mails_are 2 || fail "$(wc -l <"$work/box/mails") mails"
 grep -q 'Objects' "$work/box/mails" && fail "a subject says what happened"
 grep -q gdpr.33-1 <<<"$(pdftotext -layout "$work/box/1.pdf" -)" || fail "the page in the mail"
 grep -q gdpr.33-1 "$work/box/1.txt" || fail "the text of the mail"
+grep -q 'Gesetzliche Fristen' "$work/box/1.txt" || fail "the mail is not in the house's language"
 sent() { [[ "$(tocsin --json deliveries --with-state sent | jq '[.items[] | select(.type == "war_room.sheet")] | length')" == 2 ]]; }
 until_true 20 sent || fail "the relay's word is not on record"
 die; again

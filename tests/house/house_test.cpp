@@ -69,7 +69,7 @@ SCENARIO("each library of the outside world stays in the room that uses it", "[h
     only_in("<cjose/", {"engine/identity/"}, "tokens of an identity provider are read in engine/identity");
     only_in("<liboath/", {"engine/identity/"}, "one-time codes are checked in engine/identity");
     only_in("<libical", {"engine/calendar/", "tests/engine/calendar/"}, "calendars are written by engine/calendar");
-    for (const char* drawing : {"<pango/", "<cairo", "<xlsxwriter"}) only_in(drawing, {"engine/papers/"}, "make a Paper (engine/papers/paper.h)");
+    for (const char* drawing : {"<pango/", "<cairo", "<qpdf/", "<xlsxwriter"}) only_in(drawing, {"engine/papers/"}, "make a Paper (engine/papers/paper.h)");
     only_in("<archive", {"engine/evidence/", "engine/verify/"}, "archives are written by engine/evidence and read by the verifier");
 }
 

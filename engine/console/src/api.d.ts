@@ -1090,7 +1090,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One page of an incident for the day the network is gone: clocks, what is undecided, what is next, who is who; format: pdf, txt. */
+        /** One page of an incident for the day the network is gone: clocks, what is undecided, what is next, who is who; format: pdf, txt; lang: en, de. */
         get: operations["downloadWarRoom"];
         put?: never;
         post?: never;
@@ -7546,6 +7546,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: string;
+                lang?: string;
             };
             header?: never;
             path: {

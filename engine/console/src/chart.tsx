@@ -5,7 +5,7 @@ import { wantedByAuthority } from "./orders";
 import { inWords } from "./said";
 import type { CaseFile, Duty } from "./types";
 import { instantText } from "./time";
-import { dutyName, language, phrase, t } from "./words";
+import { dutyName, factPhrase, language, phrase, t } from "./words";
 
 interface Mark {
     at: number;
@@ -22,10 +22,11 @@ export function frameOf(instants: readonly number[], now: number): { from: numbe
     return { from: low - air, to: high + air };
 }
 
-function marksOf(file: CaseFile): Mark[] {
+/// The instants that count, in order, by the words that other lists have for them. Pure.
+export function marksOf(file: CaseFile): Mark[] {
     const marks = file.anchors
         .filter((one) => one.chosen === "yes")
-        .map((one) => ({ at: Date.parse(one.at), text: phrase(one.name) }));
+        .map((one) => ({ at: Date.parse(one.at), text: factPhrase(one.name) }));
     marks.push({ at: Date.parse(file.opened_at), text: phrase("opened") });
     for (const one of wantedByAuthority(file)) marks.push({ at: Date.parse(one.due_at ?? ""), text: t("order.mark") });
     return marks.sort((a, b) => a.at - b.at);

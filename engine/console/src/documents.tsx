@@ -227,16 +227,16 @@ export function Bundle({ side }: { side: Side }) {
 }
 
 export function Documents(side: Side) {
-    const sheet = `/v1/incidents/${side.file.id}/war-room`;
+    const sheet = `/v1/incidents/${side.file.id}/war-room?lang=${language()}`;
     const taking = useDownloads();
     return (
         <>
             <Section title={t("documents")}>
                 <div class="documents">
-                    <Download by={taking} address={`${sheet}?format=pdf`} name="war-room.pdf">
+                    <Download by={taking} address={`${sheet}&format=pdf`} name="war-room.pdf">
                         {t("war.room.pdf")}
                     </Download>
-                    <Download by={taking} address={`${sheet}?format=txt`} name="war-room.txt">
+                    <Download by={taking} address={`${sheet}&format=txt`} name="war-room.txt">
                         {t("war.room.text")}
                     </Download>
                     <Bundle side={side} />

@@ -43,7 +43,9 @@ function Reading({ duty }: { duty: Duty }) {
                     t(`why.${name}`),
                     name.endsWith("_at") || name === "also_show" ? (
                         <Moment key={name} at={why[name] ?? null} />
-                    ) : name === "anchor" || name === "confidence" ? (
+                    ) : name === "anchor" ? (
+                        factPhrase(why[name] ?? "")
+                    ) : name === "confidence" ? (
                         phrase(why[name] ?? "")
                     ) : codes.has(name) ? (
                         why[name]

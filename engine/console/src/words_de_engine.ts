@@ -165,6 +165,21 @@ export const dePhrases: Record<string, string> = {
     impossible: "unmöglich zu sagen",
     state: "Zustand",
     take_over: "übernehmen",
+
+    // whom a duty tells
+    individuals: "betroffene Personen",
+    supervisory_authority: "Aufsichtsbehörde",
+    data_protection_authority: "Datenschutzbehörde",
+    csirt: "CSIRT",
+    csirt_or_authority: "CSIRT oder Behörde",
+    financial_supervisor: "Finanzaufsicht",
+    securities_regulator: "Börsenaufsicht",
+    attorney_general: "Attorney General",
+    law_enforcement: "Strafverfolgung",
+    consumer_reporting_agencies: "Auskunfteien",
+    service_recipients: "Empfänger des Dienstes",
+    media: "Medien",
+    us: "wir selbst",
 };
 
 export const deEvents: Record<string, string> = {

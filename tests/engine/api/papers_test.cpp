@@ -109,6 +109,22 @@ SCENARIO("the war-room sheet has clocks, people, authorities and what is next", 
     CHECK(api.get("/v1/incidents/" + id + "/war-room?format=xlsx").status == 400);
 }
 
+SCENARIO("the war-room sheet speaks the language that is asked for, otherwise the house's", "[api][papers]") {
+    api::ServerOptions options;
+    options.doors.war_room_language = "de";
+    ApiWorld api(options);
+    const std::string path = "/v1/incidents/" + full_incident(api) + "/war-room?format=txt";
+    for (const auto& german : {api.get(path), api.get(path + "&lang=de")}) {
+        INFO(german.body);
+        REQUIRE(german.status == 200);
+        for (const char* part : {"Lageblatt:", "Gesetzliche Fristen", "gdpr.33-1", "in 3 Tagen", "Als Nächstes", "Federführende Behörde"})
+            CHECK(has(german.body, part));
+        CHECK_FALSE(has(german.body, "Legal clocks"));
+    }
+    CHECK(has(api.get(path + "&lang=en").body, "Legal clocks"));
+    CHECK(api.get(path + "&lang=fr").status == 400);
+}
+
 SCENARIO("while awareness is undecided the war-room sheet says what the clocks wait for", "[api][papers]") {
     ApiWorld api;
     const std::string id = api.world.open_incident();

@@ -4,12 +4,12 @@ import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
 import { counts, inOrder, isExcluded, lineOf, lineOfTask, matching, yoursOf } from "../../../engine/console/src/board_order";
 import { barText } from "../../../engine/console/src/bars";
-import { dueText, frameOf, wasLate } from "../../../engine/console/src/chart";
+import { dueText, frameOf, marksOf, wasLate } from "../../../engine/console/src/chart";
 import { readMetrics } from "../../../engine/console/src/metrics";
 import { placeOf } from "../../../engine/console/src/route";
 import { readEvent } from "../../../engine/console/src/stream";
 import { fromLocalInput, instantText, lateText, span, timeLeft, toLocalInput } from "../../../engine/console/src/time";
-import type { Decision, Duty, Incident, Task } from "../../../engine/console/src/types";
+import type { CaseFile, Decision, Duty, Incident, Task } from "../../../engine/console/src/types";
 import { fromHex, isBeginning, isIncluded, isSigned, parseNote } from "../../../engine/console/src/verify";
 
 const units = { d: "d", h: "h", min: "min", moment: "< 1 min" };
@@ -82,6 +82,13 @@ test("the chart says in one way whether a duty is due, would be or was, and draw
     assert.deepEqual(said({ due_at: past, state: "discharged_late", live: false }), ["was due 11-01, done, late", true]);
     assert.equal(said({ due_at: past, state: "filed_in_part_late" })[1], true);
     assert.deepEqual(said({ due_at: past, state: "filed_in_part" }), ["due 11-01", false]);
+});
+
+test("the chart names a filing by its words, as the lists do, and never by what the book calls it", () => {
+    const anchors = [["filed:gdpr.33-1", "2026-11-30T11:00:00Z"], ["aware", "2026-11-29T00:00:00Z"], ["filed_last:gdpr.33-1", "2026-11-30T12:00:00Z"]]
+        .map(([name, at]) => ({ name, at, chosen: "yes" }));
+    const file = { anchors, opened_at: "2026-11-28T00:00:00Z", tasks: [] } as unknown as CaseFile;
+    assert.deepEqual(marksOf(file).map((one) => one.text), ["opened", "became aware", "filing for gdpr.33-1", "last filing for gdpr.33-1"]);
 });
 
 test("a bar says how many of it were late, and nothing where none was", () => {

@@ -1,5 +1,6 @@
 #include "engine/papers/pdf.h"
 
+#include "engine/papers/pdf_catalog.h"
 #include "engine/papers/text.h"
 #include "tests/engine/papers/read_pdf.h"
 
@@ -61,6 +62,22 @@ SCENARIO("a paper's words can be found, and its tags and its title are there", "
         CHECK(has(tags, tag));
     }
     CHECK(has(asked("qpdf --check", pdf), "No syntax or stream encoding errors"));
+}
+
+SCENARIO("a PDF names its language, is marked as tagged and shows its title", "[papers]") {
+    for (const char* language : {"en", "de", "fr-CH"}) {
+        Paper paper = sample();
+        paper.language = language;
+        const std::string pdf = bytes_of(paper);
+        const std::string catalog = asked("qpdf --json=2 --json-key=qpdf", pdf);
+        INFO(language);
+        CHECK(has(catalog, std::string("\"/Lang\": \"u:") + language + '"'));
+        CHECK(has(catalog, "\"/Marked\": true"));
+        CHECK(has(catalog, "\"/DisplayDocTitle\": true"));
+        CHECK(bytes_of(paper) == pdf);
+        CHECK(has(asked("qpdf --check", pdf), "No syntax or stream encoding errors"));
+    }
+    CHECK((with_language("no PDF", "en").error().fault == Fault::internal));
 }
 
 SCENARIO("the same paper gives the same bytes", "[papers]") {
@@ -164,6 +181,36 @@ SCENARIO("a paper as text keeps within its columns and hides no control characte
         CHECK(end - from <= 80);
         from = end + 1;
     }
+}
+
+SCENARIO("whether it is one page is known as soon as a second one begins, however much follows", "[papers][pdf]") {
+    CHECK(is_one_page(sample()));
+    Paper paper = sample();
+    List rows{{}, Marks::boxes, Spacing::tight};
+    for (int i = 0; i < 400'000; ++i) rows.items.emplace_back("x");
+    Table table{{{"What", 1}}, {}};
+    for (int i = 0; i < 100'000; ++i) table.rows.push_back({"y"});
+    for (const Block& block : {Block(rows), Block(table), Block(Paragraph{std::string(100'000, 'z')})}) {
+        paper.blocks = {block};
+        const auto from = std::chrono::steady_clock::now();
+        CHECK_FALSE(is_one_page(paper));
+        CHECK(std::chrono::steady_clock::now() - from < std::chrono::milliseconds(1500));
+    }
+    paper.blocks = {Paragraph{std::string(64 << 20, 'z')}};
+    CHECK_FALSE(is_one_page(paper));
+    CHECK_FALSE(is_drawn(paper));
+}
+
+SCENARIO("in German a drill's paper and its numbers are German", "[papers]") {
+    Paper paper = sample();
+    paper.language = "de";
+    paper.occasion = Occasion::drill;
+    const std::string words = words_of(bytes_of(paper));
+    CHECK(has(words, "ÜBUNG: Nichts in diesem Dokument ist geschehen."));
+    CHECK(has(words, "3 von 10"));
+    CHECK(has(words, "1 von 1"));
+    CHECK_FALSE(has(words, "DRILL"));
+    CHECK(to_text(paper).rfind("ÜBUNG", 0) == 0);
 }
 
 SCENARIO("more text than a PDF is drawn of is refused, saying what to do", "[papers][pdf]") {

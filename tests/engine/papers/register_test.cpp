@@ -197,6 +197,8 @@ SCENARIO("the rest of a clock is never below zero, and late is said", "[papers][
     CHECK(rest_of(day(3) + std::chrono::hours(4), day(1)) == "in 2 days 4 h");
     CHECK(rest_of(day(1), day(2) + std::chrono::hours(1)) == "LATE by 1 day 1 h");
     CHECK(rest_of(day(1), day(1)) == "in 0 h 0 min");
+    CHECK(rest_of(day(1), day(2) + std::chrono::hours(1), Said("de")) == "ÜBERFÄLLIG seit 1 Tag 1 h");
+    CHECK(rest_of(day(3) + std::chrono::hours(4), day(1), Said("de")) == "in 2 Tagen 4 h");
     const LocalTime berlin{"Europe/Berlin", [](Instant) { return Micros(std::chrono::hours(1)); }};
     CHECK(moment(berlin, from_micros(1'764'500'000'000'000)) == "2025-11-30 11:53 Europe/Berlin (10:53 UTC)");
     CHECK(moment({}, from_micros(1'764'500'000'000'000)) == "2025-11-30 10:53 UTC");

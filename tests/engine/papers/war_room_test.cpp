@@ -205,6 +205,59 @@ SCENARIO("a full incident still fits: lists are folded, and stand whole behind t
     CHECK(has(behind, "Task 19"));
 }
 
+SCENARIO("a sheet with far too much is laid out no further than a page, and its lists are cut", "[papers][war-room]") {
+    SheetWorld it;
+    it.breach_of_controller();
+    it.fact("risk_to_persons", "likely");
+    it.aware();
+    for (int i = 0; i < 2100; ++i) it.task("Task " + std::to_string(i) + "! " + std::string(100, 'x'));
+    it.terms.contacts.assign(100'000, "Alan, forensics, +49 30 7654321");
+    const auto from = std::chrono::steady_clock::now();
+    const papers::Paper sheet = it.paper();
+    CHECK(std::chrono::steady_clock::now() - from < std::chrono::seconds(3));
+    const std::string text = to_text(sheet);
+    CHECK(has(text, "This page is the sheet; what it folds follows from page 2."));
+    CHECK(has(text, "Task 1999!"));
+    CHECK_FALSE(has(text, "Task 2099!"));
+    CHECK(has(text, "and 100 more; see the console"));
+    CHECK(has(text, "and 98000 more; see the console"));
+}
+
+SCENARIO("the sheet in German says all of it in German; what people wrote stays as it is", "[papers][war-room]") {
+    SheetWorld it;
+    it.terms.language = "de";
+    it.breach_of_controller();
+    it.fact("role.processor", "yes");
+    std::string text = it.cells();
+    INFO(text);
+    CHECK(has(text, "# Gesetzliche Fristen"));
+    CHECK(has(text, "entscheiden: gdpr.33-1 bei: Aufsichtsbehörde, gdpr.34-1 an: betroffene Personen: Wie wahrscheinlich ist ein Risiko"));
+    it.fact("risk_to_persons", "likely");
+    CHECK(has(it.cells(), "nicht begonnen: wartet auf Kenntnis (aware)"));
+    CHECK(has(it.cells(), "festhalten: Kenntnis (aware); damit beginnt gdpr.33-1 bei: Aufsichtsbehörde\n"));
+    it.aware();
+    it.ask("acme", 2);
+    it.task("Keep the logs");
+    it.member("lena");
+    it.states({"DE", "FR"});
+    text = it.cells();
+    INFO(text);
+    for (const char* part : {"gdpr.33-1, Staaten DE, FR\n2026-11-28 04:00 (03:00 UTC)\nin 3 Tagen 0 h\nläuft\n", "jetzt, unverzüglich",
+                             "melden: gdpr.33-1 bei: Staaten DE, FR, bis 2026-11-28 04:00", "Gilt nicht, so wie es festgehalten ist: gdpr.34-1",
+                             "Keep the logs (niemand, bis ", "Mitglied", "2 offen", "DE: keine Behörde hinterlegt", "Schweregrad",
+                             "abschließen: ", "Keine Sicherung ist verzeichnet."})
+        CHECK(has(text, part));
+    for (const char* english : {"Legal clocks", "nobody", "(englisch)", "owed now", "customers", "supervisory", "severity", "undecided", " more"})
+        CHECK_FALSE(has(text, english));
+    it.clock.advance(std::chrono::hours(80));
+    it.let_time_pass(it.clock.now());
+    CHECK(has(it.cells(), "ÜBERFÄLLIG seit 8 h 0 min\nüberfällig\n"));
+    const std::string pdf = it.pdf(), first = words_of_page(pdf, 1);
+    CHECK(has(first, "Lageblatt: "));
+    CHECK(has(first, "1 von 1"));
+    CHECK(has(asked("qpdf --json=2 --json-key=qpdf", pdf), "\"/Lang\": \"u:de\""));
+}
+
 SCENARIO("where the clocks alone fill more than a page the sheet says how many pages it is", "[papers][war-room]") {
     SheetWorld it;
     it.breach_of_controller();

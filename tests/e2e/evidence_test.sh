@@ -118,16 +118,16 @@ page "$link" 404
 page "$link/bundle" 404
 
 # --- the same from the command line -----------------------------------------------------------------------------------------------
-grace=(env "TOCSIN_TOKEN=${approver[1]#*Bearer }" "$bin/tocsin")
-made="$("${grace[@]}" regulator-link make "$incident" --authority cnil --hours 72 --purpose "Their letter of Monday")" || fail "no link by the command"
+grace() { TOCSIN_TOKEN="$TOCSIN_APPROVER" tocsin "$@"; }
+made="$(grace regulator-link make "$incident" --authority cnil --hours 72 --purpose "Their letter of Monday")" || fail "no link by the command"
 link="$(sed -n 's/^path: //p' <<<"$made")" token_id="$(sed -n 's/^token_id: //p' <<<"$made")"
 page "$link" 200
-listed="$("${grace[@]}" regulator-link list "$incident")" || fail "no list of links"
+listed="$(grace regulator-link list "$incident")" || fail "no list of links"
 grep -q "$token_id .*cnil .*Their letter of Monday" <<<"$listed" || fail "the list: $listed"
 grep -q tocsinr_ <<<"$listed" && fail "the list says what opens a link"
-"${grace[@]}" regulator-link revoke "$token_id" >/dev/null || fail "an approver revokes no link"
+grace regulator-link revoke "$token_id" >/dev/null || fail "an approver revokes no link"
 page "$link" 404
-"${grace[@]}" regulator-link make "$incident" --authority cnil --hours 721 >/dev/null 2>&1 && fail "a link for over 720 hours"
+grace regulator-link make "$incident" --authority cnil --hours 721 >/dev/null 2>&1 && fail "a link for over 720 hours"
 
 # --- the whole book ------------------------------------------------------------------------------------------------------------
 env -u TOCSIN_TOKEN "$bin/tocsin" export --to "$work/all.zip" || fail "the export beside a running engine"

@@ -1056,6 +1056,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The links to an incident that were made for authorities, without what they are. */
         get: operations["listRegulatorLinks"];
         put?: never;
         /** Makes a link by which an authority reads this one incident; it is shown once. */
@@ -4273,6 +4274,8 @@ export interface components {
         NewRegulatorLink: {
             /** @description Which authority it is for; nothing personal. */
             authority: string;
+            /** @description What it is for, in a few words; nothing personal. */
+            purpose?: string;
             /** @description For how long it is good: 1 to 720. */
             valid_hours: number;
         };
@@ -4689,9 +4692,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             expires_at: string | null;
+            /** @description Of its token: POST /v1/tokens/{id}/revoke ends it. */
             id: string;
             purpose: string;
             revoked_at: string | null;
+            /** @description To within a minute. */
             used_at: string | null;
         };
         /** @description Of an authority's link. */
@@ -7464,9 +7469,31 @@ export interface operations {
         };
     };
     listRegulatorLinks: {
-        parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
         requestBody?: never;
-        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { items: components["schemas"]["RegulatorLink"][]; next: string | null } } } };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegulatorLink"][];
+                        /** @description The cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
     };
     createRegulatorLink: {
         parameters: {

@@ -22,6 +22,7 @@
 #include "engine/cli/commands_intake.h"
 #include "engine/cli/commands_triage.h"
 #include "engine/cli/exit_codes.h"
+#include "engine/cli/not_required.h"
 #include "workflows/map/kinds.h"
 
 namespace {
@@ -178,6 +179,26 @@ int main(int argc, char** argv) {
         if (event.kind == "incidents" && kind != "inc_")
             throw CLI::ValidationError("id", event.id + " is no id of these: they begin with inc_, dut_, ntc_, req_, tsk_ or asm_");
         status = send_event(remote, event);
+    });
+
+    NotRequiredAsk excluded;
+    bool proposes = false, decides = false, sure = false;
+    auto* excluded_command = incident->add_subcommand("not-required", "the duties that the facts exclude, together: propose, or decide what another person proposed");
+    excluded_command->add_option("incident", excluded.incident, "inc_...")->required();
+    auto* way = excluded_command->add_option_group("way")->require_option(1);
+    way->add_flag("--propose", proposes, "propose it of each that nobody has proposed; or:");
+    way->add_flag("--decide", decides, "decide each that another person proposed (role approver); shows them and asks");
+    excluded_command->add_option("--reasons", excluded.reasons, "said for each; a proposal needs them");
+    excluded_command->add_option("--except", excluded.except, "a duty that is left out, dut_...; more than once")->allow_extra_args(false);
+    excluded_command->add_flag("--yes", sure, "decide without asking");
+    excluded_command->add_flag("--dry-run", dry_run, "only say which");
+    excluded_command->callback([&] {
+        if (proposes && excluded.reasons.empty()) throw CLI::RequiredError("--reasons");
+        remote.json = yes(json);
+        excluded.event = proposes ? "propose_not_required" : "not_required";
+        excluded.yes = yes(sure);
+        excluded.dry_run = yes(dry_run);
+        status = not_required(remote, excluded);
     });
 
     auto* duties = app.add_subcommand("duties", "what is due, by when, and why");

@@ -142,7 +142,7 @@ await across.tell(across.on, { type: "name_system", data: { system: "accounts" }
 await look(ada, across);
 const which = region(ada, "Duties").getByRole("group", { name: "Which authority" });
 await which.getByText("CNIL").waitFor();
-await said("22: while the establishment is not known, both readings stand there as a question", which, "Not known yet", "CNIL to ask lead authority, Art. 56", "BfDI to ask", "each state's authority is told");
+await said("22: while the establishment is not known, both readings stand there as a question", which, "Not known yet", "CNIL to ask lead authority, Art. 56", "BfDI to ask", "each state's authority is told", "without one, the authority of each state concerned");
 await act(ada, which, "Say whether there is an establishment", { "establishment in the EEA": "true" });
 await which.getByText("BfDI").waitFor({ state: "detached" });
 await said("22: with one the lead authority is named, and why, and how the others hear of it", which, "CNIL lead authority, Art. 56", "hear of it from that one, not from us", "ICO people there are concerned; outside the EEA there is no lead authority");

@@ -155,8 +155,8 @@ Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Ins
         duty.proposal_by = around_.actor.person;
         duty.proposal_ref = refs.empty() ? "" : refs.front();
     }
-    if (event == "lapse") {
-        // What was only proposed is no decision: this one ended without any.
+    if (event == "lapse" || event == "reconsider") {
+        // What was only proposed is no decision, and what was decided before the new facts is none on them: two persons begin anew.
         duty.proposal_by.clear();
         duty.proposal_ref.clear();
     }

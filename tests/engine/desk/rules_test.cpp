@@ -211,6 +211,16 @@ TEST_CASE("rule 12: only an unlikely risk lifts the duty; what is not known does
     CHECK(it.duty(authority).state == "not_required");
 }
 
+TEST_CASE("rule 12: an old proposal is no first person for a duty that came back", "[rules]") {
+    Assessed it;
+    it.controller().since("2026-11-25T03:00:00Z").decided("unlikely").not_required(authority);
+    REQUIRE(it.happens(authority, "reconsider"));
+    CHECK(it.duty(authority).proposal_by.empty());
+    CHECK(gate_of(it.happens(authority, "not_required", {}, "grace", "approver")) == "four-eyes");
+    it.not_required(authority);
+    CHECK(it.duty(authority).state == "not_required");
+}
+
 TEST_CASE("rule 13: what is not notified is on record all the same", "[rules]") {
     Assessed it;
     it.controller().decided("unlikely");

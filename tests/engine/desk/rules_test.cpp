@@ -216,7 +216,7 @@ TEST_CASE("rule 12: an old proposal is no first person for a duty that came back
     it.controller().since("2026-11-25T03:00:00Z").decided("unlikely").not_required(authority);
     REQUIRE(it.happens(authority, "reconsider"));
     CHECK(it.duty(authority).proposal_by.empty());
-    CHECK(gate_of(it.happens(authority, "not_required", {}, "grace", "approver")) == "four-eyes");
+    CHECK(gate_of(it.happens(authority, "not_required", {}, "grace", "approver")) == "second-person");
     it.not_required(authority);
     CHECK(it.duty(authority).state == "not_required");
 }

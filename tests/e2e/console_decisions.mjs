@@ -141,7 +141,7 @@ const across = await scene("Account records were read", { ...controller, risk_to
 await across.tell(across.on, { type: "name_system", data: { system: "accounts" } });
 await look(ada, across);
 const which = region(ada, "Duties").getByRole("group", { name: "Which authority" });
-await which.getByText("CNIL").waitFor();
+await which.getByText("CNIL", { exact: true }).waitFor();
 await said("22: while the establishment is not known, both readings stand there as a question", which, "Not known yet", "CNIL to ask lead authority, Art. 56", "BfDI to ask", "each state's authority is told", "without one, the authority of each state concerned");
 await act(ada, which, "Say whether there is an establishment", { "establishment in the EEA": "true" });
 await which.getByText("BfDI").waitFor({ state: "detached" });

@@ -137,6 +137,7 @@ export function Actions({ file, etag, of, questions, done, first = [], near = []
     const open = all.filter(shown).sort((a, b) => rank(a) - rank(b)),
         usual = open.filter((one) => !rare.includes(one.type)),
         seldom = open.filter((one) => rare.includes(one.type));
+    const leads = (event: Allowed) => lead === "here" && first.includes(event.type);
     const button = (event: Allowed, look = "") => (
         <button key={event.type} type="button" class={look} onClick={() => begin(event)}>
             {actionPhrase(machineOf(of).machine, event.type)}
@@ -147,9 +148,9 @@ export function Actions({ file, etag, of, questions, done, first = [], near = []
         <>
             {all.length > 0 && (
                 <div class="actions" role="group" aria-label={label}>
-                    {usual.map((event, i) => button(event, lead === "here" && i === 0 && first.includes(event.type) ? "primary" : ""))}
+                    {usual.map((event, i) => button(event, i === 0 && leads(event) ? "primary" : ""))}
                     {seldom.length > 0 && (
-                        <details class="held more">
+                        <details class="more">
                             <summary>{t("more.actions", { n: String(seldom.length) })}</summary>
                             <div class="actions">{seldom.map((event) => button(event))}</div>
                         </details>

@@ -83,7 +83,7 @@ function Door({ id, name }: { id: string; name: string }) {
     if (record.kind !== "authority") return null;
     const portal = safeAddress(record.portal ?? "");
     return (
-        <p class="line">
+        <p class="where">
             {portal ? (
                 <a href={portal} target="_blank" rel="noopener noreferrer">
                     {t("file.portal", { name })}
@@ -132,7 +132,7 @@ function FormSoFar({ incident }: { incident: string }) {
     );
     const of = filled.body?.meter.initial;
     return (
-        <p class="line">
+        <p class="where">
             {of && <span>{t("file.form", { n: String(of.filled), of: String(of.needed) })}</span>}
             <a href={incidentPlace(incident, "documents")}>{t("file.form.go")}</a>
         </p>

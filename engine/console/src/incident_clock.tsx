@@ -39,7 +39,11 @@ export function IncidentClock({ file }: { file: CaseFile }) {
         last = next ? null : lastFiled(file);
     if (next)
         return (
-            <p class={`clock ${next.undecided ? "is-open" : ""} ${Date.parse(next.due_at) <= now ? "clock-late" : ""}`} role="group" aria-label={t("clock.next")}>
+            <p
+                class={`clock ${next.undecided ? "is-open" : ""} ${Date.parse(next.due_at) <= now ? "clock-late" : ""}`}
+                role="group"
+                aria-label={t("clock.next")}
+            >
                 <Left due={next.due_at} now={now} />{" "}
                 <span>
                     · {t(next.undecided ? "would.be" : "due")} <Moment at={next.due_at} />

@@ -66,7 +66,8 @@ export function wayOf(a: Node, b: Node): string {
     // Each has its own way up or down beside the column, and crosses it above the row of its end.
     const lane = 10 + ((from.row * 3 + to.row) % 7) * 4,
         between = top(to) - (tall - box) / 2;
-    return `M${x} ${middle(from)} C${x + lane} ${middle(from)} ${x + lane / 2} ${between} ${x + gap - 4} ${between} H${end - gap + 4} C${end - lane / 2} ${between} ${end - lane} ${middle(to)} ${end} ${middle(to)}`;
+    const over = `C${x + lane} ${middle(from)} ${x + lane / 2} ${between} ${x + gap - 4} ${between} H${end - gap + 4}`;
+    return `M${x} ${middle(from)} ${over} C${end - lane / 2} ${between} ${end - lane} ${middle(to)} ${end} ${middle(to)}`;
 }
 
 /// A name on at most two lines; what does not fit ends in a sign that there is more. Pure.

@@ -146,6 +146,8 @@ Status Case::duty_step(DutyRow& duty, const std::string& event, Fields data, Ins
     const Step step = workflows::duty::step(before, event, given);
     if (!step.taken) return refusal(step, event, before);
     if (auto s = use_glass(*this, std::move(glass)); !s) return s;
+    // Entries of before do not say it, and left the proposal where it was.
+    if (event == "reconsider" && !duty.proposal_by.empty()) data.push_back({"proposal", "ended"});
     std::vector<std::string> refs;
     if (auto s = take(step, "duty", duty.id, event, std::move(data), occurred_at, &refs); !s) return s;
     const std::string old = duty.state;

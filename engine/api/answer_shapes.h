@@ -31,7 +31,7 @@ extern const Shape proposal, proposal_decided, hold, subject_found, subject, sub
 extern const Shape checkpoint, inclusion, consistency, register_, board_summary, drills, drill, begun_drill,
     drill_certificate, told;
 // answers_receipts.cpp: what a step answered beside the common members
-extern const Shape decided, merged, asked, proposed, broken_glass, map_receipt, new_supplier, new_endpoint, new_token,
+extern const Shape decided, merged, supplier_asked, proposed, broken_glass, map_receipt, new_supplier, new_endpoint, new_token,
     new_link, new_regulator_link, new_calendar_link, written, handed_in, retention_look, settled, signal_receipt;
 
 }  // namespace tocsin::api::answers

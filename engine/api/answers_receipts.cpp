@@ -92,7 +92,7 @@ constexpr Part retention_parts[] = {
 
 const Shape decided{"DecisionReceipt", "Of a step at a notice, a delivery or an assessment.", approved_parts, &receipt};
 const Shape merged{"IncidentReceipt", "Of an event of an incident.", incident_event_parts, &receipt};
-const Shape asked{"RequestReceipt", "Of an event of a supplier request.", request_event_parts, &receipt};
+const Shape supplier_asked{"RequestReceipt", "Of an event of a supplier request.", request_event_parts, &receipt};
 const Shape proposed{"ProposalReceipt", "Of a proposal.", proposed_parts, &house_receipt};
 const Shape broken_glass{"BreakGlassReceipt", "Of an action that one person wants to do alone.", glass_parts, &receipt};
 const Shape map_receipt{"MapReceipt", "Of a change of the data map.", map_parts, &house_receipt};

@@ -81,7 +81,7 @@ constexpr Route table[] = {
     {post, "/v1/supplier-requests",     "draftRequest",   "Drafts a request to a supplier.", "dry_run", &draft_request_body, small, 201, one(a::receipt), draft_request},
     {get,  "/v1/supplier-requests",     "listRequests",   "Requests to suppliers that are open, of every incident, in order of coming.", "state cursor limit", nullptr, 0, 200, page(a::supplier_request), list_requests},
     {get,  "/v1/supplier-requests/{id}", "showRequest",   "One supplier request with question and answer.", "", nullptr, 0, 200, one(a::supplier_request), show_request},
-    {post, "/v1/supplier-requests/{id}/events", "requestEvent", "Offers an event to a supplier request; send takes a way to the supplier: an endpoint, an open link, or data.way.", "dry_run", &event_body, small, 200, one(a::asked), request_event},
+    {post, "/v1/supplier-requests/{id}/events", "requestEvent", "Offers an event to a supplier request; send takes a way to the supplier: an endpoint, an open link, or data.way.", "dry_run", &event_body, small, 200, one(a::supplier_asked), request_event},
     {get,  "/v1/callbacks/manual",      "listManualCallbacks", "Signed messages of suppliers that could not be read and wait for a person.", "cursor limit", nullptr, 0, 200, page(a::received), list_manual_callbacks},
 
     {get,  "/v1/map",                   "showMap",        "The data map's version, its kinds with their fields, and how many records of each there are.", "valid_at version", nullptr, 0, 200, one(a::data_map), show_map},

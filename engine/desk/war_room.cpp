@@ -5,6 +5,7 @@
 
 #include "engine/core/crypto.h"
 #include "engine/core/sheet_mail.h"
+#include "engine/desk/duty_stand.h"
 #include "engine/desk/room.h"
 #include "engine/desk/system_entry.h"
 
@@ -294,7 +295,8 @@ Status keep_sheet_readers(Desk& desk, const std::vector<std::string>& addresses)
 
 Result<SheetPlan> sheet_plan(const Reader& book, const CaseFile& file, Instant now) {
     SheetPlan plan;
-    bool any = false;
+    // What is owed without undue delay has no instant, and is no less pressing: a processor's notice is often that alone.
+    bool any = std::any_of(file.duties.begin(), file.duties.end(), [](const DutyRow& duty) { return stand_of(duty) == Stand::owed; });
     each_clock(file, [&](const std::string&, Instant) { any = true; });
     if (!any) return plan;
     auto to = readers(book);

@@ -45,7 +45,7 @@ function group(line: Line, now: number): number {
     return line.undecided ? 3 : 4;
 }
 
-export function inOrder(lines: readonly Line[], now: number): Line[] {
+export function inOrder<T extends Line>(lines: readonly T[], now: number): T[] {
     const keyed = lines.map((line) => ({
         line,
         group: group(line, now),
@@ -82,7 +82,7 @@ export function counts(lines: readonly Line[], incidents: readonly Incident[], n
     return out;
 }
 
-export function lineOf(duty: Duty, incident: Incident | undefined): Line {
+export function lineOf(duty: Duty, incident: Incident | undefined): Line & { duty: Duty } {
     const words = [
         dutyName(duty),
         phrase(duty.state),

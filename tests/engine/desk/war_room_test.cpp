@@ -214,6 +214,17 @@ SCENARIO("what an authority wants by a date makes a sheet go out, although no du
     CHECK(room.due().empty());
 }
 
+SCENARIO("what is owed without undue delay makes a sheet go out, although the law names no number", "[engine][desk][war_room]") {
+    Room room;
+    for (const auto& [fact, value] : {std::pair{"role.processor", "yes"}, {"role.controller", "no"}, {"personal_data_breach", "true"}})
+        REQUIRE(room.happen(room.id, "set_fact", {{"fact", fact}, {"value", value}}));
+    CHECK(room.due().empty());
+    room.run_clock();
+    REQUIRE(room.duty(room.id, "gdpr.33-2").state == "open");
+    CHECK_FALSE(room.duty(room.id, "gdpr.33-2").due_at);
+    CHECK(room.due() == Whys{"first_clock", "first_clock"});
+}
+
 SCENARIO("a sheet that nobody took is found among the dead, and a new one goes all the same", "[engine][desk][war_room]") {
     Room room({"lead@acme.example"});
     room.run_clock();

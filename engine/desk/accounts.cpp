@@ -258,8 +258,8 @@ Result<Receipt> set_phone(Desk& desk, const Ask& ask, const std::string& id, con
         auto account = around.book.account(id);
         if (!account) return std::move(account).error();
         const auto known = around.book.personal(account->name_ref);
-        if (!known && known.error().fault != Fault::not_found) return known.error();
         auto about = known ? decode_plain(*known) : Result<Fields>(known.error());
+        if (!about && about.error().fault != Fault::not_found) return std::move(about).error();
         if (!about) return Error(Fault::refused, "What was known of this person was erased; nothing is added.", "#/type");
         std::erase_if(*about, [](const Field& f) { return f.name == "phone"; });
         if (!phone.empty()) about->push_back({"phone", phone});

@@ -127,7 +127,7 @@ async function wrong(page, axe, where) {
 }
 
 /// Buttons that act at once, or ask the browser itself for something.
-const acts = /^(Print|Drucken|Send it again|Noch einmal senden)$/;
+const acts = /^(Print|Drucken|Send it again|Noch einmal senden|Copy the id|Kennung kopieren)$/;
 
 /// Opens every dialog that the screen offers, one of each name, looks at it, and leaves it by Escape. Answers what is wrong.
 async function dialogsOf(page, axe) {

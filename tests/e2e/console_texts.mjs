@@ -220,19 +220,22 @@ const never = open.filter((one) => !fields.get(one) && !noText.has(one.split(" "
 check(`${taken} texts taken, ${refused} refused: every text of the ${open.length} fields of bodies was taken, or is none`, never.length === 0, never);
 if (taken < corpus.length * 8) fail("most of the fields took nothing: the walk would show nothing");
 
+/// The one way out of the console: to the portal of an authority of the map, in a tab of its own.
+const portals = (await officer("/v1/map/authorities?limit=200")).items.map((one) => one.portal ?? "").filter((one) => one.startsWith("https://"));
+
 /// Nothing that was written became an element, an address that runs, or a request; the words stand there as they are.
 async function shows(page, screen, expected = []) {
     await goTo(page, screen);
     await settled(page);
     if (screen.endsWith("/timeline")) await page.locator(".entry").first().waitFor();
     await page.evaluate(() => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
-    const state = await page.evaluate(() => ({
+    const state = await page.evaluate((known) => ({
         ran: "ran" in globalThis,
         elements: [...document.querySelectorAll("main script, main iframe, main object, main embed, main style, main base, main meta, main template, main img, main math")].map((one) => one.outerHTML),
         handlers: [...document.querySelectorAll("main *")].filter((one) => one.getAttributeNames().some((name) => name.startsWith("on"))).map((one) => one.outerHTML.slice(0, 200)),
-        links: [...document.querySelectorAll("main a[href]")].filter((one) => !["http:", "https:", "otpauth:"].includes(one.protocol) || new URL(one.href).host !== location.host).map((one) => one.outerHTML.slice(0, 200)),
+        links: [...document.querySelectorAll("main a[href]")].filter((one) => !(known.includes(one.href) && one.target === "_blank" && /noopener/.test(one.rel))).filter((one) => !["http:", "https:", "otpauth:"].includes(one.protocol) || new URL(one.href).host !== location.host).map((one) => one.outerHTML.slice(0, 200)),
         polluted: Object.keys(Object.prototype).length,
-    }));
+    }), portals);
     if (state.ran || state.elements.length || state.handlers.length || state.links.length || state.polluted) fail(`${screen}: ${JSON.stringify(state)}`);
     const flat = (text) => text.replace(/\s+/g, " ").trim();
     const text = flat(await page.evaluate(() => document.querySelector("main").textContent));

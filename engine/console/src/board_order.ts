@@ -8,7 +8,7 @@ export type Tile = "overdue" | "soon" | "undecided" | "nobodys" | "silent" | "yo
 const ofLines = ["overdue", "soon", "undecided", "nobodys"] as const;
 
 /// A duty, or what an authority wants by a date of its own.
-export type Owed = { duty: Duty; task?: never } | { task: Task; duty?: never };
+type Owed = { duty: Duty; task?: never } | { task: Task; duty?: never };
 export type Line = Owed & {
     key: string;
     incidentId: string;

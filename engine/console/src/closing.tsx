@@ -4,7 +4,7 @@ import { ExcludedDuties } from "./excluded";
 import type { History } from "./history";
 import type { Side } from "./incident";
 import { Gates, standOf, State } from "./parts";
-import { incidentPlace } from "./route";
+import { goToCard, incidentPlace } from "./route";
 import { inWords } from "./said";
 import { excludedOf, toDecide } from "./together";
 import type { CaseFile, Gate } from "./types";
@@ -61,20 +61,13 @@ export function openOf(file: CaseFile): Open[] {
 export const unnamed = (gates: readonly Gate[], open: readonly Open[]): Gate[] =>
     gates.filter((gate) => /\(\w+_\w+\)/.test(gate.sentence) && !open.some((one) => gate.sentence.includes(`(${one.id})`)));
 
-/// Cards bear the id of what they show.
-function goTo(id: string): void {
-    const card = document.getElementById(id);
-    card?.scrollIntoView({ block: "start" });
-    card?.focus({ preventScroll: true });
-}
-
 function Row({ of }: { of: Open }) {
     return (
         <li class="line">
             {of.place ? (
                 <a href={of.place}>{of.name}</a>
             ) : (
-                <button type="button" class="plain" onClick={() => goTo(of.id)}>
+                <button type="button" class="plain" onClick={() => goToCard(of.id)}>
                     {of.name}
                 </button>
             )}
@@ -99,7 +92,7 @@ export function Closing({ side, history }: { side: Side; history: History }) {
         <details class="closing" open={isOpen}>
             <summary>{n === 0 ? t("closing.nothing") : t("closing.open", { n: String(n) })}</summary>
             {!close && <p class="quiet">{t("closing.review")}</p>}
-            <ExcludedDuties side={side} history={history} goTo={goTo} />
+            <ExcludedDuties side={side} history={history} />
             <ul class="plain-list">
                 {open
                     .filter((one) => !together.has(one.id))

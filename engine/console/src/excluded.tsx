@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { History } from "./history";
 import type { Side } from "./incident";
 import { Refused, standOf, State } from "./parts";
+import { goToCard } from "./route";
 import { type Deciding, type Excluded, excludedOf, toDecide, toPropose } from "./together";
 import { ProposedBy, type Together, TogetherDialog, Why } from "./together_dialog";
 import { dutyName, eventPhrase, t } from "./words";
@@ -11,11 +12,10 @@ import { dutyName, eventPhrase, t } from "./words";
 interface ExcludedProps {
     side: Side;
     history: History;
-    goTo: (id: string) => void;
 }
 
 /// How many were done together just now, what is left, and the two ways on.
-export function ExcludedDuties({ side, history, goTo }: ExcludedProps) {
+export function ExcludedDuties({ side, history }: ExcludedProps) {
     const [together, begin] = useState<Together | null>(null),
         [told, tellOf] = useState("");
     const said = useRef<HTMLParagraphElement>(null),
@@ -62,7 +62,7 @@ export function ExcludedDuties({ side, history, goTo }: ExcludedProps) {
                         {all.map(({ duty, proposal }) => (
                             <li key={duty.id}>
                                 <p class="line">
-                                    <button type="button" class="plain" onClick={() => goTo(duty.id)}>
+                                    <button type="button" class="plain" onClick={() => goToCard(duty.id)}>
                                         {dutyName(duty)}
                                     </button>
                                     <State of={standOf(duty)} />

@@ -7,7 +7,7 @@ import type { Form, Radius } from "./types";
 import { t } from "./words";
 
 /// What is taken where there is no form of the authority's own.
-export const usualForm = "edpb-2026-draft";
+const usualForm = "edpb-2026-draft";
 
 export interface Authority {
     id: string;
@@ -30,7 +30,7 @@ export function formOf(forms: Form[], { id, name }: Authority): string {
     return (forms.find((one) => one.id === id.toLowerCase()) ?? forms.find(says))?.id ?? "";
 }
 
-export interface FormChoice {
+interface FormChoice {
     /// Empty until it is known.
     form: string;
     forms: Form[];

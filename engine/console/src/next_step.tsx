@@ -5,7 +5,7 @@ import { Asks } from "./asks";
 import { inOrder, lineOf } from "./board_order";
 import type { Side } from "./incident";
 import { DutyLeft, isNotOwed, Moment, standOf, State } from "./parts";
-import { incidentPlace } from "./route";
+import { goToCard, incidentPlace } from "./route";
 import type { Allowed, CaseFile, Duty, Question } from "./types";
 import { actionPhrase, dutyName, t } from "./words";
 
@@ -37,13 +37,6 @@ export function stepName(duty: Duty, type: string): string {
     return text === key ? actionPhrase("duty", type) : text;
 }
 
-/// Cards bear the id of what they show.
-function goTo(id: string): void {
-    const card = document.getElementById(id);
-    card?.scrollIntoView({ block: "start" });
-    card?.focus({ preventScroll: true });
-}
-
 export function NextStep({ of: { duty, question, event }, side, now }: { of: Step; side: Side; now: number }) {
     const [doing, setDoing] = useState<Doing | null>(null);
     const { file, etag, questions, again: done } = side;
@@ -51,7 +44,7 @@ export function NextStep({ of: { duty, question, event }, side, now }: { of: Ste
     return (
         <div class="step">
             <p class="line">
-                <button type="button" class="plain" onClick={() => goTo(duty.id)}>
+                <button type="button" class="plain" onClick={() => goToCard(duty.id)}>
                     {dutyName(duty)}
                 </button>
                 <DutyLeft duty={duty} now={now} />

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { ActionDialog, type Doing } from "./action";
 import { AskDialog, type Asking } from "./ask";
+import { asker } from "./board_order";
 import { isYes, orderBehind, orderIn } from "./entries";
 import type { FieldShape } from "./forms";
 import type { History } from "./history";
@@ -34,7 +35,7 @@ function Wanted({ of, now }: { of: Task; now: number }) {
                 <span>
                     {t("order.until")} <Moment at={of.due_at} />
                 </span>
-                <span class="quiet">{of.about.split(":").pop()}</span>
+                <span class="quiet">{asker(of)}</span>
                 {!live && <State of={of.state} />}
             </p>
             {of.text && <p>{inWords(of.text)}</p>}

@@ -11,7 +11,7 @@ import type { Side } from "./incident";
 import { NewTask } from "./new_task";
 import { NextStep, stepOf } from "./next_step";
 import { RecordOrder } from "./orders";
-import { Moment, Section, State, useNow } from "./parts";
+import { isNotOwed, Moment, Section, State, useNow } from "./parts";
 import { incidentPlace } from "./route";
 import { inWords } from "./said";
 import type { Duty } from "./types";
@@ -108,9 +108,10 @@ export function Overview(side: Side) {
     const { file } = side;
     const tells = (one: Duty) => one.filings > 0 || (one.live && one.proposal_by !== "");
     const history = useHistory(file.id, isOrdered(file.facts) || file.duties.some(tells));
-    // As on the board; what is settled comes after all that is not.
-    const ordered = inOrder(file.duties.map((one) => lineOf(one, undefined)), now).map((line) => line.duty),
-        duties = [...ordered.filter((one) => one.live), ...ordered.filter((one) => !one.live)];
+    // As on the board; what nobody owes comes after all that somebody does, and what is settled last.
+    const rank = (one: Duty) => (!one.live ? 2 : isNotOwed(one) ? 1 : 0),
+        ordered = inOrder(file.duties.map((one) => lineOf(one, undefined)), now).map((line) => line.duty),
+        duties = [0, 1, 2].flatMap((wanted) => ordered.filter((one) => rank(one) === wanted));
     return (
         <>
             <Next side={side} history={history} />

@@ -30,4 +30,11 @@ export function usePlace(): Place {
     return place;
 }
 
+/// To something on this page: cards bear the id of what they show.
+export function goToCard(id: string): void {
+    const card = document.getElementById(id);
+    card?.scrollIntoView({ block: "start" });
+    card?.focus({ preventScroll: true });
+}
+
 export const incidentPlace = (id: string, tab = "") => `#/incidents/${id}${tab ? `/${tab}` : ""}`;

@@ -43,7 +43,7 @@ const isSigned = (of: SupplierMessage): boolean => of.channel === "webhook" || o
 export const believed = (of: SupplierMessage): "signature" | "link" | "handed_in" =>
     of.channel === "webhook" ? "signature" : of.channel === "link" ? "link" : "handed_in";
 
-export interface Breach {
+interface Breach {
     now: SupplierMessage;
     /// The revisions before, the newest first.
     before: SupplierMessage[];

@@ -52,7 +52,7 @@ export interface Over {
 }
 export const over = (etag: string): Over => ({ etag, unanswered: new Map(), changed: new Map() });
 
-export interface Sender {
+interface Sender {
     send: (duty: string, seen: string) => Promise<{ version: number }>;
     /// What came between that version and the one that it was refused for.
     since: (seen: string, no: Refusal) => Promise<Changed>;

@@ -133,7 +133,6 @@ export const dePhrases: Record<string, string> = {
     other: "andere",
     playbook: "vorbereitete Aufgabe",
     reach_supplier: "Lieferanten erreichen",
-    authority_question: "Frage einer Behörde",
     primary: "aus der Quelle gelesen",
     secondary: "aus zweiter Hand gelesen",
     unverified: "nicht geprüft",

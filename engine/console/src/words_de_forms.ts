@@ -164,7 +164,7 @@ export const deForms: Record<keyof typeof enForms, string> = {
     "dead.all.how": "Jede geht unter ihrer eigenen Kennung hinaus. Nicht dabei ist, was kein Kanal erreicht und was nicht mehr im Buch steht. Höchstens 10.000 auf einmal.",
     "dead.which": "Welche",
     "dead.of.endpoint": "An {id} ({types})",
-    "dead.of.notice": "Aus der Mitteilung {id} ({types})",
+    "dead.of.notice": "Aus dem Schreiben {id} ({types})",
     "dead.since": "Entstanden ab",
     "dead.until": "Entstanden vor",
     "dead.all.ahead": "{n} ginge noch einmal hinaus.|{n} gingen noch einmal hinaus.",

@@ -61,8 +61,8 @@ check("3: awareness is not moved later by one person", /two persons/.test(alone)
 await act(ada, region(ada, "Next step"), "Propose an instant", { When: local(later), Reasons: "It was only then certain." });
 await look(ada, moved, "/assessment");
 await said("3: what is proposed stands beside what counts", region(ada, "Awareness"), "proposed", "chosen", wall(first), wall(later));
-await look(bob, moved);
-await act(bob, region(bob, "Next step"), "Set an instant", { When: local(later), Reasons: "Read and agreed." });
+await look(bob, moved, "/assessment");
+await act(bob, region(bob, "Awareness").locator("li.card", { hasText: "proposed" }), "Set an instant", { Reasons: "Read and agreed." });
 await look(ada, moved, "/assessment");
 await said("3: a second person moves it, and the old value stays to be read", region(ada, "Awareness"), wall(first), wall(later), "The log was read.");
 await look(ada, moved);

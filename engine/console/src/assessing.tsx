@@ -9,8 +9,9 @@ import { Facts, Moment, Says, Section, State, useRead, useSettled, Waiting } fro
 import { inWords } from "./said";
 import { Score, Scores } from "./score";
 import { useSending } from "./since";
+import { toLocalInput } from "./time";
 import type { Allowed, Expected, Outlook, Question, Recommendation } from "./types";
-import { countText, factPhrase, phrase, ruleNames, t } from "./words";
+import { countText, eventPhrase, factPhrase, phrase, ruleNames, t } from "./words";
 
 function Outcome({ duties }: { duties: Expected[] }) {
     if (duties.length === 0) return <p class="quiet">{t("changes.nothing")}</p>;
@@ -180,7 +181,14 @@ function Whom({ advice }: { advice: Recommendation }) {
     );
 }
 
-function Instants({ side, set }: { side: Side; set: () => void }) {
+interface InstantsProps {
+    side: Side;
+    set: () => void;
+    /// Sets the very instant that another person proposed.
+    confirm: (anchor: string, at: string) => void;
+}
+
+function Instants({ side, set, confirm }: InstantsProps) {
     const found = useRead(
         "/v1/incidents/{id}/awareness",
         { id: side.file.id },
@@ -206,6 +214,13 @@ function Instants({ side, set }: { side: Side; set: () => void }) {
                         </p>
                         {one.anchor.reason && <p>{one.anchor.reason}</p>}
                         <Outcome duties={one.would_be_due} />
+                        {side.may && one.anchor.chosen === "proposed" && one.anchor.recorded_by !== side.person && (
+                            <p class="buttons">
+                                <button type="button" onClick={() => confirm(one.anchor.name, one.anchor.at)}>
+                                    {eventPhrase("set_anchor")}
+                                </button>
+                            </p>
+                        )}
                     </li>
                 ))}
             </ul>
@@ -288,6 +303,8 @@ export function Assessing(side: Side) {
             ),
             initial: { anchor: "aware" },
         });
+    const confirm = (anchor: string, at: string) =>
+        setDoing({ event: eventOf("set_anchor"), initial: { anchor, occurred_at: toLocalInput(Date.parse(at), "exact") } });
     const again = () => {
         side.again();
         outlooks.again();
@@ -315,7 +332,7 @@ export function Assessing(side: Side) {
             </Section>
             <Section title={t("advice")}>{advice.body ? <Whom advice={advice.body} /> : <Waiting of={advice} />}</Section>
             <Section title={t("awareness")}>
-                <Instants side={side} set={awareness} />
+                <Instants side={side} set={awareness} confirm={confirm} />
             </Section>
             <Section title={t("decision")}>
                 <Decision side={side} />

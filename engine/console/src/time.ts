@@ -83,8 +83,8 @@ export function fromLocalInput(value: string): string | null {
     return `${value.length === 16 ? `${value}:00` : value}${sign}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
 }
 
-/// And back, for the field's first value.
-export function toLocalInput(at: number): string {
+/// And back, for the field's first value: to the minute, or the very instant.
+export function toLocalInput(at: number, exact?: "exact"): string {
     const local = new Date(at - new Date(at).getTimezoneOffset() * minute);
-    return local.toISOString().slice(0, 16);
+    return local.toISOString().slice(0, exact ? 23 : 16);
 }

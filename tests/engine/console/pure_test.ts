@@ -39,6 +39,8 @@ test("an instant is shown with its zone, and with the year where it is another o
 });
 
 test("what is typed as local time goes out with its offset", () => {
+    const very = now + 30_125;
+    assert.equal(Date.parse(fromLocalInput(toLocalInput(very, "exact")) ?? ""), very, "what another person proposed is set to the very instant");
     const typed = toLocalInput(now);
     assert.equal(Date.parse(fromLocalInput(typed) ?? ""), now);
     assert.match(fromLocalInput(typed) ?? "", /[+-]\d\d:\d\d$/);

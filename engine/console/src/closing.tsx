@@ -67,7 +67,7 @@ function Row({ of }: { of: Open }) {
             {of.place ? (
                 <a href={of.place}>{of.name}</a>
             ) : (
-                <button type="button" class="plain" onClick={() => goToCard(of.id)}>
+                <button type="button" class="plain goes" onClick={() => goToCard(of.id)}>
                     {of.name}
                 </button>
             )}

@@ -62,7 +62,7 @@ export function ExcludedDuties({ side, history }: ExcludedProps) {
                         {all.map(({ duty, proposal }) => (
                             <li key={duty.id}>
                                 <p class="line">
-                                    <button type="button" class="plain" onClick={() => goToCard(duty.id)}>
+                                    <button type="button" class="plain goes" onClick={() => goToCard(duty.id)}>
                                         {dutyName(duty)}
                                     </button>
                                     <State of={standOf(duty)} />

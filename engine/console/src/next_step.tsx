@@ -44,7 +44,7 @@ export function NextStep({ of: { duty, question, event }, side, now }: { of: Ste
     return (
         <div class="step">
             <p class="line">
-                <button type="button" class="plain" onClick={() => goToCard(duty.id)}>
+                <button type="button" class="plain goes" onClick={() => goToCard(duty.id)}>
                     {dutyName(duty)}
                 </button>
                 <DutyLeft duty={duty} now={now} />

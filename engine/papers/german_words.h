@@ -6,7 +6,7 @@
 
 namespace tocsin::papers {
 
-inline constexpr std::size_t german_words_count = 7;
+inline constexpr std::size_t german_words_count = 8;
 extern const std::string_view german_words[german_words_count];
 
 }  // namespace tocsin::papers

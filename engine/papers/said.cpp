@@ -97,7 +97,7 @@ struct German {
             for (const char* name : names)
                 for (auto& [key, text] : tables[name]) words.emplace(std::move(key), std::move(text));
         };
-        put(sentences, {"deGates", "deQuestions", "deRules"});
+        put(sentences, {"deGates", "deQuestions", "deRules", "deRefusals"});  // tasks that the desk sets stand among the last
         put(phrases, {"dePhrases", "deHousePhrases"});
         put(events, {"deEvents"});
         put(facts, {"deFacts"});

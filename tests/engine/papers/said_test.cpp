@@ -10,6 +10,8 @@ SCENARIO("what the engine says is read in the German that the console has, and w
     const std::string question = "How likely is a risk to the rights and freedoms of the people concerned?";
     CHECK(german.sentence(question) == "Wie wahrscheinlich ist ein Risiko für die Rechte und Freiheiten der betroffenen Personen?");
     CHECK(english.sentence(question) == question);
+    CHECK(german.sentence("No endpoint carries a reminder to this supplier: remind it by hand that the answer is due.") !=
+          english.sentence("No endpoint carries a reminder to this supplier: remind it by hand that the answer is due."));
     CHECK(german.sentence("Eine Frage des Hauses?") == "Eine Frage des Hauses?");
     CHECK(german.gate("x", "State the reasons (data.reasons).") == "Geben Sie die Gründe an.");
     CHECK(german.gate("duty-live", "The duty gdpr.33-1 (supervisory_authority) is overdue.") ==

@@ -82,7 +82,7 @@ std::string whose(const BoardDuty& duty) {
 }
 
 std::string stand_of(const BoardDuty& duty) {
-    if (!duty.proposal_by.empty()) return "to be decided";
+    if (!duty.proposal_by.empty() && !is_filed_in_part(duty)) return "to be decided";
     return duty.undecided ? "undecided" : duty.state;
 }
 

@@ -15,6 +15,11 @@ bool waits(const CaseFile& file, const AnchorRow& row) {
                         [&](const AnchorRow& a) { return a.name == row.name && a.chosen == "yes" && a.seq > row.seq; });
 }
 
+/// What was told in part, or is held, is not decided away: its machine knows no such step.
+bool may_still_be_decided(const DutyRow& duty) {
+    return duty.live != 0 && !duty.proposal_by.empty() && duty.state != "on_hold" && duty.state.rfind("filed_in_part", 0) != 0;
+}
+
 }  // namespace
 
 std::vector<Decision> decisions_of(const CaseFile& file) {
@@ -22,7 +27,7 @@ std::vector<Decision> decisions_of(const CaseFile& file) {
     if (file.incident.live == 0) return out;
     const std::string& incident = file.incident.id;
     for (const auto& duty : file.duties)
-        if (duty.live != 0 && !duty.proposal_by.empty())
+        if (may_still_be_decided(duty))
             out.push_back({incident, "not_required", duty.id, duty.rule, duty.proposal_by, {}, "approver", "not_required"});
     for (const auto& anchor : file.anchors)
         if (waits(file, anchor)) out.push_back({incident, "instant", anchor.name, anchor.name, anchor.recorded_by, anchor.at, "", "set_anchor"});

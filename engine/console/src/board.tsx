@@ -87,10 +87,11 @@ function Tiles({
 
 /// Why a line is not simply done: who proposes that it is not required, else what it waits for; and whose it is.
 function Blocks({ duty }: { duty: Duty }) {
+    const proposed = duty.proposal_by !== "" && !duty.state.startsWith("filed_in_part");
     return (
         <>
-            {duty.proposal_by && <span class="blocks">{t("proposed.by", { person: duty.proposal_by })}</span>}
-            {!duty.proposal_by && duty.waiting_for.length > 0 && (
+            {proposed && <span class="blocks">{t("proposed.by", { person: duty.proposal_by })}</span>}
+            {!proposed && duty.waiting_for.length > 0 && (
                 <span class="blocks">
                     {t("waits.for")}{" "}
                     {duty.waiting_for.map((fact, i) => (

@@ -66,6 +66,15 @@ SCENARIO("what was proposed under one's own name in other letters is one's own",
     CHECK(api.for_you("approver/grace") == 1);
 }
 
+SCENARIO("a proposal that a filing overtook waits for nobody", "[api][decisions]") {
+    Proposed api;
+    api.not_required();
+    REQUIRE(api.waiting().size() == 1);
+    (void)api.world.duty_happens(api.incident, api.duty, "file", {{"complete", "no"}, {"reference", "CNIL-1"}}).value();
+    REQUIRE(api.world.duty(api.incident, "gdpr.33-1").state == "filed_in_part");
+    CHECK(api.waiting().empty());
+}
+
 SCENARIO("an instant that was proposed waits until another person sets it, or one before it", "[api][decisions]") {
     Proposed api;
     api.later();

@@ -221,7 +221,7 @@ private:
         const auto admin = world.as("root", "admin");
         switch (dice.below(6)) {
             case 0: data.push_back({"way", "By telephone", Privacy::personal}); break;
-            case 1: (void)world.desk->create_link(world.as(person()), request, std::chrono::hours(1 + dice.below(48))); break;
+            case 1: (void)world.desk->create_link(world.as(person()), request, std::chrono::hours(1 + static_cast<int>(dice.below(48)))); break;
             case 2:
                 if (way_.empty())
                     way_ = field_of(world.desk->add_endpoint(admin, {"supplier:acme", "https://example.org/hook", "*", ""}).value(), "object_id");
@@ -325,6 +325,7 @@ private:
         for (const auto& [recipient, ids] : left_) CHECK(ids.size() == 1);
     }
 
+    std::string way_{};  ///< the supplier's endpoint, once there is one
     std::map<std::string, std::set<std::string>> left_;  ///< notice and recipient -> ids under which something left
     tests::FixedRandom dice;
 };

@@ -34,11 +34,14 @@ export async function look(page, of, side = "") {
     await page.evaluate(() => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
 }
 export const text = async (of) => (await of.innerText()).replace(/\s+/g, " ");
-/// Checks that all of it stands there.
+/// Checks that all of it stands there, once the page has heard of it.
 export async function said(what, of, ...wanted) {
     await of.waitFor();
-    const words = await text(of);
-    check(what, wanted.every((one) => (one instanceof RegExp ? one.test(words) : words.includes(one))), words);
+    const until = Date.now() + 10_000;
+    const stands = (words) => wanted.every((one) => (one instanceof RegExp ? one.test(words) : words.includes(one)));
+    let words = await text(of);
+    for (; !stands(words) && Date.now() < until; words = await text(of)) await new Promise((wake) => setTimeout(wake, 200));
+    check(what, stands(words), words);
 }
 /// The time of an instant as the page writes it, for whoever is in Berlin.
 export const wall = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });

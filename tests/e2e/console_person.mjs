@@ -88,6 +88,8 @@ export async function settled(page) {
 
 /// What axe finds on the page as it is. Evaluated from outside: the page's own policy lets no foreign script in.
 export async function accessible(page, axe, where = "document") {
+    // Colours that are still on their way to another theme are nobody's contrast.
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
     const session = await page.context().newCDPSession(page);
     const { result: known } = await session.send("Runtime.evaluate", { expression: "typeof axe" });
     if (known.value === "undefined") await session.send("Runtime.evaluate", { expression: axe });

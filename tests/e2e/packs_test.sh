@@ -26,7 +26,7 @@ tocsin pack test "$work/later.yaml" >/dev/null && fail "a failing case exits wit
 sed 's/unit: hour/unit: week/' "$work/contract-acme.yaml" >"$work/broken.yaml"
 shows 'duties[0].clock.bounds[0].unit (line' tocsin pack lint "$work/broken.yaml" || fail "lint names key and line"
 shows 'neither a file nor the id of a pack' tocsin pack show atlantis || fail "an unknown pack says what to do"
-shows 'packs in order' tocsin pack test || fail "every installed pack passes its own cases"
+shows ' calendars in order, ' tocsin pack test || fail "every installed pack passes its own cases"
 
 # A calendar, alone and in a folder with packs, is read as loading reads it.
 sed -n '/^```yaml calendar/,/^```$/p' "$here/../../docs/packs.md" | sed '/^```/d' >"$work/somewhere.yaml"

@@ -35,7 +35,8 @@ struct Drafted {
         return {};
     }
     bool may_send() {
-        for (const auto& [id, events] : world.desk->allowed(incident).value())
+        const auto allowed = world.desk->allowed(incident).value();
+        for (const auto& [id, events] : allowed)
             for (const auto& event : events)
                 if (id == request && event.type == "send") return event.allowed == "yes";
         return false;

@@ -336,6 +336,12 @@ Status Case::follow_terms(DutyRow& duty, const packs::DutyTerms& terms, Instant 
     const bool due_moved = duty.due_at != due_before;
     duty.updated_at = now_;
     Fields data = terms_of(duty);
+    // Whoever proposed that it is not required did not know what makes it apply, and has to look again.
+    if (!duty.proposal_by.empty() && duty.state != "not_required" && duty.applies == "yes" && applied_before != "yes") {
+        data.push_back({"proposal", "ended"});
+        duty.proposal_by.clear();
+        duty.proposal_ref.clear();
+    }
     const bool certain = terms.applies == packs::Truth::yes && terms.waiting_for.empty();
     if (duty.state == "waiting" && certain)
         return duty_step(duty, terms.due_at ? "clock_started" : "opened", std::move(data), occurred_at);

@@ -21,8 +21,7 @@ void RowsSaid::duty(const Entry& e) {
         say(it, e, "proposal_by", e.actor.person);
         say(it, e, "proposal_ref", first_reference(e));
     }
-    const bool reconsidered = e.event == "reconsider" && plain(e, "proposal") == "ended";
-    if (e.event == "lapse" || reconsidered) say_empty(it, e, {"proposal_by", "proposal_ref"});
+    if (e.event == "lapse" || plain(e, "proposal") == "ended") say_empty(it, e, {"proposal_by", "proposal_ref"});
     duty_people(e, it);
     const bool by_person = is_one_of(e.event, {"file", "supplement"});
     if (by_person && it.columns.count("filings") > 0)

@@ -221,6 +221,19 @@ TEST_CASE("rule 12: an old proposal is no first person for a duty that came back
     CHECK(it.duty(authority).state == "not_required");
 }
 
+TEST_CASE("rule 12: what was proposed before the facts made the duty apply is no first person", "[rules]") {
+    Assessed it;
+    it.controller().since("2026-11-25T03:00:00Z");
+    REQUIRE(it.duty(authority).applies == "unknown");
+    REQUIRE(it.happens(authority, "propose_not_required", reasons("nobody is concerned")));
+    it.decided("likely");
+    REQUIRE(it.duty(authority).applies == "yes");
+    CHECK(it.duty(authority).proposal_by.empty());
+    CHECK(gate_of(it.happens(authority, "not_required", {}, "grace", "approver")) == "second-person");
+    it.not_required(authority);
+    CHECK(it.duty(authority).state == "not_required");
+}
+
 TEST_CASE("rule 13: what is not notified is on record all the same", "[rules]") {
     Assessed it;
     it.controller().decided("unlikely");

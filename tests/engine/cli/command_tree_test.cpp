@@ -70,7 +70,7 @@ SCENARIO("colours say late, soon and decided, and what is decided is never late"
     const std::vector<std::vector<std::string>> rows{{"overdue", "\x1b[2J\n"}};
     CHECK(table(head, rows) == "state    due_at\noverdue  ?[2J \n");
     CHECK(table(head, rows, {Colour::on, now}) == "state    due_at\n\x1b[1;31moverdue\x1b[0m  ?[2J \n");
-    CHECK(paint_for("never").colour == Colour::off);
-    CHECK(paint_for("always").colour == Colour::on);
-    CHECK(paint_for("auto").colour == Colour::off);
+    CHECK(paint_without_engine("never").colour == Colour::off);
+    CHECK(paint_without_engine("always").colour == Colour::on);
+    CHECK(paint_without_engine("auto").colour == Colour::off);
 }

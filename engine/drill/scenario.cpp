@@ -307,7 +307,7 @@ Result<Scenario> parse_scenario(std::string_view yaml) {
     if (!complaint) check_together(top, out);
     if (complaint) {
         // A Spot calls the whole document a pack.
-        if (complaint->field == "#/" && complaint->detail.rfind("pack", 0) == 0) complaint->detail.replace(0, 4, "the scenario");
+        if (complaint->field == "#/" && complaint->detail.rfind("top level", 0) == 0) complaint->detail.replace(0, 9, "the scenario");
         return Error(Fault::invalid_input, complaint->detail, complaint->field);
     }
     out.sha256 = sha256_hex(yaml);

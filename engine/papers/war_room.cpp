@@ -92,6 +92,13 @@ private:
         return out;
     }
 
+    /// "acme: " of a task about the request to it.
+    std::string supplier_of(const TaskRow& task) const {
+        for (const auto& request : file_.requests)
+            if (task.about == "supplier_request:" + request.id) return request.supplier_id + ": ";
+        return {};
+    }
+
     /// Those that are due first, first; those without an instant last.
     void tasks(Content& out) const {
         std::vector<const TaskRow*> open;
@@ -103,7 +110,7 @@ private:
         for (const TaskRow* task : open) {
             const auto said = task->text_ref.empty() ? Result<std::string>(said_.word(task->kind) + " " + task->about)
                                                      : looked_.book.personal(task->text_ref);
-            const std::string text = said ? said_.sentence(*said) : said_.word(task->kind);
+            const std::string text = supplier_of(*task) + (said ? said_.sentence(*said) : said_.word(task->kind));
             const std::string end = " (" + (task->owner.empty() ? said_("nobody", "niemand") : task->owner) +
                                     (task->due_at ? said_(", by ", ", bis ") + moment_there(terms_.local, *task->due_at)
                                                   : std::string()) +

@@ -118,6 +118,7 @@ await act(ada, duty(ada, "34(1)"), "Record the order's deadline", { "By when": l
 await said("19: and once it is, a clock of its own counts down to it", duty(ada, "34(1)"), "the authority wants it by", wall(wanted), /4[67] h|1 d/, "cnil");
 check("19: the picture of the clocks shows it as well", /wanted by an authority/.test(await ada.locator("svg.chart").getAttribute("aria-label")));
 await goTo(ada, "#/");
+await ada.locator("#filter").fill("the authority looks again");
 await said("19: on the board it stands by its time, with whose it is", rowOf(ada, "The authority looks again", "An authority wants"), "cnil", wall(wanted), /4[67] h|1 d/, "nobody has it");
 await ada.locator("#filter").fill("authority wants cnil");
 await reach(ada, "An authority wants", ".rows-body");

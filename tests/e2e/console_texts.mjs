@@ -201,7 +201,7 @@ for (const [path, { post }] of Object.entries(described.paths)) {
         const others = Object.fromEntries(required.filter((one) => one !== name).map((one) => [one, plausible(properties[one])]));
         const text = shape.type === "object" ? { reasons: corpus[0] } : corpus[1];
         const before = fields.size;
-        await offer(at, { ...others, [name]: text }, {}, /accounts|tokens|endpoints|vault|sessions|retention/.test(path) ? byToken(process.env.ADMIN) : undefined);
+        await offer(at, { ...others, [name]: text }, {}, /accounts|tokens|endpoints|vault|sessions|retention/.test(path) ? byToken(process.env.ADMIN) : /regulator-links/.test(path) ? byGrace : undefined);
         if (fields.size > before) fields.set(`${path} ${name}`, [...fields.values()].at(-1));
     }
 }

@@ -46,6 +46,7 @@ await signIn(ada, "ada");
 // A page whose line goes dead, and one of somebody who has none: looked at again further down, when they have waited.
 const wire = await relay(url);
 const deaf = await person();
+await deaf.goto("about:blank");
 deaf.context().origin = wire.url;
 await deaf.goto(`${wire.url}/`);
 await signIn(deaf, "ada");

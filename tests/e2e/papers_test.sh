@@ -116,7 +116,7 @@ if command -v node >/dev/null; then
     tocsin war-room "$busy" --to "$work/busy.pdf" >/dev/null || fail "the sheet of a busy incident"
     pdftotext -layout -l 1 "$work/busy.pdf" "$work/busy.txt"
     for said in 'gdpr.33-1' 'gdpr.33-2' 'owed now' 'file gdpr.33-1' 'tell controller' 'notifications.cnil.fr' '+33 1 23' \
-        'This page is the sheet; the letters follow from page 2.' 'no backup on record'; do
+        'the letters follow from page 2.' 'no backup on record'; do
         grep -qF -- "$said" "$work/busy.txt" || fail "page one without $said: $(cat "$work/busy.txt")"
     done
     grep -q 'not started\|Dear Sir' "$work/busy.txt" && fail "what is owed is called not started, or a letter is on page one"

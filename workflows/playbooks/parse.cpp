@@ -92,7 +92,7 @@ Result<Playbook> parse_playbook(std::string_view yaml) {
     out.steps = read_steps(top.at("steps"));
     if (!complaint) return out;
     // A Spot calls the whole document a pack.
-    if (complaint->field == "#/" && complaint->detail.rfind("pack", 0) == 0) complaint->detail.replace(0, 4, "the playbook");
+    if (complaint->field == "#/" && complaint->detail.rfind("top level", 0) == 0) complaint->detail.replace(0, 9, "the playbook");
     return Error(Fault::invalid_input, complaint->detail, place_of(complaint->field));
 }
 

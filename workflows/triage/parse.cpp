@@ -153,7 +153,7 @@ Result<Rules> parse_rules(std::string_view yaml) {
     if (top.has("join")) out.joins = read_rules(top.at("join"), read_join);
     if (!complaint) return out;
     // A Spot calls the whole document a pack.
-    if (complaint->field == "#/" && complaint->detail.rfind("pack", 0) == 0) complaint->detail.replace(0, 4, "the rules file");
+    if (complaint->field == "#/" && complaint->detail.rfind("top level", 0) == 0) complaint->detail.replace(0, 9, "the rules file");
     return Error(Fault::invalid_input, complaint->detail, place_of(complaint->field));
 }
 

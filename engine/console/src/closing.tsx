@@ -1,5 +1,6 @@
 // What still keeps an incident from being closed, each with the way to it. What is open the engine says; here it gets a name. The
 // duties that the facts exclude stand together, where they are settled together.
+import { useRef } from "preact/hooks";
 import { ExcludedDuties } from "./excluded";
 import type { History } from "./history";
 import type { Side } from "./incident";
@@ -78,6 +79,7 @@ function Row({ of }: { of: Open }) {
 
 export function Closing({ side, history }: { side: Side; history: History }) {
     const { file } = side;
+    const opened = useRef(false);
     if (!file.live) return file.state === "closed" ? <p>{t("closing.closed")}</p> : null;
     if (file.state === "detected") return null;
     const close = file.allowed["incident"]?.find((one) => one.type === "close");
@@ -86,10 +88,10 @@ export function Closing({ side, history }: { side: Side; history: History }) {
         n = open.length + others.length;
     const excluded = excludedOf(file, history.entries),
         together = new Set(excluded.map((one) => one.duty.id));
-    // Also for whoever it waits for.
-    const isOpen = close !== undefined || toDecide(excluded, side.person).length > 0;
+    // Also for whoever it waits for; it does not shut over what became of it.
+    if (close !== undefined || toDecide(excluded, side.person).length > 0) opened.current = true;
     return (
-        <details class="closing" open={isOpen}>
+        <details class="closing" open={opened.current}>
             <summary>{n === 0 ? t("closing.nothing") : t("closing.open", { n: String(n) })}</summary>
             {!close && <p class="quiet">{t("closing.review")}</p>}
             <ExcludedDuties side={side} history={history} />

@@ -137,9 +137,9 @@ SCENARIO("of those who are asked at once, only who can be reached counts as aske
     World world;
     world.map("category", "contact", {{"name", "Contact details"}, {"group", "ordinary"}});
     world.map("system", "store", {{"name", "Object store"}, {"content", "mapped"}});
-    world.map("data_set", "files", {{"name", "Files"}, {"systems", "store"}, {"categories", "contact"}});
+    world.map("data_set", "files", {{"name", "Files"}, {"systems", "store"}, {"categories", "contact"}, {"role", "controller"}});
     for (const char* id : {"acme", "sub"}) {
-        world.map("supplier", id, {{"name", id}, {"role", "processor"}});
+        world.map("supplier", id, {{"name", id}});
         world.map("flow", std::string("f-") + id, {{"system", "store"}, {"supplier", id}});
     }
     const std::string incident = world.open_incident();

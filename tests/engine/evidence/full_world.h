@@ -151,7 +151,11 @@ private:
         (void)world.desk->create_task(world.as("ada"), {merged, "Call them", due}).value();
     }
 
-    void assess() { (void)world.decide(first, "high"); }
+    void assess() {
+        (void)world.decide(first, "high");
+        // What was proposed before does not stand on it.
+        (void)world.duty_happens(first, world.duty(first, "gdpr.34-1").id, "propose_not_required", {why("All of it was encrypted, and still is")}).value();
+    }
 
     void merge_and_split() {
         (void)world.happen(merged, "merge", {{"into", first}, why("One cause")}).value();

@@ -109,7 +109,9 @@ SCENARIO("a task goes where this list says, and nowhere else", "[workflows][task
                    {{"overdue", "finish"}, "done_late"}, {{"overdue", "drop"}, "dropped"},
                    {{"done", "reopen"}, "open"},         {{"done_late", "reopen"}, "open"},
                    {{"dropped", "reopen"}, "open"},      {{"open", "assign"}, "open"},
-                   {{"overdue", "assign"}, "overdue"}};
+                   {{"overdue", "assign"}, "overdue"},   {{"open", "happened"}, "done"},
+                   {{"overdue", "happened"}, "done_late"}, {{"open", "not_needed"}, "dropped"},
+                   {{"overdue", "not_needed"}, "dropped"}};
     task::Given everything = with_reasons();
     everything.due_ahead = true;
     everything.names_person = true;

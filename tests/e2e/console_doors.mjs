@@ -126,7 +126,7 @@ const offered = async (name, label) => {
 const into = await offered("Merge the incident into another", "Into which incident (its id)");
 check("merging offers the other open incidents by their titles", into.some(([id, words]) => id === other.id && words.startsWith("A disk was away")) && !into.some(([id]) => id === breach.id), into);
 const lines = await offered("Overrule the map", "Line, as customer:ID");
-check("overruling offers the lines of the blast radius", lines.some(([line]) => line.startsWith("customer:")), lines);
+check("overruling offers the lines of the blast radius", lines.some(([line]) => line.startsWith("supplier:")), lines);
 
 // Given up, and sent again together: how many first, then what became of it.
 const gone = await admin("/v1/endpoints", { owner: "subscription", url: "http://127.0.0.1:9/gone", types: ["*"] });

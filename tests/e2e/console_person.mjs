@@ -134,7 +134,7 @@ const acts = /^(Print|Drucken|Send it again|Noch einmal senden|Copy the id|Kennu
 /// Opens every dialog that the screen offers, one of each name, looks at it, and leaves it by Escape. Answers what is wrong.
 async function dialogsOf(page, axe) {
     const findings = [], known = new Set();
-    const buttons = page.locator("main button[type=button]:not(.tile):visible");
+    const buttons = page.locator("main button[type=button]:not(.tile, .goes):visible");
     const dialog = inDialog(page);
     let opened = 0;
     for (let i = 0; i < (await buttons.count()); i += 1) {

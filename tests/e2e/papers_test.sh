@@ -122,7 +122,7 @@ if command -v node >/dev/null; then
     grep -q 'not started\|Dear Sir' "$work/busy.txt" && fail "what is owed is called not started, or a letter is on page one"
     grep -q 'Dear Sir' <<<"$(pdftotext -layout -f 2 "$work/busy.pdf" -)" || fail "the letters are not behind the sheet"
     for supplier in acme-hosting diskworks borealis-cloud; do
-        [[ "$(grep -cw "$supplier" "$work/busy.txt")" == 1 ]] || fail "$supplier is not on page one, once"
+        [[ "$(grep -cE "^ +$supplier " "$work/busy.txt")" == 1 ]] || fail "$supplier is not a row of page one, once"
     done
     undecided="$(curl -fsS -H "Authorization: Bearer $TOCSIN_TOKEN" "$TOCSIN_URL/v1/duties?limit=500" | jq '[.items[] | select(.undecided)] | length')"
     [[ "$(tocsin board-summary | jq .clocks.undecided)" == "$undecided" ]] || fail "the summary does not count the $undecided undecided duties"

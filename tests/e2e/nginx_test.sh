@@ -29,6 +29,7 @@ cat >"$work/ng/nginx.conf" <<CONF
 daemon off; master_process off; pid $work/ng/pid; error_log $work/ng/error.log warn;
 events { worker_connections 256; }
 http {
+    access_log off;  # of the http block, which would open a folder of an installed nginx
     client_body_temp_path $work/ng/body; proxy_temp_path $work/ng/proxy; fastcgi_temp_path $work/ng/f; uwsgi_temp_path $work/ng/u; scgi_temp_path $work/ng/s;
     include $work/ng/tocsin.conf;
 }

@@ -392,7 +392,7 @@ export function Board({ session }: { session: Session }) {
             ) : tile === "yours" ? (
                 <Yours of={yours} incidents={book.incidents} duties={book.duties} />
             ) : lines.length === 0 && !unfolded ? (
-                <p>{t("board.empty")}</p>
+                <p>{t(without.length > 0 ? "board.unassessed" : "board.empty")}</p>
             ) : (
                 <WindowList
                     rows={shown}

@@ -119,6 +119,7 @@ export const de: Record<keyof typeof en, string> = {
     shown: "{n} von {of}",
     "still.reading": "Wird noch gelesen …",
     "board.empty": "Nichts ist fällig.",
+    "board.unassessed": "Noch ist keine Pflicht bekannt: Was unten eröffnet ist, wartet auf seine Bewertung.",
     "col.due": "Restzeit",
     "col.what": "Pflicht",
     "col.blocks": "Was sie aufhält",

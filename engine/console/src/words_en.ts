@@ -117,6 +117,7 @@ export const en = {
     shown: "{n} of {of}",
     "still.reading": "Still reading …",
     "board.empty": "Nothing is due.",
+    "board.unassessed": "No duty is known yet: what was opened below waits to be assessed.",
     "col.due": "Time left",
     "col.what": "Duty",
     "col.blocks": "What blocks it",

@@ -3,21 +3,14 @@
 //   node console_doors.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { check } from "./console_house.mjs";
 import { controller, house, look, region, said, text } from "./console_look.mjs";
-import { accessible, act, begin, goTo, inDialog, reach, settled, signIn } from "./console_person.mjs";
+import { accessibleInBoth, act, begin, goTo, inDialog, reach, settled, signIn } from "./console_person.mjs";
 
 const around = await begin(), { admin, axe, end, person, url } = around;
 const { ask, scene, signInGrace } = await house(around);
 const ada = await person(), grace = await person();
 await signIn(ada, "ada");
 await signInGrace(grace);
-const axed = async (page, what) => {
-    for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        const found = await accessible(page, axe);
-        check(`axe finds nothing: ${what}, ${colorScheme}`, found === "", found);
-    }
-    await page.emulateMedia({ colorScheme: "light" });
-};
+const axed = (page, what) => accessibleInBoth(page, axe, what);
 const status = async (path) => (await fetch(url + path)).status;
 
 // A link for an authority: made by whoever may, shown once, read, ended.

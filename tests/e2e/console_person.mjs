@@ -98,6 +98,16 @@ export async function accessible(page, axe, where = "document") {
     return result.value === "[]" ? "" : result.value;
 }
 
+/// The page as it stands, in both themes: what covers it, or stands above it, is looked at while it does.
+export async function accessibleInBoth(page, axe, what) {
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        const found = await accessible(page, axe);
+        check(`axe finds nothing: ${what}, ${colorScheme}`, found === "", found);
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+}
+
 /// What the page's own thread has worked since it was asked last, in milliseconds of its processor: a busy machine adds nothing.
 export async function meter(page) {
     const session = await page.context().newCDPSession(page);

@@ -2,18 +2,10 @@
 // answers that are not to be had, two people at once; and what each role is offered.
 //   node console_trouble.mjs MODULES CHROMIUM URL FOLDER-FOR-SCREENSHOTS      (console_person.mjs)
 import { account, caller, check, code, password, relay, stepNow } from "./console_house.mjs";
-import { accessible, begin, cut, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
+import { accessibleInBoth, begin, cut, fill, goTo, inDialog, settled, signIn } from "./console_person.mjs";
 
 const { admin, axe, end, person, url } = await begin();
-/// In both themes: what covers the page, or stands above it, is looked at while it does.
-const axed = async (page, what) => {
-    for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        const found = await accessible(page, axe);
-        check(`axe finds nothing: ${what}, ${colorScheme}`, found === "", found);
-    }
-    await page.emulateMedia({ colorScheme: "light" });
-};
+const axed = (page, what) => accessibleInBoth(page, axe, what);
 const grace = await account(url, admin, "grace", "approver");
 for (const [who, role] of [["ada", "officer"], ["bob", "officer"], ["carl", "auditor"], ["cora", "counsel"], ["rolf", "responder"]]) await account(url, admin, who, role);
 const olga = caller(url, (await admin("/v1/tokens", { person: "olga", role: "officer" })).token);
